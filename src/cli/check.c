@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* octroi check: reads rules, tables and all, and tells everything that is wrong. */
+#include <stdlib.h>
+#include <time.h>
+
+#include "../base/date.h"
+#include "cli.h"
+#include "output.h"
+#include "rulebook.h"
+
+enum { STALE_MONTHS = 6, MONTHS_AT_MOST = 1200 };
+
+static const word_option options[] = {
+	{"rules", WORD_VALUE, 0, false},
+	{"stale", WORD_COUNT, 0, false},
+	{"today", WORD_VALUE, 0, false},
+	{"write-hashes", WORD_SWITCH, 0, false},
+	OUTPUT_OPTIONS,
+	{"help", WORD_SWITCH, 'h', false},
+};
+
+/* How old a source is depends on the day of asking: the one place where the machine's clock counts. */
+static const char *today(arena *memory, const words *w, diagnostics *d)
+{
+	const char *given = words_value(w, "today");
+	char        text[DAY_TEXT_SIZE];
+	day         ignored;
+	if (!given)
+		return arena_printf(memory, "%s", day_write((day)(time(NULL) / 86400), text));
+	if (!day_read(slice_of(given), &ignored))
+		error_at(d, (place){0}, "bad-date", "--today '%s': not a day; write YYYY-MM-DD", given);
+	return given;
+}
+
+static int months(const words *w, diagnostics *d)
+{
+	const char *given = words_value(w, "stale");
+	char       *end = NULL;
+	long        value = given ? strtol(given, &end, 10) : STALE_MONTHS;
+	if (given && (*end || end == given || value < 0 || value > MONTHS_AT_MOST)) {
+		error_at(d, (place){0}, "bad-months", "--stale '%s': expected a number of months", given);
+		return STALE_MONTHS;
+	}
+	return (int)value;
+}
+
+static void write_hashes(const char *folder, diagnostics *d)
+{
+	size_t changed = 0;
+	if (octroi_write_hashes(folder, &changed, d))
+		fprintf(stderr, "octroi: %zu document%s rewritten\n", changed, changed == 1 ? "" : "s");
+}
+
+static int run_check(int argc, char **argv)
+{
+	arena           *memory = arena_new();
+	diagnostics     *d = octroi_diagnostics_new();
+	octroi_rulebook *rulebook = NULL;
+	const char      *folder = NULL;
+	octroi_counts    counts = {0};
+	report_style     style;
+	words            w;
+	output           out;
+	int              status = STATUS_USAGE;
+	words_read(memory, argc, argv, options, sizeof options / sizeof *options, WORDS_ALL, &w, d);
+	style_read(&w, false, &style, d);
+	const char *day_of_asking = today(memory, &w, d);
+	int         months_allowed = months(&w, d);
+	if (!octroi_diagnostics_errors(d))
+		folder = rulebook_folder(memory, words_value(&w, "rules"), d);
+	/* Before the rulebook is opened: a wrong hash would keep it shut. */
+	if (folder && words_given(&w, "write-hashes"))
+		write_hashes(folder, d);
+	if (folder && !octroi_diagnostics_errors(d))
+		rulebook = octroi_open(folder, d);
+	if (rulebook && words_given(&w, "stale"))
+		octroi_check_stale(rulebook, day_of_asking, months_allowed, d);
+	if (rulebook && octroi_check(rulebook, w.others, w.other_count, &counts, d) && !octroi_diagnostics_errors(d) &&
+	    output_open(memory, &w, &style, &out, d)) {
+		report_counts(&counts, 0, diagnostics_warnings(d), &style, out.stream);
+		status = output_close(&out, d) ? STATUS_COMPUTED : STATUS_MACHINE;
+	}
+	octroi_diagnostics_print(d, stderr);
+	octroi_close(rulebook);
+	octroi_diagnostics_free(d);
+	arena_free(memory);
+	return status;
+}
+
+const command check_command = {
+	.name = "check",
+	.summary = "reads the rules and their tables and tells everything that is wrong",
+	.help = "usage: octroi check [FILE]... [--rules FOLDER] [--stale [MONTHS]] [--today DAY]\n"
+		"                    [--write-hashes] [--format table|json] [-o FILE]\n\n"
+		"Without files, all documents of the rulebook.\n\n"
+		"  --stale [MONTHS]  warn of sources last checked more than MONTHS (6) ago\n"
+		"  --today DAY       the day from which --stale counts, YYYY-MM-DD; else the machine's\n"
+		"  --write-hashes    first write into the documents the hashes of their tables as they are\n",
+	.run = run_check,
+};

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* octroi need: what must still be known before a line can be computed. */
+#include "cli.h"
+#include "output.h"
+#include "question.h"
+
+static void refuse_lists(const question *q)
+{
+	for (size_t i = 0; i < q->given_count; i++)
+		if (q->given[i].value_count > 1)
+			error_at(q->d, (place){0}, "one-line-only", "%s has %zu values: this question is about one line",
+			         q->given[i].said_as, q->given[i].value_count);
+}
+
+typedef struct {
+	const octroi_need *needs;
+	size_t             count;
+} scheme_needs;
+
+static scheme_needs *needs_of(const question *q, octroi_run *run)
+{
+	scheme_needs *all = ARENA_ARRAY(q->memory, scheme_needs, q->scheme_count + 1);
+	for (size_t i = 0; i < q->scheme_count; i++)
+		all[i].needs = octroi_needs(question_line(q, &q->schemes[i], 0), run, &all[i].count, q->d);
+	return octroi_diagnostics_errors(q->d) ? NULL : all;
+}
+
+static int run_need(int argc, char **argv)
+{
+	question            q;
+	output              out;
+	const scheme_needs *needs = NULL;
+	octroi_run         *run = octroi_run_new();
+	int                 status = STATUS_USAGE;
+	if (question_read(&q, QUESTION_OF_NEEDS, true, argc, argv)) {
+		refuse_lists(&q);
+		if (!octroi_diagnostics_errors(q.d))
+			needs = needs_of(&q, run);
+	}
+	if (needs && output_open(q.memory, &q.words, &q.style, &out, q.d)) {
+		for (size_t i = 0; i < q.scheme_count; i++)
+			report_needs(q.schemes[i].program, needs[i].needs, needs[i].count, &q.style, out.stream);
+		status = output_close(&out, q.d) ? STATUS_COMPUTED : STATUS_MACHINE;
+	}
+	octroi_diagnostics_print(q.d, stderr);
+	octroi_run_free(run);
+	question_release(&q);
+	return status;
+}
+
+const command need_command = {
+	.name = "need",
+	.summary = "what must be asked for before a line can be computed",
+	.help = "usage: octroi need --to COUNTRY [--good CODE] [--basis WHICH] [--OPTION VALUE]...\n\n"
+		"Takes the words of octroi cost, as far as they are known, and lists the options\n"
+		"that are still needed and those that can help, with their units and sources:\n"
+		"what to ask a supplier for. --format is table, csv or json.\n",
+	.run = run_need,
+};

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to the cli room: a question about lines, as cost, explain, need and
+ * options ask it. The words are read twice: first for the rulebook and the
+ * schemes, then, knowing what inputs these declare, for everything else. */
+#ifndef OCTROI_CLI_QUESTION_H
+#define OCTROI_CLI_QUESTION_H
+
+#include "../octroi.h"
+#include "../report/report.h"
+#include "words.h"
+
+/* An input that was given, with all its values: lists and ranges written out. */
+typedef struct {
+	const octroi_input *input;
+	const char         *said_as; /* "--good" */
+	const char *const  *values;
+	size_t              value_count;
+} given;
+
+/* A scheme, and the destination as typed for which it was found. */
+typedef struct {
+	octroi_program *program;
+	const char     *destination;
+} asked_scheme;
+
+typedef struct {
+	arena              *memory;
+	octroi_diagnostics *d;
+	octroi_rulebook    *rulebook;
+	octroi_settings     settings;
+	words               words;    /* after the second reading */
+	report_style        style;
+	const char         *scheme;   /* --scheme, or NULL */
+	const char *const  *destinations; /* --to */
+	size_t              destination_count;
+	const asked_scheme *schemes;
+	size_t              scheme_count;
+	const given        *given;    /* in the order typed, but the year last: it changes fastest */
+	size_t              given_count;
+	size_t              combinations; /* of the values of all that is given */
+} question;
+
+typedef enum { QUESTION_OF_LINES, QUESTION_OF_NEEDS } question_kind;
+
+/* Reads and checks everything, and collects all errors. False after an error.
+ * question_release in both cases. */
+bool question_read(question *q, question_kind kind, bool csv, int argc, char **argv);
+void question_release(question *q);
+
+/* The schemes under other settings, in the order of q->schemes; NULL after an error. */
+const asked_scheme *question_schemes(question *q, const octroi_settings *settings, size_t *count);
+
+/* The line for one combination of values; belongs to the rulebook. */
+octroi_line *question_line(const question *q, const asked_scheme *scheme, size_t combination);
+
+/* The words as typed, without those for output, quoted for a shell. */
+const char *question_words(const question *q);
+/* Those that say which rules are meant, the destination and the good. */
+const char *question_rule_words(const question *q);
+
+/* Evaluates all lines; false after an error. */
+bool question_answer(const question *q, bool explain, octroi_run *run, report_answer *answer);
+/* 0, or 1 when a line could not be computed. */
+int answer_status(const report_answer *answer);
+
+#endif

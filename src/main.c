@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* octroi: what carbon costs at a border. The names of the commands. */
+#include "cli/cli.h"
+
+static const command *const commands[] = {
+	&cost_command, &explain_command, &need_command, &options_command, &show_command, &check_command, &test_command,
+};
+
+int main(int argc, char **argv)
+{
+	return cli_run(commands, sizeof commands / sizeof *commands, argc, argv);
+}

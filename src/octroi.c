@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The public calls, each a thin door to the room that does the work. */
+#include "octroi.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/diagnostic.h"
+#include "base/file.h"
+#include "program/program.h"
+
+struct octroi_rulebook {
+	rulebook *book;
+};
+
+struct octroi_run {
+	arena *memory;
+};
+
+octroi_diagnostics *octroi_diagnostics_new(void)
+{
+	return diagnostics_new();
+}
+
+void octroi_diagnostics_free(octroi_diagnostics *d)
+{
+	diagnostics_free(d);
+}
+
+size_t octroi_diagnostics_errors(const octroi_diagnostics *d)
+{
+	return diagnostics_errors(d);
+}
+
+void octroi_diagnostics_print(const octroi_diagnostics *d, FILE *out)
+{
+	diagnostics_print(d, out);
+}
+
+octroi_rulebook *octroi_open(const char *folder, octroi_diagnostics *d)
+{
+	rulebook *book = rulebook_open(folder, d);
+	if (!book)
+		return NULL;
+	octroi_rulebook *r = ARENA_NEW(book->memory, octroi_rulebook);
+	r->book = book;
+	return r;
+}
+
+void octroi_close(octroi_rulebook *rulebook)
+{
+	if (rulebook)
+		rulebook_close(rulebook->book);
+}
+
+/* ---- who charges at a destination --------------------------------------------- */
+
+typedef struct {
+	rulebook    *book;
+	place_id     place; /* 0 when only a group was named */
+	group_id     group;
+	const char **folders;
+	size_t       folder_count, folder_capacity;
+	diagnostics *d;
+} destination;
+
+static void folder_add(destination *to, const char *code)
+{
+	arena *a = to->book->memory;
+	char *folder = arena_copy(a, code, strlen(code));
+	for (char *c = folder; *c; c++)
+		*c = (char)tolower((unsigned char)*c);
+	*ARENA_PUSH(a, to->folders, to->folder_count, to->folder_capacity) = folder;
+}
+
+static bool member_for_good(const place_group *g, place_id place)
+{
+	for (size_t i = 0; i < g->count; i++)
+		if (g->members[i] == place && g->during[i].last == DAY_LAST)
+			return true;
+	return false;
+}
+
+/* Schemes of a place lie in the folders of the place and of its groups. */
+static bool destination_find(destination *to, const char *name)
+{
+	const char *why = NULL;
+	const places *all = to->book->places;
+	to->group = places_find_group(all, slice_of(name));
+	if (places_find(all, to->book->memory, slice_of(name), &to->place, &why) != PLACE_FOUND && !to->group) {
+		error_at(to->d, (place){0}, "unknown-place", "--to '%s': %s", name, why);
+		return false;
+	}
+	if (to->place && !to->group)
+		to->group = places_find_group(all, slice_of(places_code(all, to->place)));
+	folder_add(to, to->group ? places_group(all, to->group)->name : places_code(all, to->place));
+	for (group_id g = 1; g <= places_group_count(all) && to->place; g++)
+		if (g != to->group && member_for_good(places_group(all, g), to->place))
+			folder_add(to, places_group(all, g)->name);
+	folder_add(to, "international");
+	return true;
+}
+
+static bool charges_at(const document *doc, const destination *to)
+{
+	const places *all = to->book->places;
+	group_id g;
+	switch (doc->destination) {
+	case DESTINATION_ANY:
+		return true;
+	case DESTINATION_PLACE:
+		return to->place && strcmp(places_code(all, to->place), doc->destination_name) == 0;
+	case DESTINATION_GROUP:
+		g = places_find_group(all, slice_of(doc->destination_name));
+		return g == to->group || (to->place && member_for_good(places_group(all, g), to->place));
+	default:
+		return false;
+	}
+}
+
+static bool is_or_becomes_law(const document *doc)
+{
+	for (size_t i = 0; i < doc->status_count; i++)
+		if (strcmp(doc->statuses[i].state, "in-force") == 0)
+			return doc->status_count == i + 1 || strcmp(doc->statuses[i + 1].state, "lapsed") != 0;
+	return false;
+}
+
+static void none_found(const destination *to, const char *name, const char *others)
+{
+	error_at(to->d, (place){0}, "no-scheme", "--to '%s': no scheme in force charges there", name);
+	if (others)
+		error_remedy(to->d, "schemes that are not law are applied only when asked for: --scheme %s", others);
+	else
+		error_remedy(to->d, "octroi show schemes lists what there is");
+}
+
+typedef struct {
+	octroi_program **items;
+	size_t           count, capacity;
+} program_list;
+
+static void program_add(program_list *list, rulebook *book, const document *doc, const octroi_settings *settings,
+                        diagnostics *d)
+{
+	octroi_program *p = program_compile(book, doc, settings, d);
+	if (p)
+		*ARENA_PUSH(book->memory, list->items, list->count, list->capacity) = p;
+}
+
+static bool find_one(destination *to, const char *name, const char *id, const octroi_settings *settings, program_list *list)
+{
+	const document *doc = rulebook_document(to->book, id, (place){0}, to->d);
+	if (!doc)
+		return false;
+	if (!doc->is_scheme || !charges_at(doc, to)) {
+		error_at(to->d, (place){0}, "wrong-destination", "--scheme '%s': %s '%s'", id,
+		         doc->is_scheme ? "it does not charge at" : "it is no border adjustment, so nothing is charged at",
+		         name);
+		if (doc->is_scheme && doc->destination_name)
+			error_remedy(to->d, "it charges at %s%s", doc->destination == DESTINATION_GROUP ? "the group " : "",
+			             doc->destination_name);
+		return false;
+	}
+	program_add(list, to->book, doc, settings, to->d);
+	return true;
+}
+
+static void find_all(destination *to, const char *name, const octroi_settings *settings, program_list *list)
+{
+	const char *others = NULL;
+	for (size_t i = 0; i < to->folder_count; i++) {
+		size_t count;
+		const char *const *ids = rulebook_ids(to->book, to->folders[i], &count);
+		for (size_t k = 0; k < count; k++) {
+			if (strcmp(rulebook_kind(to->book, ids[k]), "border-adjustment") != 0)
+				continue;
+			const document *doc = rulebook_document(to->book, ids[k], (place){0}, to->d);
+			if (!doc || !charges_at(doc, to))
+				continue;
+			if (is_or_becomes_law(doc))
+				program_add(list, to->book, doc, settings, to->d);
+			else if (!others)
+				others = doc->id;
+		}
+	}
+	if (!list->count && !diagnostics_errors(to->d))
+		none_found(to, name, others);
+}
+
+bool octroi_find(octroi_rulebook *rulebook, const char *name, const char *only, const octroi_settings *settings,
+                 octroi_program *const **programs, size_t *count, octroi_diagnostics *d)
+{
+	size_t before = diagnostics_errors(d);
+	destination to = {.book = rulebook->book, .d = d};
+	program_list list = {0};
+	*count = 0;
+	if (!destination_find(&to, name))
+		return false;
+	if (only)
+		find_one(&to, name, only, settings, &list);
+	else
+		find_all(&to, name, settings, &list);
+	*programs = list.items;
+	*count = list.count;
+	return diagnostics_errors(d) == before && list.count;
+}
+
+/* ---- programs, lines, results ----------------------------------------------------- */
+
+const octroi_facts *octroi_program_facts(const octroi_program *program)
+{
+	return program_facts(program);
+}
+
+const octroi_input *octroi_inputs(const octroi_program *program, size_t *count)
+{
+	return program_inputs(program, count);
+}
+
+octroi_line *octroi_line_new(octroi_program *program)
+{
+	return line_new(program);
+}
+
+bool octroi_line_set(octroi_line *line, const char *name, const char *value, const char *said_as, octroi_diagnostics *d)
+{
+	return line_set(line, name, value, said_as, d);
+}
+
+octroi_run *octroi_run_new(void)
+{
+	arena *memory = arena_new();
+	octroi_run *run = ARENA_NEW(memory, octroi_run);
+	run->memory = memory;
+	return run;
+}
+
+void octroi_run_free(octroi_run *run)
+{
+	if (run)
+		arena_free(run->memory);
+}
+
+const octroi_result *octroi_evaluate(const octroi_line *line, bool explain, octroi_run *run, octroi_diagnostics *d)
+{
+	return program_evaluate(line, explain, run->memory, d);
+}
+
+const octroi_quantity *octroi_result_quantity(const octroi_result *result, const char *name)
+{
+	for (size_t i = 0; i < result->quantity_count; i++)
+		if (strcmp(result->quantities[i].name, name) == 0)
+			return &result->quantities[i];
+	return NULL;
+}
+
+const octroi_need *octroi_needs(const octroi_line *line, octroi_run *run, size_t *count, octroi_diagnostics *d)
+{
+	return program_needs(line, run->memory, count, d);
+}
+
+const char *octroi_state_name(octroi_state state)
+{
+	static const char *const state_names[] = {"computed",   "exempt",         "out-of-scope",
+	                                          "not-liable", "reporting-only", "not-computable"};
+	return state_names[state];
+}
+
+const char *octroi_standing_name(octroi_standing s)
+{
+	return standing_names[s];
+}
+
+/* ---- questions about rules ----------------------------------------------------------- */
+
+const octroi_listing *octroi_show(octroi_rulebook *rulebook, const char *what, const char *word, octroi_run *run,
+                                  octroi_diagnostics *d)
+{
+	return listing_make(rulebook->book, what, word, run->memory, d);
+}
+
+/* "rules/eu/cbam.yaml", "eu/cbam.yaml" and "eu-cbam" all mean eu-cbam. */
+static const char *id_of_file(rulebook *book, const char *file)
+{
+	arena *a = book->memory;
+	size_t length = strlen(file), folder = strlen(book->folder);
+	if (length <= 5 || strcmp(file + length - 5, ".yaml") != 0)
+		return file;
+	if (strncmp(file, book->folder, folder) == 0 && file[folder] == '/')
+		file += folder + 1;
+	const char *slash = strrchr(file, '/'), *start = slash;
+	while (start && start > file && start[-1] != '/')
+		start--;
+	if (!slash || start == slash)
+		return file;
+	return arena_printf(a, "%.*s-%.*s", (int)(slash - start), start, (int)strlen(slash + 1) - 5, slash + 1);
+}
+
+static bool is_test(const char *file)
+{
+	FILE *in = fopen(file, "r");
+	char line[256];
+	bool test = false;
+	for (int i = 0; in && i < 40 && fgets(line, sizeof line, in); i++)
+		test = test || strncmp(line, "kind: test", 10) == 0;
+	if (in)
+		fclose(in);
+	return test;
+}
+
+bool octroi_check(octroi_rulebook *rulebook, const char *const *files, size_t file_count, octroi_counts *counts,
+                  octroi_diagnostics *d)
+{
+	size_t before = diagnostics_errors(d), n = file_count;
+	const char *const *ids = files;
+	*counts = (octroi_counts){0};
+	if (!file_count)
+		ids = rulebook_ids(rulebook->book, NULL, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (file_count && is_test(files[i])) {
+			rulebook_read_yaml(rulebook->book, files[i], files[i], d);
+			counts->tests++;
+			continue;
+		}
+		rulebook_check(rulebook->book, file_count ? id_of_file(rulebook->book, ids[i]) : ids[i], counts, d);
+	}
+	return diagnostics_errors(d) == before;
+}
+
+/* tests/rules beside the rulebook's folder. */
+static const char *const *own_tests(rulebook *book, size_t *count)
+{
+	arena *a = book->memory;
+	const char *folder = arena_printf(a, "%s/../tests/rules", book->folder);
+	size_t n;
+	const char *const *entries = folder_list(a, folder, &n);
+	const char **out = ARENA_ARRAY(a, const char *, n + 1);
+	*count = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t length = strlen(entries[i]);
+		if (length > 5 && strcmp(entries[i] + length - 5, ".yaml") == 0)
+			out[(*count)++] = arena_printf(a, "%s/%s", folder, entries[i]);
+	}
+	return out;
+}
+
+const octroi_test_result *octroi_test(octroi_rulebook *rulebook, const char *const *files, size_t file_count,
+                                      octroi_run *run, size_t *count, octroi_diagnostics *d)
+{
+	size_t n = file_count;
+	const char *const *paths = file_count ? files : own_tests(rulebook->book, &n);
+	test_results out = {.memory = run->memory};
+	if (!n)
+		error_at(d, (place){0}, "no-tests", "there are no rule tests beside this rulebook");
+	for (size_t i = 0; i < n; i++)
+		rule_tests_run(rulebook->book, paths[i], &out, d);
+	*count = out.count;
+	return out.items;
+}
+
+bool octroi_check_stale(octroi_rulebook *rulebook, const char *today, int months, octroi_diagnostics *d)
+{
+	day now;
+	if (!day_read(slice_of(today), &now)) {
+		error_at(d, (place){0}, "bad-date", "--today '%s': not a day of the calendar", today);
+		return false;
+	}
+	size_t n, before = diagnostics_errors(d);
+	const char *const *ids = rulebook_ids(rulebook->book, NULL, &n);
+	for (size_t i = 0; i < n; i++)
+		rulebook_check_stale(rulebook->book, ids[i], now, months, d);
+	return diagnostics_errors(d) == before;
+}
+
+bool octroi_write_hashes(const char *folder, size_t *changed, octroi_diagnostics *d)
+{
+	size_t before = diagnostics_errors(d);
+	arena *memory = arena_new();
+	hashes_renew(folder, memory, changed, d);
+	if (diagnostics_errors(d) == before)
+		arena_free(memory); /* else the places of the errors lie in it */
+	return diagnostics_errors(d) == before;
+}

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* liboctroi: what carbon costs at a border, computed from a folder of rules.
+ *
+ * The way through: octroi_open a rulebook; octroi_find the schemes that charge
+ * at a destination (each comes back compiled, a program); make an octroi_line
+ * and set its inputs as text; octroi_evaluate it. All state hangs from the
+ * handles; nothing is printed; nothing is sent anywhere. Handles are not
+ * thread-safe, but several rulebooks and runs may be used side by side.
+ *
+ * Errors (bad rules, bad input) are collected in an octroi_diagnostics, which
+ * the caller makes, prints and frees. A result that can't be computed is not an
+ * error: its state says so and its reason says why. Texts that are returned
+ * are UTF-8 and owned by the handle named at each call. An unknown number is
+ * NaN and its quantity has a reason. */
+#ifndef OCTROI_H
+#define OCTROI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#define OCTROI_VERSION "0.1.0"
+/* Raised when a name in the JSON or CSV output changes its meaning. */
+#define OCTROI_FORMAT 1
+
+typedef struct diagnostics     octroi_diagnostics; /* see octroi_diagnostics_… below */
+typedef struct octroi_rulebook octroi_rulebook;    /* a folder of rules */
+typedef struct octroi_program  octroi_program;     /* one scheme, compiled */
+typedef struct octroi_line     octroi_line;        /* what is known of one consignment */
+typedef struct octroi_run      octroi_run;         /* memory for results */
+
+/* ---- diagnostics --------------------------------------------------------- */
+
+octroi_diagnostics *octroi_diagnostics_new(void);
+void                octroi_diagnostics_free(octroi_diagnostics *d);
+size_t              octroi_diagnostics_errors(const octroi_diagnostics *d);
+void                octroi_diagnostics_print(const octroi_diagnostics *d, FILE *out);
+
+/* ---- rulebooks and programs ---------------------------------------------- */
+
+/* Opens the rulebook in `folder` and reads its common part (inputs, places,
+ * nomenclatures' headers); schemes are read when asked for. NULL after an error. */
+octroi_rulebook *octroi_open(const char *folder, octroi_diagnostics *d);
+void             octroi_close(octroi_rulebook *rulebook); /* with its programs and lines; NULL is allowed */
+
+/* How a question changes the rules. Zero-initialise; everything is optional. */
+typedef struct {
+	const char        *as_of;   /* YYYY-MM-DD: law as known on that day; NULL: all that the rulebook knows */
+	const char *const *options; /* "name=choice": open points of law */
+	size_t             option_count;
+	/* "name=80" or "name=2027=85,2030=110" for a series that declares
+	 * `override: name`; a value given for a period holds until the next. */
+	const char *const *values;
+	size_t             value_count;
+} octroi_settings;
+
+/* The schemes that charge imports into `destination` (a place's code or name,
+ * or a group such as EU): those that are or become law, or, where `only` is not
+ * NULL, the one scheme of that id whatever its status. Each is compiled under
+ * `settings`. *programs belongs to the rulebook. False after an error; none
+ * found is an error that names what there is. */
+bool octroi_find(octroi_rulebook *rulebook, const char *destination, const char *only, const octroi_settings *settings,
+                 octroi_program *const **programs, size_t *count, octroi_diagnostics *d);
+
+typedef struct {
+	const char *name, *choice, *standard; /* standard: the choice when nothing is set */
+	const char *const *choices;
+	size_t      choice_count;
+	const char *title, *source;
+} octroi_option;
+
+typedef struct {
+	const char *id, *title, *currency;
+	const char *functional_unit;   /* the usual one: "t" */
+	const char *rulebook;          /* "xxh3:…" over the YAML documents of the scheme and what it uses */
+	const char *as_of;             /* YYYY-MM-DD */
+	const octroi_option *options;
+	size_t      option_count;
+} octroi_facts;
+const octroi_facts *octroi_program_facts(const octroi_program *program);
+
+/* ---- lines ---------------------------------------------------------------- */
+
+typedef enum {
+	OCTROI_INPUT_NUMBER, /* in `unit`; a multiple may be written behind the number: 25000kg */
+	OCTROI_INPUT_MONEY,  /* a number and a currency: 1156.25EUR */
+	OCTROI_INPUT_CODE,   /* one of `choices` */
+	OCTROI_INPUT_FLAG,   /* yes or no */
+	OCTROI_INPUT_DATE,   /* YYYY-MM-DD */
+	OCTROI_INPUT_YEAR,
+	OCTROI_INPUT_PLACE,
+	OCTROI_INPUT_GOOD,
+	OCTROI_INPUT_TEXT
+} octroi_input_type;
+
+typedef struct {
+	const char       *name;   /* "see_direct": also the name of its CSV column */
+	const char       *option; /* "see": the option of the command is --see */
+	octroi_input_type type;
+	const char       *unit;   /* "tCO2e/t"; "" where there is none */
+	const char *const *choices;
+	size_t            choice_count;
+	const char       *note, *source; /* may be NULL */
+	bool              common; /* declared for all schemes, not by this one */
+	const char       *standard; /* what holds when nothing is given, as text, or NULL */
+} octroi_input;
+/* Common inputs first, then the scheme's, then its dates. The period of the
+ * line is set with "date" (a day) or "year"; both: the whole year, see line_set. */
+const octroi_input *octroi_inputs(const octroi_program *program, size_t *count);
+
+octroi_line *octroi_line_new(octroi_program *program);
+/* Sets an input from text. `said_as` is how messages call it ("--mass"). False
+ * after an error (unknown name, malformed, out of range). "year" makes the
+ * line one of a whole year, also when "date" is set: such a line is cut at the
+ * days where something it reads changes, and the parts, weighted by days, are
+ * added up. NULL as value unsets. */
+bool octroi_line_set(octroi_line *line, const char *name, const char *value, const char *said_as, octroi_diagnostics *d);
+
+/* ---- results --------------------------------------------------------------- */
+
+typedef enum {
+	OCTROI_COMPUTED,
+	OCTROI_EXEMPT,
+	OCTROI_OUT_OF_SCOPE,
+	OCTROI_NOT_LIABLE,
+	OCTROI_REPORTING_ONLY,
+	OCTROI_NOT_COMPUTABLE
+} octroi_state;
+const char *octroi_state_name(octroi_state state); /* "computed", "out-of-scope", … */
+
+/* From strong to weak; a result has the weakest of all it rests on. */
+typedef enum {
+	OCTROI_GIVEN, /* rests on the user's own figures alone */
+	OCTROI_LAW,
+	OCTROI_DRAFT,
+	OCTROI_PROPOSAL,
+	OCTROI_ASSUMPTION,
+	OCTROI_SCENARIO
+} octroi_standing;
+const char *octroi_standing_name(octroi_standing standing); /* "given", "law", … */
+
+/* Why something is unknown, or why a gate closed. */
+typedef struct {
+	const char *code;   /* stable: "missing-input", "needs-longer-code", "no-row", … ; for gates the state's name */
+	const char *text;   /* a sentence without full stop */
+	const char *source; /* citation, or NULL */
+	const char *const *choices;      /* what to give instead ("2523900010  white …"); may be none */
+	size_t      choice_count;
+	const char *option; /* the option that would help ("route", "good"), or NULL */
+} octroi_reason;
+
+typedef struct {
+	const char *name, *title;  /* title may be NULL */
+	const char *unit;          /* with the line's functional unit: "tCO2e/t" */
+	double      value;         /* NaN: unknown, or blank because of the state */
+	double      low, high;     /* equal to value unless the line was cut into parts that differ */
+	bool        amount;        /* grows with the amount of goods; else per unit */
+	octroi_standing      standing;
+	const octroi_reason *reason; /* NULL when known */
+} octroi_quantity;
+
+typedef struct {
+	const char *name, *value; /* "sector" "iron-and-steel"; "default_row.route" "C" */
+} octroi_code;
+
+typedef struct {
+	const char *code; /* "carried", "fallback", "note", "unused-input", … */
+	const char *text, *source; /* source may be NULL */
+	bool        assumption;    /* belongs among the assumptions that every report prints */
+} octroi_note;
+
+typedef struct {
+	const char *duty, *date, *source; /* date YYYY-MM-DD */
+	bool        pays;                 /* the day on which net_charge is due */
+} octroi_duty;
+
+/* One numbered step of an explanation, in the order of computation. */
+typedef struct {
+	const char *name, *title;
+	const char *formula; /* "default_row.total * (1 + mark_up)"; NULL for a look-up */
+	const char *figures; /* the same with figures: "3.741 * (1 + 0.1)"; NULL for a look-up */
+	const char *value;   /* "4.1151 tCO2e/t", "iron-and-steel", "yes", "unknown: …" */
+	const char *detail;  /* a look-up's keys and row, a case's condition, a series' period; or NULL */
+	const char *source;  /* citation, or NULL */
+	octroi_standing standing;
+} octroi_step;
+
+/* A stretch of days over which a line was computed as one. */
+typedef struct {
+	const char *first, *last; /* YYYY-MM-DD */
+	double      share;        /* of the line's amount, by days */
+	const octroi_step *steps; /* only when explained */
+	size_t      step_count;
+} octroi_part;
+
+typedef struct {
+	const octroi_program *program;
+	octroi_state    state;
+	octroi_standing standing;
+	const octroi_reason *reason;  /* not NULL unless computed */
+	const char     *origin, *origin_name, *destination, *good, *good_text; /* NULL when not given */
+	const char     *date;         /* YYYY-MM-DD, NULL for a whole year */
+	int             year, reporting_year; /* 0 when unknown */
+	const char     *basis;        /* NULL when the scheme has no such input */
+	const char     *importer;
+	double          amount;       /* NaN when unknown */
+	const char     *amount_unit;  /* the functional unit of the line: "t" */
+	const octroi_quantity *quantities; /* in the order of the rule file */
+	size_t          quantity_count;
+	const octroi_code *codes;
+	size_t          code_count;
+	const octroi_note *notes;     /* without repeats */
+	size_t          note_count;
+	const octroi_duty *duties;    /* in order of date */
+	size_t          duty_count;
+	const octroi_part *parts;     /* at least one */
+	size_t          part_count;
+} octroi_result;
+
+octroi_run *octroi_run_new(void);
+void        octroi_run_free(octroi_run *run); /* NULL is allowed */
+
+/* Computes one line. With `explain` the parts carry their steps. The result
+ * belongs to the run. NULL after an error: the scheme does not exist at the
+ * line's date, a needed common input (good, date or year) is missing. */
+const octroi_result *octroi_evaluate(const octroi_line *line, bool explain, octroi_run *run, octroi_diagnostics *d);
+
+/* The quantity of that name, or NULL. */
+const octroi_quantity *octroi_result_quantity(const octroi_result *result, const char *name);
+
+/* ---- questions about rules ------------------------------------------------- */
+
+typedef enum { OCTROI_NEEDED, OCTROI_CAN_HELP } octroi_need_kind;
+typedef struct {
+	const octroi_input *input;
+	octroi_need_kind    kind;
+	const char         *why; /* what asks for it */
+	const char *const  *choices; /* narrower than the input's where the line says so */
+	size_t              choice_count;
+} octroi_need;
+/* What a line still lacks before its net_charge is known: inputs that every
+ * way through the rule asks for, then those that some way can use. */
+const octroi_need *octroi_needs(const octroi_line *line, octroi_run *run, size_t *count, octroi_diagnostics *d);
+
+/* A plain table of texts. Row-major cells; belongs to the run. */
+typedef struct {
+	size_t columns, rows;
+	const char *const *header;
+	const char *const *cells;
+} octroi_listing;
+/* `what`: schemes goods countries series tables sources unknowns options inputs.
+ * Only rows in which every word of `word` (NULL: all) occurs, letter case and
+ * accents ignored. NULL after an error (unknown `what`, with the nearest). */
+const octroi_listing *octroi_show(octroi_rulebook *rulebook, const char *what, const char *word, octroi_run *run,
+                                  octroi_diagnostics *d);
+
+/* Checks documents of the rulebook (all of them when file_count is 0), with
+ * every table read and verified: errors and warnings go to d. */
+typedef struct {
+	size_t documents, schemes, series, tables, rows, sources, unknowns, tests;
+} octroi_counts;
+bool octroi_check(octroi_rulebook *rulebook, const char *const *files, size_t file_count, octroi_counts *counts,
+                  octroi_diagnostics *d);
+/* Warns of each source whose `checked:` day lies more than `months` before `today` (YYYY-MM-DD). */
+bool octroi_check_stale(octroi_rulebook *rulebook, const char *today, int months, octroi_diagnostics *d);
+/* Writes into the YAML documents of a folder the hashes of their tables as they
+ * are now. Works on a rulebook that does not open because a hash is wrong. */
+bool octroi_write_hashes(const char *folder, size_t *changed, octroi_diagnostics *d);
+
+/* Runs documents of kind `test`. */
+typedef struct {
+	const char *file, *name;
+	bool        passed;
+	const char *message; /* what differed, when not passed */
+} octroi_test_result;
+const octroi_test_result *octroi_test(octroi_rulebook *rulebook, const char *const *files, size_t file_count,
+                                      octroi_run *run, size_t *count, octroi_diagnostics *d);
+
+#endif

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A line: what a person says of a consignment, read by the declared types. */
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../base/number.h"
+#include "value.h"
+
+octroi_line *line_new(octroi_program *p)
+{
+	octroi_line *line = ARENA_NEW(p->memory, octroi_line);
+	line->program = p;
+	line->given = ARENA_ARRAY(p->memory, value, p->slot_count);
+	line->is_given = ARENA_ARRAY(p->memory, bool, p->slot_count);
+	line->texts = ARENA_ARRAY(p->memory, const char *, p->slot_count);
+	return line;
+}
+
+/* A complaint about what was typed: "--mass '5oo': not a number …". */
+typedef struct {
+	const char  *said_as;
+	slice        text;
+	const slot  *slot;
+	const octroi_program *program;
+	diagnostics *d;
+} asked;
+
+__attribute__((format(printf, 3, 4))) static bool refuse(const asked *a, const char *code, const char *format, ...)
+{
+	char message[512];
+	va_list arguments;
+	va_start(arguments, format);
+	vsnprintf(message, sizeof message, format, arguments);
+	va_end(arguments);
+	error_at(a->d, (place){0}, code, "%s '%.*s': %s", a->said_as, (int)a->text.length, a->text.at, message);
+	return false;
+}
+
+static const char *ordinal(arena *a, size_t n)
+{
+	static const char *const words[] = {"first", "second", "third", "fourth", "fifth", "sixth"};
+	return n < 6 ? words[n] : arena_printf(a, "%zuth", n + 1);
+}
+
+/* "1,000" means 1000 to some and 1 to others: say both. */
+static bool refuse_comma(const asked *a)
+{
+	char without[64], point[64];
+	size_t n = 0, m = 0;
+	for (size_t i = 0; i < a->text.length && m + 1 < sizeof point; i++) {
+		if (a->text.at[i] != ',')
+			without[n++] = a->text.at[i];
+		point[m++] = a->text.at[i] == ',' ? '.' : a->text.at[i];
+	}
+	without[n] = point[m] = '\0';
+	refuse(a, "bad-number", "a comma could be a thousands sign or a decimal point");
+	error_remedy(a->d, "write %s or %s", without, point);
+	return false;
+}
+
+static bool refuse_number(const asked *a, number_problem problem, size_t at)
+{
+	arena *memory = a->program->memory;
+	size_t digits = 0;
+	if (problem == NUMBER_COMMA)
+		return refuse_comma(a);
+	if (problem == NUMBER_OVERFLOW)
+		return refuse(a, "bad-number", "too large a number");
+	if (a->text.length == 0)
+		return refuse(a, "bad-number", "a number is missing");
+	refuse(a, "bad-number", "not a number at the %s character", ordinal(memory, at));
+	while (digits < a->text.length && a->text.at[digits] >= '0' && a->text.at[digits] <= '9')
+		digits++;
+	char unit_text[UNIT_TEXT_SIZE];
+	const unit *u = &a->slot->type.unit;
+	if (a->slot->type.kind == TYPE_NUMBER && u->count == 1)
+		error_remedy(a->d, "try %s 500 or %s 500%s", a->said_as, a->said_as, unit_write(u, NULL, unit_text));
+	else
+		error_remedy(a->d, "try %s 1.5", a->said_as);
+	return false;
+}
+
+static bool in_bounds(const asked *a, double x)
+{
+	const input *in = a->slot->kind == SLOT_INPUT ? a->slot->input : NULL;
+	char bound[NUMBER_TEXT_SIZE];
+	if (in && !(x > in->above)) {
+		number_write(in->above, bound);
+		return refuse(a, "out-of-range", "must be more than %s", bound);
+	}
+	if (in && !(x >= in->least)) {
+		number_write(in->least, bound);
+		return refuse(a, "out-of-range", "must be at least %s", bound);
+	}
+	return true;
+}
+
+/* A multiple divides where it can, so that 25000kg is exactly 25 t. */
+static double in_base_units(double x, double factor)
+{
+	double inverse = 1 / factor;
+	return factor < 1 && inverse == floor(inverse + 0.5) ? x / inverse : factor < 1 ? x / floor(inverse + 0.5) : x * factor;
+}
+
+/* The functional unit stands for whatever unit the line's good is charged in. */
+static bool unit_accepted(const asked *a, const unit *u)
+{
+	return unit_same(u, &a->slot->type.unit);
+}
+
+static bool read_number(const asked *a, value *v)
+{
+	size_t used = 0, at = 0;
+	number_problem problem = number_read_prefix(a->text, &v->number, &used);
+	slice rest = {a->text.at + used, a->text.length - used};
+	rest = slice_trim(rest);
+	if (problem == NUMBER_OK && memchr(a->text.at, ',', a->text.length))
+		problem = NUMBER_COMMA;
+	if (problem != NUMBER_OK || used == 0) {
+		if (problem == NUMBER_OK || problem == NUMBER_MALFORMED)
+			problem = number_read(a->text, &v->number, &at);
+		return refuse_number(a, problem, at);
+	}
+	if (!rest.length)
+		return in_bounds(a, v->number);
+	unit u;
+	char wanted[UNIT_TEXT_SIZE];
+	unit_write(&a->slot->type.unit, a->program->standard_unit, wanted);
+	if (!unit_parse(rest, &u)) {
+		bool digit = rest.at[rest.length - 1] >= '0' && rest.at[rest.length - 1] <= '9';
+		if (digit || rest.length > 12 || (used && a->text.at[used - 1] != ' ' && rest.at[0] == 'o'))
+			return refuse_number(a, NUMBER_MALFORMED, used);
+		refuse(a, "unknown-unit", "'%.*s' is not a unit", (int)rest.length, rest.at);
+		error_remedy(a->d, "a bare number is in %s", wanted);
+		return false;
+	}
+	if (!unit_accepted(a, &u)) {
+		refuse(a, "unit-mismatch", "'%.*s' is not a measure in %s", (int)rest.length, rest.at, wanted);
+		error_remedy(a->d, "a bare number is in %s", wanted);
+		return false;
+	}
+	v->number = in_base_units(v->number, u.factor);
+	if (!isfinite(v->number))
+		return refuse(a, "bad-number", "too large a number");
+	return in_bounds(a, v->number);
+}
+
+static bool read_money(const asked *a, value *v)
+{
+	size_t used = 0;
+	number_problem problem = number_read_prefix(a->text, &v->number, &used);
+	if (memchr(a->text.at, ',', a->text.length))
+		return refuse_comma(a);
+	if (problem != NUMBER_OK || !used)
+		return refuse_number(a, problem == NUMBER_OK ? NUMBER_MALFORMED : problem, 0);
+	slice currency = slice_trim((slice){a->text.at + used, a->text.length - used});
+	unit u;
+	char code[4] = "";
+	if (currency.length && unit_parse(currency, &u))
+		unit_currency(&u, code);
+	if (!*code) {
+		refuse(a, "unknown-currency", "money needs its currency");
+		error_remedy(a->d, "write it behind the figure: %.*sEUR", (int)used, a->text.at);
+		return false;
+	}
+	v->text = slice_of(arena_copy(a->program->memory, code, 3));
+	return in_bounds(a, v->number);
+}
+
+static bool read_code(const asked *a, value *v)
+{
+	const rulebook *book = a->program->book;
+	const code_list *list = a->slot->type.list;
+	if (list->open) {
+		v->code = names_add(book->names, a->text);
+		return true;
+	}
+	v->code = code_find(book, list, a->text);
+	if (v->code)
+		return true;
+	char *choices = code_choices(book, a->program->memory, list);
+	const char *near = code_nearest(book, list, a->text);
+	refuse(a, "unknown-code", "it can be %s", choices);
+	if (near)
+		error_remedy(a->d, "did you mean '%s'?", near);
+	return false;
+}
+
+static bool read_place(const asked *a, value *v)
+{
+	const rulebook *book = a->program->book;
+	place_id id = 0;
+	const char *why = "";
+	if (places_find(book->places, a->program->memory, a->text, &id, &why) != PLACE_FOUND)
+		return refuse(a, "unknown-place", "%s", why);
+	v->code = book->place_list.codes[id - 1];
+	return true;
+}
+
+static bool read_good(const asked *a, value *v)
+{
+	char digits[GOOD_DIGITS_MAX + 1];
+	const char *why = "";
+	if (!good_read(a->program->memory, a->text, digits, &why))
+		return refuse(a, "bad-good", "%s", why);
+	v->text = slice_of(arena_copy(a->program->memory, digits, strlen(digits)));
+	return true;
+}
+
+static bool read_day(const asked *a, value *v)
+{
+	day d;
+	if (!day_read(a->text, &d)) {
+		refuse(a, "bad-date", "not a day of the calendar");
+		error_remedy(a->d, "write it as 2026-01-31");
+		return false;
+	}
+	v->number = d;
+	return true;
+}
+
+static bool read_year(const asked *a, value *v)
+{
+	size_t at;
+	if (a->text.length != 4 || number_read(a->text, &v->number, &at) != NUMBER_OK || v->number < 1000 ||
+	    v->number != floor(v->number)) {
+		refuse(a, "bad-year", "not a year of four digits");
+		return false;
+	}
+	return true;
+}
+
+static bool time_in_bounds(const asked *a, const value *v)
+{
+	const input *in = a->slot->kind == SLOT_INPUT ? a->slot->input : NULL;
+	day first = a->slot->type.kind == TYPE_YEAR ? day_of((int)v->number, 1, 1) : (day)v->number;
+	char text[PERIOD_TEXT_SIZE];
+	if (!in || period_has(in->within, first))
+		return true;
+	return refuse(a, "out-of-range", "outside %s", period_write(in->within, text));
+}
+
+static bool read_flag(const asked *a, value *v)
+{
+	bool yes = slice_is(a->text, "yes") || slice_is(a->text, "true"), no = slice_is(a->text, "no") || slice_is(a->text, "false");
+	v->number = yes;
+	return yes || no || refuse(a, "bad-flag", "must be yes or no");
+}
+
+static bool read_value(const asked *a, value *v)
+{
+	const type *t = &a->slot->type;
+	switch (t->kind) {
+	case TYPE_NUMBER:
+		return read_number(a, v);
+	case TYPE_MONEY:
+		return read_money(a, v);
+	case TYPE_FLAG:
+		return read_flag(a, v);
+	case TYPE_CODE:
+		return t->list->places ? read_place(a, v) : read_code(a, v);
+	case TYPE_GOOD:
+		return read_good(a, v);
+	case TYPE_DATE:
+		return read_day(a, v) && time_in_bounds(a, v);
+	case TYPE_YEAR:
+		return read_year(a, v) && time_in_bounds(a, v);
+	default:
+		v->text = a->text;
+		return true;
+	}
+}
+
+static int input_slot(const octroi_program *p, const char *name)
+{
+	for (size_t i = 0; i < p->input_count; i++)
+		if (strcmp(p->inputs[i].name, name) == 0)
+			return p->input_slots[i];
+	return -1;
+}
+
+static bool name_refused(const octroi_program *p, const char *name, diagnostics *d)
+{
+	const char **all = ARENA_ARRAY(p->memory, const char *, p->input_count + 1);
+	for (size_t i = 0; i < p->input_count; i++)
+		all[i] = p->inputs[i].name;
+	const char *near = text_nearest(slice_of(name), all, p->input_count);
+	error_at(d, (place){0}, "unknown-input", "%s has no input '%s'", p->document->id, name);
+	if (near)
+		error_remedy(d, "did you mean '%s'?", near);
+	return false;
+}
+
+bool line_set(octroi_line *line, const char *name, const char *text, const char *said_as, diagnostics *d)
+{
+	octroi_program *p = line->program;
+	int index = input_slot(p, name);
+	if (index < 0)
+		return name_refused(p, name, d);
+	if (!text) {
+		line->is_given[index] = false;
+		line->year = index == p->year ? 0 : line->year;
+		return true;
+	}
+	const char *copy = arena_copy(p->memory, text, strlen(text));
+	asked a = {said_as, slice_trim(slice_of(copy)), &p->slots[index], p, d};
+	value v = {.standing = STANDING_GIVEN};
+	if (!a.text.length)
+		return refuse(&a, "empty-input", "nothing is given");
+	if (!read_value(&a, &v))
+		return false;
+	line->given[index] = v;
+	line->is_given[index] = true;
+	line->texts[index] = copy;
+	if (index == p->year)
+		line->year = (int)v.number;
+	return true;
+}

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `octroi show`: what the rulebook holds, as plain tables of texts. */
+#include <stdio.h>
+#include <string.h>
+
+#include "../base/number.h"
+#include "value.h"
+
+enum { COLUMNS_MAX = 8 };
+
+typedef struct {
+	rulebook    *book;
+	arena       *memory;
+	diagnostics *d;
+	const char  *word;   /* folded, or NULL */
+	size_t       columns;
+	const char **cells;
+	size_t       count, capacity; /* of cells */
+} lister;
+
+/* Every word asked for occurs in some cell of the row. */
+static bool row_wanted(const lister *l, const char *const *row)
+{
+	char folded[4096];
+	if (!l->word)
+		return true;
+	buffer all = {.memory = l->memory};
+	for (size_t i = 0; i < l->columns; i++)
+		buffer_printf(&all, "%s ", row[i] ? row[i] : "");
+	size_t n = text_fold((slice){all.at, all.length}, folded, sizeof folded);
+	folded[n < sizeof folded ? n : sizeof folded - 1] = '\0';
+	slice rest = slice_of(l->word), part;
+	while (slice_split(&rest, ' ', &part)) {
+		char word[256];
+		snprintf(word, sizeof word, "%.*s", (int)part.length, part.at);
+		if (!strstr(folded, word))
+			return false;
+	}
+	return true;
+}
+
+static void row_add(lister *l, const char *const *row)
+{
+	if (!row_wanted(l, row))
+		return;
+	for (size_t i = 0; i < l->columns; i++)
+		*ARENA_PUSH(l->memory, l->cells, l->count, l->capacity) = row[i] ? row[i] : "";
+}
+
+/* ---- one kind of thing each --------------------------------------------------- */
+
+static const char *destination_text(lister *l, const document *doc)
+{
+	if (doc->destination == DESTINATION_ANY)
+		return "any";
+	if (doc->destination == DESTINATION_GROUP)
+		return arena_printf(l->memory, "group %s", doc->destination_name);
+	return doc->destination_name;
+}
+
+static const char *status_text(lister *l, const document *doc)
+{
+	buffer out = {.memory = l->memory};
+	buffer_puts(&out, "");
+	for (size_t i = 0; i < doc->status_count; i++) {
+		char text[DAY_TEXT_SIZE];
+		buffer_printf(&out, "%s%s from %s", i ? ", " : "", doc->statuses[i].state,
+		              day_write(doc->statuses[i].when.first, text));
+	}
+	return out.at;
+}
+
+static void list_schemes(lister *l, const document *doc)
+{
+	if (doc->is_scheme)
+		row_add(l, (const char *[]){doc->id, destination_text(l, doc), status_text(l, doc), doc->title});
+}
+
+static const char *series_figure(lister *l, const series *s, const series_value *v)
+{
+	char number[NUMBER_TEXT_SIZE];
+	if (v->unknown)
+		return arena_printf(l->memory, "unknown: %s", v->unknown);
+	if (s->type.kind == TYPE_FLAG)
+		return v->number == 1 ? "yes" : "no";
+	if (s->type.kind == TYPE_CODE)
+		return names_text(l->book->names, v->code);
+	number_write(v->number / (s->type.kind == TYPE_NUMBER ? s->type.unit.factor : 1), number);
+	return arena_copy(l->memory, number, strlen(number));
+}
+
+static void list_series(lister *l, const document *doc)
+{
+	for (size_t i = 0; i < doc->series_count; i++)
+		for (size_t v = 0; v < doc->series[i].count; v++) {
+			const series *s = &doc->series[i];
+			char key[PERIOD_TEXT_SIZE], known[DAY_TEXT_SIZE] = "";
+			if (s->values[v].known != DAY_FIRST)
+				day_write(s->values[v].known, known);
+			const char *name = arena_printf(l->memory, "%s.%s", doc->id, s->name);
+			const char *source = s->values[v].source.text ? s->values[v].source.text : s->source.text;
+			row_add(l, (const char *[]){name, arena_printf(l->memory, "%s", period_write(s->values[v].when, key)),
+			                            series_figure(l, s, &s->values[v]),
+			                            s->type.kind == TYPE_NUMBER ? type_text(l->memory, &s->type) : type_names[s->type.kind],
+			                            arena_printf(l->memory, "%s", known), source});
+		}
+}
+
+static void list_tables(lister *l, const document *doc)
+{
+	for (size_t i = 0; i < doc->table_count; i++) {
+		const table *t = &doc->tables[i];
+		const char *name = arena_printf(l->memory, "%s.%s", doc->id, t->name);
+		if (t->unknown)
+			row_add(l, (const char *[]){name, "", "", arena_printf(l->memory, "unknown: %s", t->unknown), t->source.text});
+		for (size_t e = 0; e < t->edition_count; e++) {
+			char known[DAY_TEXT_SIZE] = "";
+			const table_edition *used = NULL;
+			bool early;
+			const table_data *data = table_rows(t, t->editions[e].known, &used, &early, l->d);
+			if (t->editions[e].known != DAY_FIRST)
+				day_write(t->editions[e].known, known);
+			row_add(l, (const char *[]){name, arena_printf(l->memory, "%s", known),
+			                            data ? arena_printf(l->memory, "%zu", data->csv->rows) : "unreadable",
+			                            t->editions[e].file ? t->editions[e].file : "in the document",
+			                            t->editions[e].source.text ? t->editions[e].source.text : t->source.text});
+		}
+	}
+}
+
+static void list_sources(lister *l, const document *doc)
+{
+	for (size_t i = 0; i < doc->source_count; i++) {
+		const source *s = &doc->sources[i];
+		char checked[DAY_TEXT_SIZE] = "";
+		if (s->checked != DAY_UNKNOWN)
+			day_write(s->checked, checked);
+		row_add(l, (const char *[]){arena_printf(l->memory, "%s.%s", doc->id, s->key), standing_names[s->standing],
+		                            arena_printf(l->memory, "%s", checked), s->title, s->url ? s->url : ""});
+	}
+}
+
+static void unknown_add(lister *l, const document *doc, const char *name, const char *where, const char *why)
+{
+	row_add(l, (const char *[]){arena_printf(l->memory, "%s.%s", doc->id, name), where, why});
+}
+
+static void list_unknowns(lister *l, const document *doc)
+{
+	char key[PERIOD_TEXT_SIZE];
+	for (size_t i = 0; i < doc->series_count; i++) {
+		const series *s = &doc->series[i];
+		for (size_t v = 0; v < s->count; v++)
+			if (s->values[v].unknown)
+				unknown_add(l, doc, s->name, arena_printf(l->memory, "%s", period_write(s->values[v].when, key)),
+				            s->values[v].unknown);
+		if (s->after_unknown)
+			unknown_add(l, doc, s->name, "later", s->after_unknown);
+	}
+	for (size_t i = 0; i < doc->table_count; i++)
+		if (doc->tables[i].unknown)
+			unknown_add(l, doc, doc->tables[i].name, "the whole table", doc->tables[i].unknown);
+	for (size_t i = 0; i < doc->quantity_count; i++)
+		for (size_t c = 0; c < doc->quantities[i].case_count; c++) {
+			const sentence *s = doc->quantities[i].cases[c].reason;
+			if (s && !doc->quantities[i].cases[c].formula) {
+				slice text = place_text(s->where);
+				unknown_add(l, doc, doc->quantities[i].name, "a case",
+				            arena_copy(l->memory, text.at, text.length));
+			}
+		}
+}
+
+static void list_options(lister *l, const document *doc)
+{
+	for (size_t i = 0; i < doc->option_count; i++) {
+		const option *o = &doc->options[i];
+		row_add(l, (const char *[]){arena_printf(l->memory, "%s.%s", doc->id, o->name),
+		                            names_text(l->book->names, o->standard),
+		                            code_choices(l->book, l->memory, o->choices), o->title ? o->title : "", o->source.text});
+	}
+}
+
+static void input_row(lister *l, const char *id, const input *in)
+{
+	const char *kind = in->type.kind == TYPE_NUMBER              ? type_text(l->memory, &in->type)
+	                   : in->type.list && in->type.list->places ? "place"
+	                   : in->type.list                          ? code_choices(l->book, l->memory, in->type.list)
+	                                                            : type_names[in->type.kind];
+	row_add(l, (const char *[]){id, in->name, arena_printf(l->memory, "--%s", in->option), kind, in->note ? in->note : ""});
+}
+
+static void list_inputs(lister *l, const document *doc)
+{
+	for (size_t i = 0; i < doc->input_count; i++)
+		input_row(l, doc->id, &doc->inputs[i]);
+}
+
+static void list_countries(lister *l)
+{
+	const places *all = l->book->places;
+	for (place_id id = 1; id <= places_count(all); id++) {
+		buffer groups = {.memory = l->memory};
+		buffer_puts(&groups, "");
+		for (group_id g = 1; g <= places_group_count(all); g++) {
+			const place_group *group = places_group(all, g);
+			for (size_t i = 0; i < group->count; i++)
+				if (group->members[i] == id && group->during[i].last == DAY_LAST)
+					buffer_printf(&groups, "%s%s", groups.length ? ", " : "", group->name);
+		}
+		row_add(l, (const char *[]){places_code(all, id), places_name(all, id), groups.at});
+	}
+}
+
+static void list_goods(lister *l)
+{
+	size_t count;
+	const char *const *ids = rulebook_ids(l->book, NULL, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(rulebook_kind(l->book, ids[i]), "nomenclature") != 0)
+			continue;
+		nomenclature *n = rulebook_nomenclature(l->book, ids[i], (place){0}, l->d);
+		const char *digits, *text;
+		period valid;
+		for (size_t k = 0; n && nomenclature_entry(n, k, &digits, &valid, &text); k++) {
+			char pretty[GOOD_TEXT_SIZE], key[PERIOD_TEXT_SIZE];
+			row_add(l, (const char *[]){digits, arena_printf(l->memory, "%s", good_write(digits, pretty)),
+			                            arena_printf(l->memory, "%s", period_write(valid, key)), text});
+		}
+	}
+}
+
+/* ---- the table of what can be shown ---------------------------------------------- */
+
+static const struct {
+	const char *name;
+	size_t      columns;
+	const char *header[COLUMNS_MAX];
+	void (*of_document)(lister *, const document *);
+	void (*of_book)(lister *);
+} kinds[] = {
+	{"schemes", 4, {"scheme", "charges at", "status", "title"}, list_schemes, NULL},
+	{"goods", 4, {"code", "written", "valid", "text"}, NULL, list_goods},
+	{"countries", 3, {"code", "name", "groups"}, NULL, list_countries},
+	{"series", 6, {"series", "period", "value", "unit", "known", "source"}, list_series, NULL},
+	{"tables", 5, {"table", "known", "rows", "file", "source"}, list_tables, NULL},
+	{"sources", 5, {"source", "standing", "checked", "title", "address"}, list_sources, NULL},
+	{"unknowns", 3, {"name", "where", "why"}, list_unknowns, NULL},
+	{"options", 5, {"option", "default", "choices", "title", "source"}, list_options, NULL},
+	{"inputs", 5, {"scheme", "input", "option", "type", "note"}, list_inputs, NULL},
+};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+static size_t kind_find(const char *what, diagnostics *d)
+{
+	const char *all[KINDS];
+	for (size_t i = 0; i < KINDS; i++) {
+		all[i] = kinds[i].name;
+		if (strcmp(kinds[i].name, what) == 0)
+			return i;
+	}
+	const char *near = text_nearest(slice_of(what), all, KINDS);
+	error_at(d, (place){0}, "unknown-listing", "octroi show '%s': there is nothing of that name to show", what);
+	if (near)
+		error_remedy(d, "did you mean '%s'?", near);
+	else
+		error_remedy(d, "schemes, goods, countries, series, tables, sources, unknowns, options or inputs");
+	return KINDS;
+}
+
+static void documents_list(lister *l, size_t kind)
+{
+	size_t count;
+	const char *const *ids = rulebook_ids(l->book, NULL, &count);
+	if (kinds[kind].of_document == list_inputs)
+		for (size_t i = 0; i < l->book->input_count; i++)
+			input_row(l, "all", &l->book->inputs[i]);
+	for (size_t i = 0; i < count; i++) {
+		const char *is = rulebook_kind(l->book, ids[i]);
+		if (strcmp(is, "inputs") == 0 || strcmp(is, "places") == 0)
+			continue;
+		const document *doc = rulebook_document(l->book, ids[i], (place){0}, l->d);
+		if (doc)
+			kinds[kind].of_document(l, doc);
+	}
+}
+
+const octroi_listing *listing_make(rulebook *book, const char *what, const char *word, arena *memory, diagnostics *d)
+{
+	size_t kind = kind_find(what, d), before = diagnostics_errors(d);
+	if (kind == KINDS)
+		return NULL;
+	lister l = {.book = book, .memory = memory, .d = d, .columns = kinds[kind].columns};
+	if (word) {
+		char *folded = arena_alloc(memory, strlen(word) * 4 + 1);
+		folded[text_fold(slice_of(word), folded, strlen(word) * 4 + 1)] = '\0';
+		l.word = folded;
+	}
+	if (kinds[kind].of_book)
+		kinds[kind].of_book(&l);
+	else
+		documents_list(&l, kind);
+	octroi_listing *out = ARENA_NEW(memory, octroi_listing);
+	*out = (octroi_listing){l.columns, l.count / l.columns, kinds[kind].header, l.cells};
+	return diagnostics_errors(d) > before ? NULL : out;
+}

@@ -1,0 +1,551 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Look-ups: one whole row of a table, never cells of several. A key that the
+ * line does not give stays open: if all rows left agree, fine; if not, the
+ * answer is unknown and names the key and what could be given. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/number.h"
+#include "value.h"
+
+enum { KEYS_MAX = 16 };
+
+/* One key of the look-up, evaluated. */
+typedef struct {
+	const table_key *key;
+	const binding   *binding;
+	type_kind        kind;
+	value            is;
+	const char      *text;          /* what an exact cell must hold */
+	size_t           column, until; /* in the file */
+	bool             moves;         /* a day that moves with the date of the line */
+} search_key;
+
+typedef struct {
+	frame            *f;
+	const slot       *slot;
+	const table      *table;
+	const table_data *data;
+	search_key        keys[KEYS_MAX];
+	size_t            key_count;
+	size_t            exclude, absent; /* columns, or (size_t)-1 */
+	size_t           *rows, count, capacity;
+	size_t           *longer, longer_count, longer_capacity;
+	bool              excluded;
+} search;
+
+/* ---- keys ------------------------------------------------------------------ */
+
+static const char *exact_text(frame *f, const type *t, const value *v)
+{
+	if (t->kind == TYPE_CODE)
+		return names_text(f->program->book->names, v->code);
+	if (t->kind == TYPE_YEAR)
+		return arena_printf(f->memory, "%d", (int)v->number);
+	if (t->kind == TYPE_FLAG)
+		return v->number == 1 ? "yes" : "no";
+	if (t->kind == TYPE_DATE) {
+		char text[DAY_TEXT_SIZE];
+		return arena_printf(f->memory, "%s", day_write((day)v->number, text));
+	}
+	return arena_copy(f->memory, v->text.at ? v->text.at : "", v->text.length);
+}
+
+static const table_key *key_named(const table *t, const char *name)
+{
+	for (size_t i = 0; i < t->key_count; i++)
+		if (strcmp(t->keys[i].name, name) == 0)
+			return &t->keys[i];
+	return NULL;
+}
+
+static void key_set(search *s, search_key *k, const binding *b)
+{
+	frame *f = s->f;
+	k->key = key_named(s->table, b->key);
+	k->binding = b;
+	k->is = frame_eval(f, b->formula);
+	const type *t = &meaning_of(b->formula)->type;
+	k->kind = t->kind;
+	k->column = csv_column(s->data->csv, k->key->column);
+	k->until = k->key->until ? csv_column(s->data->csv, k->key->until) : (size_t)-1;
+	if (!k->is.unknown && (k->key->match == MATCH_EXACT || t->kind == TYPE_GOOD))
+		k->text = exact_text(f, t, &k->is);
+	const meaning *m = meaning_of(b->formula);
+	k->moves = t->kind == TYPE_DATE && m->slot >= 0 && clock_moves(f, m->slot);
+}
+
+static void keys_set(search *s, const lookup *l, bool second)
+{
+	s->key_count = 0;
+	for (size_t i = 0; i < l->where_count && i < KEYS_MAX; i++) {
+		const binding *b = &l->where[i];
+		for (size_t j = 0; second && j < l->else_count; j++)
+			if (strcmp(l->otherwise[j].key, b->key) == 0)
+				b = &l->otherwise[j];
+		key_set(s, &s->keys[s->key_count++], b);
+	}
+}
+
+/* ---- matching --------------------------------------------------------------- */
+
+static bool is_prefix(const search_key *k)
+{
+	return k->key->match == MATCH_PREFIX || k->key->match == MATCH_LONGEST_PREFIX;
+}
+
+/* Year keys compare years; day keys days. The row's bounds cut the line's year. */
+static bool within(search *s, const search_key *k, size_t row)
+{
+	period from = {DAY_FIRST, DAY_FIRST}, to = {DAY_LAST, DAY_LAST};
+	slice a = csv_cell(s->data->csv, row, k->column), b = csv_cell(s->data->csv, row, k->until);
+	if (a.length)
+		period_read(a, &from);
+	if (b.length)
+		period_read(b, &to);
+	if (k->kind == TYPE_YEAR)
+		return k->is.number >= day_year(from.first) && k->is.number <= day_year(to.last);
+	if (k->moves) {
+		frame_limit(s->f, to.last);
+		frame_limit(s->f, from.first - 1);
+	}
+	return k->is.number >= from.first && k->is.number <= to.last;
+}
+
+static bool in_band(const search *s, const search_key *k, size_t row)
+{
+	double from = -INFINITY, below = INFINITY;
+	size_t at;
+	number_read(csv_cell(s->data->csv, row, k->column), &from, &at);
+	number_read(csv_cell(s->data->csv, row, k->until), &below, &at);
+	return k->is.number >= from && k->is.number < below;
+}
+
+static bool key_matches(search *s, const search_key *k, size_t row)
+{
+	if (k->is.unknown || k->binding->any_of || is_prefix(k))
+		return true;
+	switch (k->key->match) {
+	case MATCH_WITHIN:
+		return within(s, k, row);
+	case MATCH_BAND:
+		return in_band(s, k, row);
+	default:
+		return slice_is(csv_cell(s->data->csv, row, k->column), k->text);
+	}
+}
+
+static const search_key *prefix_key(const search *s)
+{
+	for (size_t i = 0; i < s->key_count; i++)
+		if (is_prefix(&s->keys[i]))
+			return &s->keys[i];
+	return NULL;
+}
+
+static bool row_filtered(const search *s, const row_filter *filter, size_t column, size_t row)
+{
+	for (size_t i = 0; filter->column && i < filter->count; i++)
+		if (slice_is(csv_cell(s->data->csv, row, column), filter->cells[i]))
+			return true;
+	return false;
+}
+
+static void row_push(frame *f, size_t **rows, size_t *count, size_t *capacity, size_t row)
+{
+	*ARENA_PUSH(f->memory, *rows, *count, *capacity) = row;
+}
+
+static void scan(search *s)
+{
+	const search_key *prefix = prefix_key(s);
+	bool open = prefix && prefix->is.unknown;
+	slice good = prefix && !open ? slice_of(prefix->text) : (slice){0};
+	s->count = s->longer_count = 0;
+	for (size_t row = 0; row < s->data->csv->rows; row++) {
+		bool matches = true, longer = false;
+		if (prefix && !open) {
+			slice code = csv_cell(s->data->csv, row, prefix->column);
+			matches = slice_starts(good, code);
+			longer = !matches && code.length > good.length && slice_starts(code, good);
+		}
+		if (!matches && !longer)
+			continue;
+		bool others = true;
+		for (size_t i = 0; i < s->key_count && others; i++)
+			others = key_matches(s, &s->keys[i], row);
+		if (others && matches)
+			row_push(s->f, &s->rows, &s->count, &s->capacity, row);
+		else if (others)
+			row_push(s->f, &s->longer, &s->longer_count, &s->longer_capacity, row);
+	}
+}
+
+/* ---- narrowing ----------------------------------------------------------------- */
+
+static void keep_longest(search *s)
+{
+	const search_key *prefix = prefix_key(s);
+	size_t longest = 0, n = 0;
+	if (!prefix || prefix->is.unknown)
+		return;
+	for (size_t i = 0; i < s->count; i++) {
+		size_t length = csv_cell(s->data->csv, s->rows[i], prefix->column).length;
+		longest = length > longest ? length : longest;
+	}
+	for (size_t i = 0; i < s->count; i++)
+		if (csv_cell(s->data->csv, s->rows[i], prefix->column).length == longest)
+			s->rows[n++] = s->rows[i];
+	s->count = n;
+}
+
+/* With `prefix` an exclusion of any length beats an inclusion of any length;
+ * with `longest-prefix` the longest row decides. */
+static void drop_excluded(search *s)
+{
+	const search_key *prefix = prefix_key(s);
+	bool any = prefix && prefix->key->match == MATCH_PREFIX;
+	if (!any)
+		keep_longest(s);
+	size_t n = 0;
+	for (size_t i = 0; i < s->count; i++) {
+		if (row_filtered(s, &s->table->exclude, s->exclude, s->rows[i]))
+			s->excluded = true;
+		else
+			s->rows[n++] = s->rows[i];
+	}
+	s->count = any && s->excluded ? 0 : n;
+	if (any)
+		keep_longest(s);
+}
+
+static bool set_has(slice set, slice member)
+{
+	slice rest = set, part;
+	while (slice_split(&rest, '/', &part))
+		if (part.length && slice_equal(part, member))
+			return true;
+	return false;
+}
+
+static bool in_any_of(const search *s, const search_key *k, size_t row)
+{
+	slice cell = csv_cell(s->data->csv, row, k->column);
+	if (k->kind == TYPE_SET)
+		return set_has(k->is.text, cell);
+	return slice_is(cell, names_text(s->f->program->book->names, k->is.code));
+}
+
+static void narrow_any_of(search *s, const search_key *k)
+{
+	size_t n = 0, empty = 0;
+	if (!k->binding->any_of || k->is.unknown)
+		return;
+	size_t *kept = ARENA_ARRAY(s->f->memory, size_t, s->count + 1);
+	for (size_t i = 0; i < s->count; i++)
+		if (in_any_of(s, k, s->rows[i]))
+			kept[n++] = s->rows[i];
+	for (size_t i = 0; n == 0 && k->binding->else_none && i < s->count; i++)
+		if (csv_cell(s->data->csv, s->rows[i], k->column).length == 0)
+			kept[empty++] = s->rows[i];
+	s->rows = kept;
+	s->count = n ? n : empty;
+}
+
+static void drop_absent(search *s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->count; i++)
+		if (!row_filtered(s, &s->table->absent, s->absent, s->rows[i]))
+			s->rows[n++] = s->rows[i];
+	s->count = n;
+}
+
+static void choose_row(search *s, const choice *c)
+{
+	if (s->count < 2 || (c->kind != CHOOSE_HIGHEST && c->kind != CHOOSE_LOWEST))
+		return;
+	size_t column = csv_column(s->data->csv, c->column), best = 0, at;
+	double found = NAN;
+	for (size_t i = 0; i < s->count; i++) {
+		double x;
+		if (number_read(csv_cell(s->data->csv, s->rows[i], column), &x, &at) != NUMBER_OK)
+			continue;
+		if (isnan(found) || (c->kind == CHOOSE_HIGHEST ? x > found : x < found)) {
+			found = x;
+			best = i;
+		}
+	}
+	s->rows[0] = s->rows[best];
+	s->count = 1;
+}
+
+/* ---- what is said when it does not work -------------------------------------------- */
+
+static const char *keys_text(const search *s)
+{
+	buffer out = {.memory = s->f->memory};
+	buffer_puts(&out, "");
+	for (size_t i = 0; i < s->key_count; i++) {
+		const search_key *k = &s->keys[i];
+		const char *is = k->is.unknown ? "any" : value_text(s->f, &meaning_of(k->binding->formula)->type, &k->is, NULL);
+		buffer_printf(&out, "%s%s %s", i ? ", " : "", k->key->name, is);
+	}
+	return out.at;
+}
+
+static const char *row_label(const search *s, size_t row, const char *code)
+{
+	if (s->table->label_column) {
+		slice label = csv_cell(s->data->csv, row, csv_column(s->data->csv, s->table->label_column));
+		return arena_copy(s->f->memory, label.at, label.length);
+	}
+	const octroi_program *p = s->f->program;
+	const char *text = p->goods ? nomenclature_text(p->goods, code, DAY_UNKNOWN) : NULL;
+	return text ? text : "";
+}
+
+/* Rows with a longer code than the line's: the law is finer than what was given. */
+static const octroi_reason *needs_longer(search *s)
+{
+	frame *f = s->f;
+	const search_key *prefix = prefix_key(s);
+	const char **choices = ARENA_ARRAY(f->memory, const char *, s->longer_count);
+	size_t n = 0, digits = 0;
+	slice last = {0};
+	for (size_t i = 0; i < s->longer_count; i++) {
+		slice code = csv_cell(s->data->csv, s->longer[i], prefix->column);
+		if (last.at && slice_equal(code, last))
+			continue;
+		last = code;
+		digits = code.length > digits ? code.length : digits;
+		char *digits_text = arena_copy(f->memory, code.at, code.length), pretty[GOOD_TEXT_SIZE];
+		const char *label = row_label(s, s->longer[i], digits_text);
+		choices[n++] = arena_printf(f->memory, "%s%s%s", good_write(digits_text, pretty), *label ? "  " : "", label);
+	}
+	char pretty[GOOD_TEXT_SIZE];
+	octroi_reason *r = reason_new(f, "needs-longer-code", "%s is divided further in %s; give one of its codes of up to %zu digits",
+	                              good_write(prefix->text, pretty),
+	                              s->table->title ? s->table->title : s->table->name, digits);
+	r->choices = choices;
+	r->choice_count = n;
+	r->option = f->program->good >= 0 ? f->program->slots[f->program->good].input->option : NULL;
+	r->source = s->table->source.text;
+	return r;
+}
+
+static const search_key *open_key(const search *s)
+{
+	for (size_t i = 0; i < s->key_count; i++)
+		if (s->keys[i].is.unknown)
+			return &s->keys[i];
+	return NULL;
+}
+
+/* The distinct cells of the open key among the rows that are left. */
+static const octroi_reason *open_reason(search *s, const search_key *k)
+{
+	frame *f = s->f;
+	if (strcmp(k->is.unknown->code, "missing-input") != 0)
+		return k->is.unknown;
+	const char **choices = ARENA_ARRAY(f->memory, const char *, s->count + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < s->count && n < 40; i++) {
+		slice cell = csv_cell(s->data->csv, s->rows[i], k->column);
+		bool seen = cell.length == 0;
+		for (size_t j = 0; j < n; j++)
+			seen = seen || slice_is(cell, choices[j]);
+		if (!seen)
+			choices[n++] = arena_copy(f->memory, cell.at, cell.length);
+	}
+	buffer text = {.memory = f->memory};
+	const char *option = k->is.unknown->option ? k->is.unknown->option : k->key->name;
+	buffer_printf(&text, "%s is not given and matters for %s; give --%s", k->key->name,
+	              s->table->title ? s->table->title : s->table->name, option);
+	for (size_t i = 0; i < n; i++)
+		buffer_printf(&text, "%s%s", i == 0 ? ": " : i + 1 == n ? " or " : ", ", choices[i]);
+	octroi_reason *r = reason_new(f, "missing-input", "%s", text.at);
+	r->choices = choices;
+	r->choice_count = n;
+	r->option = option;
+	return r;
+}
+
+static const octroi_reason *no_row(search *s)
+{
+	octroi_reason *r = reason_new(s->f, s->excluded ? "excluded" : "no-row", "%s has no row for %s",
+	                              s->table->title ? s->table->title : s->table->name, keys_text(s));
+	r->source = s->table->source.text;
+	return r;
+}
+
+/* ---- the look-up -------------------------------------------------------------------- */
+
+static value keys_standing(const search *s, value v)
+{
+	for (size_t i = 0; i < s->key_count; i++)
+		v.standing = weakest(v.standing, s->keys[i].is.standing);
+	return v;
+}
+
+/* One try. True when it settles the matter (found, or asks for more). */
+static bool try_once(search *s, const lookup *l, bool second, value *out)
+{
+	keys_set(s, l, second);
+	for (size_t i = 0; i < s->key_count; i++) {
+		const value *is = &s->keys[i].is;
+		if (is->unknown && strcmp(is->unknown->code, "missing-input") != 0) {
+			*out = keys_standing(s, unknown_value(is->unknown, STANDING_GIVEN));
+			return true;
+		}
+	}
+	s->excluded = false;
+	scan(s);
+	if (s->longer_count) {
+		*out = keys_standing(s, unknown_value(needs_longer(s), STANDING_LAW));
+		return true;
+	}
+	drop_excluded(s);
+	drop_absent(s);
+	for (size_t i = 0; i < s->key_count; i++)
+		narrow_any_of(s, &s->keys[i]);
+	return s->count > 0;
+}
+
+static const octroi_reason *table_unknown(frame *f, const table *t, bool early)
+{
+	octroi_reason *r;
+	char text[DAY_TEXT_SIZE];
+	if (t->unknown)
+		r = reason_new(f, "declared-unknown", "%s", t->unknown);
+	else if (early)
+		r = reason_new(f, "not-published", "%s was not published by %s", t->title ? t->title : t->name,
+		               day_write(f->program->as_of, text));
+	else
+		r = reason_new(f, "unreadable-table", "%s could not be read", t->title ? t->title : t->name);
+	r->source = t->source.text;
+	return r;
+}
+
+static value row_value(search *s, const lookup *l, const table_edition *edition, bool second)
+{
+	frame *f = s->f;
+	const search_key *open = open_key(s);
+	if (!open)
+		choose_row(s, l->choose.kind != CHOOSE_ONE ? &l->choose : &s->table->choose);
+	row_set *rows = ARENA_NEW(f->memory, row_set);
+	*rows = (row_set){.table = s->table, .data = s->data, .edition = edition, .count = s->count, .rows = s->rows,
+	                  .second_try = second && s->count, .keys = keys_text(s)};
+	rows->sum = (l->choose.kind == CHOOSE_SUM || s->table->choose.kind == CHOOSE_SUM);
+	if (open && s->count > 1) {
+		rows->open_key = open->key;
+		rows->open_reason = open_reason(s, open);
+	}
+	if (!s->count)
+		rows->open_reason = no_row(s);
+	const citation *c = edition->source.text ? &edition->source : &s->table->source;
+	value v = {.rows = rows, .standing = c->standing};
+	if (rows->second_try) {
+		v.standing = weakest(v.standing, l->else_standing);
+		if (l->note)
+			note_add(f, "fallback", sentence_text(f, l->note),
+			         s->slot->quantity->source.text, l->else_standing >= STANDING_ASSUMPTION);
+	}
+	return keys_standing(s, v);
+}
+
+value lookup_rows(frame *f, const slot *s)
+{
+	const lookup *l = &s->quantity->lookup;
+	search *find = ARENA_NEW(f->memory, search);
+	const table_edition *edition = NULL;
+	bool early = false;
+	*find = (search){.f = f, .slot = s, .table = s->table};
+	find->data = s->table->unknown ? NULL : table_rows(s->table, f->program->as_of, &edition, &early, f->d);
+	if (!find->data) {
+		/* Exploring, the keys are asked for all the same. */
+		for (size_t i = 0; f->needs && i < l->where_count; i++)
+			frame_eval(f, l->where[i].formula);
+		return unknown_value(table_unknown(f, s->table, early), STANDING_LAW);
+	}
+	find->exclude = s->table->exclude.column ? csv_column(find->data->csv, s->table->exclude.column) : (size_t)-1;
+	find->absent = s->table->absent.column ? csv_column(find->data->csv, s->table->absent.column) : (size_t)-1;
+	value v;
+	bool second = false;
+	bool settled = try_once(find, l, false, &v);
+	if (!settled && l->else_count) {
+		second = true;
+		settled = try_once(find, l, true, &v);
+	}
+	if (settled && !find->count)
+		return v;
+	if (find->longer_count)
+		return v;
+	return row_value(find, l, edition, second);
+}
+
+/* ---- cells ------------------------------------------------------------------------------ */
+
+static const octroi_reason *empty_reason(frame *f, const row_set *rows, size_t row, const char *column)
+{
+	const table *t = rows->table;
+	if (t->reason_column) {
+		slice why = csv_cell(rows->data->csv, row, csv_column(rows->data->csv, t->reason_column));
+		if (why.length)
+			return reason_new(f, "empty-cell", "%.*s", (int)why.length, why.at);
+	}
+	octroi_reason *r = reason_new(f, "empty-cell", "%s gives no %s for %s", t->title ? t->title : t->name, column,
+	                              rows->keys);
+	r->source = t->source.text;
+	return r;
+}
+
+static value cell_value(frame *f, const row_set *rows, size_t row, const table_column *column, standing st)
+{
+	cell c;
+	if (!table_cell(rows->table, rows->data, row, column->name, &column->type, &c, f->d))
+		return unknown_value(reason_new(f, "bad-cell", "a cell of %s is malformed", rows->table->name), st);
+	/* A set without members is a set; any other empty cell says nothing. */
+	if (c.empty && column->type.kind != TYPE_SET)
+		return unknown_value(empty_reason(f, rows, row, column->name), st);
+	return (value){.number = c.number, .code = c.code, .text = c.text, .standing = st};
+}
+
+static bool cells_agree(const row_set *rows, const char *column)
+{
+	size_t c = csv_column(rows->data->csv, column);
+	for (size_t i = 1; i < rows->count; i++)
+		if (!slice_equal(csv_cell(rows->data->csv, rows->rows[i], c), csv_cell(rows->data->csv, rows->rows[0], c)))
+			return false;
+	return true;
+}
+
+value frame_member(frame *f, const expr *e)
+{
+	const meaning *m = meaning_of(e);
+	value v = frame_slot(f, m->slot);
+	if (v.unknown)
+		return v;
+	const row_set *rows = v.rows;
+	if (!rows->count)
+		return unknown_value(rows->open_reason, v.standing);
+	value first = cell_value(f, rows, rows->rows[0], m->column, v.standing);
+	if (rows->sum && !rows->open_key) {
+		for (size_t i = 1; i < rows->count && !first.unknown; i++) {
+			value next = cell_value(f, rows, rows->rows[i], m->column, v.standing);
+			first.number += next.number;
+			if (next.unknown)
+				first = next;
+		}
+		return first;
+	}
+	if (rows->count == 1 || cells_agree(rows, m->column->name))
+		return first;
+	if (rows->open_key)
+		return unknown_value(rows->open_reason, v.standing);
+	return unknown_value(reason_new(f, "ambiguous-row", "%s has %zu rows for %s", rows->table->name, rows->count,
+	                                rows->keys),
+	                     v.standing);
+}

@@ -1,0 +1,544 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a line to a result: gates, quantities, the parts of a year and their sum. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "value.h"
+
+/* The names that every scheme provides where it has such a step, so that
+ * results of different schemes stand side by side. */
+static const char *const standard_names[] = {
+	"specific_emissions",   "embedded_emissions",    "specific_free_allocation", "free_allocation_adjustment",
+	"reference_emissions",  "chargeable_emissions",  "certificates",             "unit_price",
+	"gross_charge",         "carbon_price_credit",   "net_charge",
+};
+enum { STANDARD_COUNT = sizeof standard_names / sizeof *standard_names };
+
+/* What one stretch of days gave. */
+typedef struct {
+	period          days;
+	double          share;
+	octroi_state    state;
+	const octroi_reason *reason;
+	standing        standing;
+	frame           frame;
+	step_list       steps;
+} part;
+
+frame frame_new(const octroi_line *line, arena *memory, diagnostics *d)
+{
+	size_t n = line->program->slot_count;
+	return (frame){.program = line->program, .line = line, .memory = memory, .d = d, .date = DAY_UNKNOWN, .share = 1,
+	               .moved_clock = -1, .memo = ARENA_ARRAY(memory, value, n), .done = ARENA_ARRAY(memory, uint8_t, n),
+	               .read = ARENA_ARRAY(memory, bool, n)};
+}
+
+/* ---- before anything is computed ---------------------------------------------- */
+
+/* The day that stands for the line where one day is asked for. */
+static day line_day(const octroi_line *line)
+{
+	const octroi_program *p = line->program;
+	if (line->year)
+		return day_of(line->year, 1, 1);
+	if (p->date >= 0 && line->is_given[p->date])
+		return (day)line->given[p->date].number;
+	return DAY_UNKNOWN;
+}
+
+static bool is_law(const char *state)
+{
+	return strcmp(state, "in-force") == 0;
+}
+
+static const status *status_on(const document *doc, day on)
+{
+	for (size_t i = 0; i < doc->status_count; i++)
+		if (period_has(doc->statuses[i].when, on))
+			return &doc->statuses[i];
+	return NULL;
+}
+
+/* A scheme that is law one day charges only from that day. */
+static bool exists_on(const octroi_line *line, day on, diagnostics *d)
+{
+	const document *doc = line->program->document;
+	char text[DAY_TEXT_SIZE], from[DAY_TEXT_SIZE], horizon[PERIOD_TEXT_SIZE];
+	const status *now = status_on(doc, on), *law = NULL;
+	for (size_t i = 0; i < doc->status_count && !law; i++)
+		if (is_law(doc->statuses[i].state))
+			law = &doc->statuses[i];
+	if (!period_has(doc->horizon, on)) {
+		error_at(d, (place){0}, "outside-horizon", "%s: %s is outside %s, for which the rule is made", doc->id,
+		         day_write(on, text), period_write(doc->horizon, horizon));
+		return false;
+	}
+	if (law ? on >= law->when.first : now != NULL)
+		return true;
+	const status *first = law ? law : &doc->statuses[0];
+	error_at(d, (place){0}, "not-in-force", "%s does not apply on %s: it is %s from %s", doc->id, day_write(on, text),
+	         first->state, day_write(first->when.first, from));
+	error_remedy(d, "give a date from %s on", from);
+	return false;
+}
+
+/* A code that does not exist is a slip, not a line that can't be computed. */
+static bool good_exists(const octroi_line *line, day on, diagnostics *d)
+{
+	const octroi_program *p = line->program;
+	if (!p->goods || p->good < 0 || !line->is_given[p->good])
+		return true;
+	slice s = line->given[p->good].text;
+	char digits[GOOD_DIGITS_MAX + 1], pretty[GOOD_TEXT_SIZE];
+	snprintf(digits, sizeof digits, "%.*s", (int)s.length, s.at);
+	good_status is = nomenclature_status(p->goods, digits, on);
+	if (is != GOOD_UNKNOWN && is != GOOD_EXPIRED)
+		return true;
+	error_at(d, (place){0}, "unknown-good", "--%s '%s': %s", p->slots[p->good].input->option, good_write(digits, pretty),
+	         is == GOOD_EXPIRED ? "this code does not exist in that year" : "there is no such goods code");
+	const char *near[4];
+	size_t n = nomenclature_nearest(p->goods, digits, on, near, 4);
+	buffer all = {.memory = p->memory};
+	for (size_t i = 0; i < n; i++)
+		buffer_printf(&all, "%s%s", i ? ", " : "", good_write(near[i], pretty));
+	if (n)
+		error_remedy(d, "near it are %s; octroi show goods WORD finds others", all.at);
+	else
+		error_remedy(d, "octroi show goods WORD finds codes");
+	return false;
+}
+
+/* ---- one part --------------------------------------------------------------------- */
+
+static void close_gate(part *p, const gate *g, value condition)
+{
+	static const octroi_state states[] = {OCTROI_EXEMPT, OCTROI_OUT_OF_SCOPE, OCTROI_NOT_LIABLE, OCTROI_REPORTING_ONLY};
+	octroi_reason *r = reason_new(&p->frame, octroi_state_name(states[g->state]), "%s", sentence_text(&p->frame, g->reason));
+	r->source = g->source.text;
+	p->state = states[g->state];
+	p->reason = r;
+	p->standing = weakest(condition.standing, g->source.standing);
+}
+
+static void try_gates(part *p)
+{
+	const document *doc = p->frame.program->document;
+	p->standing = STANDING_GIVEN;
+	for (size_t i = 0; i < doc->gate_count; i++) {
+		const gate *g = &doc->gates[i];
+		value condition = frame_eval(&p->frame, g->when);
+		p->standing = weakest(p->standing, condition.standing);
+		if (condition.unknown) {
+			p->state = OCTROI_NOT_COMPUTABLE;
+			p->reason = condition.unknown;
+			return;
+		}
+		if (condition.number == 1) {
+			close_gate(p, g, condition);
+			return;
+		}
+	}
+}
+
+static void add_remarks(part *p)
+{
+	const document *doc = p->frame.program->document;
+	for (size_t i = 0; i < doc->remark_count; i++) {
+		const remark *m = &doc->remarks[i];
+		value condition = {.number = 1};
+		if (m->when)
+			condition = frame_eval(&p->frame, m->when);
+		if (!condition.unknown && condition.number == 1)
+			note_add(&p->frame, m->code, sentence_text(&p->frame, m->text), m->source.text, m->assumption);
+	}
+}
+
+/* Standard quantities that the charge did not need: computed for the reader,
+ * without steps. Behind a closed gate only those per unit, and in silence. */
+static void fill_standard(part *p)
+{
+	note_list *notes = p->frame.notes;
+	if (p->state == OCTROI_OUT_OF_SCOPE)
+		return;
+	if (p->state != OCTROI_COMPUTED)
+		p->frame.notes = NULL;
+	for (size_t i = 0; i < STANDARD_COUNT; i++) {
+		int slot = slot_find(p->frame.program, slice_of(standard_names[i]));
+		if (slot >= 0 && (p->state == OCTROI_COMPUTED || !p->frame.program->slots[slot].amount))
+			frame_slot(&p->frame, slot);
+	}
+	p->frame.notes = notes;
+}
+
+static void evaluate_part(part *p)
+{
+	int charge = slot_find(p->frame.program, slice_of("net_charge"));
+	p->state = OCTROI_COMPUTED;
+	try_gates(p);
+	if (p->state == OCTROI_COMPUTED) {
+		value v = frame_slot(&p->frame, charge);
+		p->standing = weakest(p->standing, v.standing);
+		if (v.unknown) {
+			p->state = OCTROI_NOT_COMPUTABLE;
+			p->reason = v.unknown;
+		}
+	}
+	p->frame.steps = NULL;
+	if (p->state == OCTROI_COMPUTED)
+		add_remarks(p);
+	fill_standard(p);
+}
+
+/* Evaluates one stretch: once to see how long it holds, and where it is shorter
+ * than the line, once more with its share of the amounts. */
+static part part_new(const octroi_line *line, period whole, day from, bool explain, note_list *notes, arena *memory,
+                     diagnostics *d)
+{
+	double days = (double)(whole.last - whole.first + 1);
+	part p = {.days = {from, whole.last}};
+	note_list unused = {0};
+	for (int pass = 0; pass < 2; pass++) {
+		day until = whole.last;
+		step_list steps = {0};
+		bool last = pass == 1 || (from == whole.first && whole.first == whole.last);
+		p.frame = frame_new(line, memory, d);
+		p.frame.date = from;
+		p.frame.share = p.share > 0 ? p.share : 1;
+		p.frame.until = &until;
+		p.frame.notes = last ? notes : &unused;
+		p.steps = steps;
+		p.frame.steps = explain && last ? &p.steps : NULL;
+		p.reason = NULL;
+		evaluate_part(&p);
+		p.frame.until = NULL;
+		if (last) {
+			p.share = p.share > 0 ? p.share : 1;
+			return p;
+		}
+		p.days.last = until;
+		p.share = (double)(p.days.last - p.days.first + 1) / days;
+	}
+	return p;
+}
+
+/* ---- adding up ---------------------------------------------------------------------- */
+
+typedef struct {
+	part  *items;
+	size_t count, capacity;
+} part_list;
+
+static bool shown(const part_list *parts, size_t slot)
+{
+	for (size_t i = 0; i < parts->count; i++)
+		if (parts->items[i].frame.done[slot])
+			return true;
+	return false;
+}
+
+static bool blanked(const slot *s, octroi_state state)
+{
+	return s->amount && state != OCTROI_COMPUTED;
+}
+
+/* A quantity over all parts: amounts add, the rest is the mean by days. */
+static octroi_quantity total(const part_list *parts, const slot *s, size_t index, octroi_state state)
+{
+	const part *first = &parts->items[0];
+	octroi_quantity q = {.name = s->name, .title = s->quantity->title, .amount = s->amount, .low = INFINITY,
+	                     .high = -INFINITY};
+	char text[UNIT_TEXT_SIZE];
+	frame f = first->frame;
+	q.unit = arena_printf(f.memory, "%s", unit_write(&s->type.unit, functional_unit_of(&f), text));
+	double sum = 0, lowest = INFINITY, highest = -INFINITY;
+	for (size_t i = 0; i < parts->count; i++) {
+		const part *p = &parts->items[i];
+		value v = p->frame.memo[index];
+		if (!p->frame.done[index])
+			continue;
+		q.standing = (octroi_standing)weakest((standing)q.standing, v.standing);
+		if (v.unknown && !q.reason)
+			q.reason = v.unknown;
+		sum += s->amount || parts->count == 1 ? v.number : v.number * p->share;
+		lowest = v.number < lowest ? v.number : lowest;
+		highest = v.number > highest ? v.number : highest;
+	}
+	q.value = q.low = q.high = q.reason || blanked(s, state) ? NAN : sum;
+	if (!q.reason && !s->amount && lowest < highest) {
+		q.low = lowest;
+		q.high = highest;
+	} else if (!q.reason && !s->amount && parts->count > 1 && isfinite(lowest)) {
+		q.value = q.low = q.high = lowest; /* the same in all parts: no rounding by shares */
+	}
+	return q;
+}
+
+static void charge_of_state(octroi_quantity *q, const octroi_result *r)
+{
+	if (strcmp(q->name, "net_charge") != 0 || r->state == OCTROI_COMPUTED || r->state == OCTROI_NOT_COMPUTABLE)
+		return;
+	q->value = q->low = q->high = 0;
+	q->reason = NULL;
+	q->standing = r->standing;
+}
+
+static void fill_quantities(octroi_result *r, const part_list *parts, arena *memory)
+{
+	const octroi_program *p = r->program;
+	octroi_quantity *out = ARENA_ARRAY(memory, octroi_quantity, p->slot_count + 1);
+	int charge = slot_find(p, slice_of("net_charge"));
+	for (size_t i = 0; i < p->slot_count; i++) {
+		const slot *s = &p->slots[i];
+		bool number = s->kind == SLOT_QUANTITY && s->type.kind == TYPE_NUMBER && (int)i != p->amount;
+		if (!number || (!shown(parts, i) && (int)i != charge))
+			continue;
+		octroi_quantity q = total(parts, s, i, r->state);
+		charge_of_state(&q, r);
+		out[r->quantity_count++] = q;
+	}
+	r->quantities = out;
+}
+
+/* Codes that were read: quantities of code type, and code cells of rows. */
+static void fill_codes(octroi_result *r, part *p, arena *memory)
+{
+	const octroi_program *program = r->program;
+	octroi_code *out = NULL;
+	size_t capacity = 0;
+	for (size_t i = 0; i < program->slot_count; i++) {
+		const slot *s = &program->slots[i];
+		const value *v = &p->frame.memo[i];
+		if (s->kind != SLOT_QUANTITY || !p->frame.done[i] || v->unknown)
+			continue;
+		if (s->type.kind == TYPE_CODE)
+			*ARENA_PUSH(memory, out, r->code_count, capacity) =
+				(octroi_code){s->name, names_text(program->book->names, v->code)};
+		for (size_t c = 0; s->table && v->rows->count == 1 && c < s->table->column_count; c++) {
+			const table_column *column = &s->table->columns[c];
+			if (column->type.kind != TYPE_CODE && column->type.kind != TYPE_SET)
+				continue;
+			slice cell = csv_cell(v->rows->data->csv, v->rows->rows[0], csv_column(v->rows->data->csv, column->name));
+			if (cell.length)
+				*ARENA_PUSH(memory, out, r->code_count, capacity) =
+					(octroi_code){arena_printf(memory, "%s.%s", s->name, column->name),
+				                      arena_copy(memory, cell.at, cell.length)};
+		}
+	}
+	r->codes = out;
+}
+
+static const char *day_copy(arena *a, day d)
+{
+	char text[DAY_TEXT_SIZE];
+	return arena_printf(a, "%s", day_write(d, text));
+}
+
+static int by_date(const void *a, const void *b)
+{
+	const octroi_duty *x = a, *y = b;
+	int c = strcmp(x->date, y->date);
+	return c ? c : strcmp(x->duty, y->duty);
+}
+
+static void fill_duties(octroi_result *r, part *p, arena *memory)
+{
+	const document *doc = r->program->document;
+	octroi_duty *out = ARENA_ARRAY(memory, octroi_duty, doc->duty_count + 1);
+	for (size_t i = 0; r->state == OCTROI_COMPUTED && i < doc->duty_count; i++) {
+		const duty *u = &doc->duties[i];
+		int slot = slot_find(r->program, u->clock);
+		value clock = frame_slot(&p->frame, slot);
+		if (clock.unknown)
+			continue;
+		day on = r->program->slots[slot].type.kind == TYPE_YEAR ? day_of((int)clock.number, 1, 1) : (day)clock.number;
+		if (!period_has(u->during, on))
+			continue;
+		day due = u->on != DAY_UNKNOWN ? u->on : day_of(day_year(on) + u->plus_years, u->month, u->dom);
+		out[r->duty_count++] = (octroi_duty){u->what, day_copy(memory, due), u->source.text, u->pays};
+	}
+	if (r->duty_count)
+		qsort(out, r->duty_count, sizeof *out, by_date);
+	r->duties = out;
+}
+
+static void note_unused(part_list *parts, frame *f)
+{
+	const octroi_line *line = f->line;
+	for (size_t i = 0; i < line->program->slot_count; i++) {
+		const slot *s = &line->program->slots[i];
+		bool read = false;
+		for (size_t k = 0; k < parts->count; k++)
+			read = read || parts->items[k].frame.read[i];
+		if (s->kind == SLOT_INPUT && !s->input->common && line->is_given[i] && !read)
+			note_add(f, "unused-input",
+			         arena_printf(f->memory, "--%s is given, but nothing that applies to this line reads it",
+			                      s->input->option),
+			         NULL, false);
+	}
+}
+
+static void fill_state(octroi_result *r, const part_list *parts)
+{
+	r->state = parts->items[0].state;
+	r->reason = parts->items[0].reason;
+	for (size_t i = 0; i < parts->count; i++) {
+		const part *p = &parts->items[i];
+		r->standing = (octroi_standing)weakest((standing)r->standing, p->standing);
+		if (p->state == OCTROI_NOT_COMPUTABLE) {
+			r->state = p->state;
+			r->reason = p->reason;
+			return;
+		}
+		if (p->state == OCTROI_COMPUTED && r->state != OCTROI_COMPUTED) {
+			r->state = OCTROI_COMPUTED;
+			r->reason = NULL;
+		}
+	}
+}
+
+static void fill_parts(octroi_result *r, const part_list *parts, arena *memory)
+{
+	octroi_part *out = ARENA_ARRAY(memory, octroi_part, parts->count);
+	for (size_t i = 0; i < parts->count; i++) {
+		const part *p = &parts->items[i];
+		out[i] = (octroi_part){day_copy(memory, p->days.first), day_copy(memory, p->days.last), p->share,
+		                       p->steps.items, p->steps.count};
+	}
+	r->parts = out;
+	r->part_count = parts->count;
+}
+
+static const char *text_of_slot(const octroi_line *line, int slot, arena *memory)
+{
+	const octroi_program *p = line->program;
+	if (slot < 0 || !line->is_given[slot])
+		return NULL;
+	const value *v = &line->given[slot];
+	if (p->slots[slot].type.kind == TYPE_CODE)
+		return names_text(p->book->names, v->code);
+	return arena_copy(memory, v->text.at, v->text.length);
+}
+
+static void fill_identity(octroi_result *r, const octroi_line *line, part *p, arena *memory)
+{
+	const octroi_program *program = line->program;
+	const places *all = program->book->places;
+	const char *why;
+	place_id id;
+	r->origin = text_of_slot(line, program->origin, memory);
+	r->destination = text_of_slot(line, program->destination, memory);
+	r->good = text_of_slot(line, program->good, memory);
+	r->importer = text_of_slot(line, program->importer, memory);
+	if (r->origin && places_find(all, memory, slice_of(r->origin), &id, &why) == PLACE_FOUND)
+		r->origin_name = places_name(all, id);
+	day on = p->frame.date;
+	if (r->good && program->goods)
+		r->good_text = nomenclature_text(program->goods, r->good, on);
+	if (on != DAY_UNKNOWN) {
+		r->year = day_year(on);
+		r->date = line->year ? NULL : day_copy(memory, on);
+	}
+	int reporting = slot_find(program, slice_of("reporting_year")), basis = slot_find(program, slice_of("basis"));
+	value v;
+	if (reporting >= 0 && !(v = frame_slot(&p->frame, reporting)).unknown)
+		r->reporting_year = (int)v.number;
+	if (basis >= 0 && !(v = frame_slot(&p->frame, basis)).unknown && program->slots[basis].type.kind == TYPE_CODE)
+		r->basis = names_text(program->book->names, v.code);
+}
+
+static void fill_amount(octroi_result *r, part_list *parts)
+{
+	const octroi_program *p = r->program;
+	frame f = parts->items[0].frame;
+	f.notes = NULL;
+	r->amount = NAN;
+	r->amount_unit = functional_unit_of(&f);
+	if (p->amount < 0)
+		return;
+	f.share = 1;
+	f.memo = ARENA_ARRAY(f.memory, value, p->slot_count);
+	f.done = ARENA_ARRAY(f.memory, uint8_t, p->slot_count);
+	value v = frame_slot(&f, p->amount);
+	if (!v.unknown)
+		r->amount = v.number;
+}
+
+const octroi_result *program_evaluate(const octroi_line *line, bool explain, arena *memory, diagnostics *d)
+{
+	octroi_program *p = line->program;
+	size_t before = diagnostics_errors(d);
+	day on = line_day(line);
+	if (on == DAY_UNKNOWN) {
+		error_at(d, (place){0}, "missing-input", "a date or a year is missing");
+		error_remedy(d, "give --%s 2026-01-31 or --%s 2026", p->date >= 0 ? p->slots[p->date].input->option : "date",
+		             p->year >= 0 ? p->slots[p->year].input->option : "year");
+		return NULL;
+	}
+	if (!exists_on(line, on, d) || !good_exists(line, on, d))
+		return NULL;
+	period whole = line->year ? step_days(STEP_YEAR, line->year) : (period){on, on};
+	part_list parts = {0};
+	note_list notes = {0};
+	for (day from = whole.first; from <= whole.last; from = parts.items[parts.count - 1].days.last + 1)
+		*ARENA_PUSH(memory, parts.items, parts.count, parts.capacity) =
+			part_new(line, whole, from, explain, &notes, memory, d);
+	octroi_result *r = ARENA_NEW(memory, octroi_result);
+	r->program = p;
+	fill_state(r, &parts);
+	part *first = &parts.items[0];
+	fill_identity(r, line, first, memory);
+	fill_amount(r, &parts);
+	fill_quantities(r, &parts, memory);
+	fill_codes(r, first, memory);
+	fill_duties(r, first, memory);
+	first->frame.notes = &notes;
+	if (r->state == OCTROI_COMPUTED)
+		note_unused(&parts, &first->frame);
+	fill_parts(r, &parts, memory);
+	r->notes = notes.items;
+	r->note_count = notes.count;
+	return diagnostics_errors(d) > before ? NULL : r;
+}
+
+/* ---- what is still lacking ---------------------------------------------------------- */
+
+static const octroi_input *input_of(const octroi_program *p, int slot)
+{
+	for (size_t i = 0; i < p->input_count; i++)
+		if (p->input_slots[i] == slot)
+			return &p->inputs[i];
+	return NULL;
+}
+
+static int by_kind(const void *a, const void *b)
+{
+	const octroi_need *x = a, *y = b;
+	return x->kind != y->kind ? (int)x->kind - (int)y->kind : x->input < y->input ? -1 : x->input > y->input;
+}
+
+const octroi_need *program_needs(const octroi_line *line, arena *memory, size_t *count, diagnostics *d)
+{
+	octroi_program *p = line->program;
+	need_list needs = {0};
+	frame f = frame_new(line, memory, d);
+	f.date = line_day(line);
+	f.needs = &needs;
+	*count = 0;
+	if (!good_exists(line, f.date, d))
+		return NULL;
+	for (size_t i = 0; i < p->document->gate_count; i++)
+		frame_eval(&f, p->document->gates[i].when);
+	frame_slot(&f, slot_find(p, slice_of("net_charge")));
+	octroi_need *out = ARENA_ARRAY(memory, octroi_need, needs.count + 1);
+	for (size_t i = 0; i < needs.count; i++) {
+		const octroi_input *in = input_of(p, needs.items[i].slot);
+		if (in)
+			out[(*count)++] = (octroi_need){.input = in, .kind = needs.items[i].kind, .why = needs.items[i].why,
+			                                .choices = in->choices, .choice_count = in->choice_count};
+	}
+	if (*count)
+		qsort(out, *count, sizeof *out, by_kind);
+	return out;
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading dated values: at a clock, as a mean over a period, and money at the
+ * exchange rate of a day. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "value.h"
+
+/* Among the values whose period holds `on`, the one published last by `as_of`. */
+static const series_value *value_on(const series *s, day on, day as_of)
+{
+	const series_value *found = NULL;
+	for (size_t i = 0; i < s->count; i++) {
+		const series_value *v = &s->values[i];
+		if (period_has(v->when, on) && v->known <= as_of && (!found || v->known > found->known))
+			found = v;
+	}
+	return found;
+}
+
+/* The last value, published by `as_of`, of a period that ends before `on`. */
+static const series_value *value_before(const series *s, day on, day as_of)
+{
+	const series_value *found = NULL;
+	for (size_t i = 0; i < s->count; i++) {
+		const series_value *v = &s->values[i];
+		if (v->when.last < on && v->known <= as_of && !v->unknown &&
+		    (!found || v->when.last > found->when.last ||
+		     (v->when.last == found->when.last && v->known > found->known)))
+			found = v;
+	}
+	return found;
+}
+
+static bool value_follows(const series *s, day on, day as_of)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (s->values[i].when.first > on && s->values[i].known <= as_of)
+			return true;
+	return false;
+}
+
+static void limit_until_next(frame *f, const series *s, day on)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (s->values[i].when.first > on)
+			frame_limit(f, s->values[i].when.first - 1);
+}
+
+static value typed(const series_value *v, standing st)
+{
+	return (value){.number = v->number, .code = v->code, .standing = weakest(v->standing, st)};
+}
+
+static const char *figure_text(frame *f, const slot *s, const series_value *v)
+{
+	value typed_value = typed(v, v->standing);
+	return value_text(f, &s->type, &typed_value, functional_unit_of(f));
+}
+
+static value carried(frame *f, const slot *s, day on, const series_value *last)
+{
+	char key[PERIOD_TEXT_SIZE], day_text[DAY_TEXT_SIZE];
+	const char *why = s->series->carry_note ? s->series->carry_note : "the last known value is carried forward";
+	note_add(f, "carried",
+	         arena_printf(f->memory, "%s for %s: %s (%s of %s)", s->series->title ? s->series->title : s->name,
+	                      day_write(on, day_text), figure_text(f, s, last), why, period_write(last->when, key)),
+	         s->series->source.text, true);
+	return typed(last, s->series->carry_standing);
+}
+
+static const octroi_reason *no_value(frame *f, const slot *s, day on)
+{
+	const series *se = s->series;
+	char text[DAY_TEXT_SIZE];
+	octroi_reason *r;
+	if (se->after_unknown && !value_follows(se, on, f->program->as_of))
+		r = reason_new(f, "declared-unknown", "%s", se->after_unknown);
+	else
+		r = reason_new(f, "no-value", "%s has no value for %s%s", se->title ? se->title : s->name,
+		               day_write(on, text), se->override ? "" : "");
+	r->source = se->source.text;
+	if (se->override) {
+		r->text = arena_printf(f->memory, "%s; give --%s", r->text, se->override);
+		r->option = se->override;
+	}
+	return r;
+}
+
+static value at_day(frame *f, const slot *s, day on, bool moves)
+{
+	const series *se = s->series;
+	const series_value *v = value_on(se, on, f->program->as_of);
+	if (moves && v)
+		frame_limit(f, v->when.last);
+	if (moves)
+		limit_until_next(f, se, on);
+	if (v && v->unknown) {
+		octroi_reason *r = reason_new(f, "declared-unknown", "%s", v->unknown);
+		r->source = v->source.text ? v->source.text : se->source.text;
+		return unknown_value(r, v->standing);
+	}
+	if (v && v->note)
+		note_add(f, "value", v->note, v->source.text, v->standing == STANDING_GIVEN || v->standing >= STANDING_ASSUMPTION);
+	if (v)
+		return typed(v, STANDING_GIVEN);
+	const series_value *last = value_before(se, on, f->program->as_of);
+	if (se->carry && last && !value_follows(se, on, f->program->as_of))
+		return carried(f, s, on, last);
+	return unknown_value(no_value(f, s, on), se->source.standing);
+}
+
+value series_value_at(frame *f, const slot *s)
+{
+	value clock = frame_slot(f, s->clock_slot);
+	if (clock.unknown)
+		return clock;
+	bool year = f->program->slots[s->clock_slot].type.kind == TYPE_YEAR;
+	day on = year ? day_of((int)clock.number, 1, 1) : (day)clock.number;
+	value v = at_day(f, s, on, clock_moves(f, s->clock_slot));
+	v.standing = weakest(v.standing, clock.standing);
+	return v;
+}
+
+/* ---- means ---------------------------------------------------------------------- */
+
+static size_t mean_of(const series *s, period within, day as_of, double *mean, standing *st)
+{
+	double sum = 0;
+	size_t n = 0;
+	for (size_t i = 0; i < s->count; i++) {
+		const series_value *v = &s->values[i];
+		if (v->when.first < within.first || v->when.last > within.last || v->known > as_of || v->unknown)
+			continue;
+		sum += v->number;
+		*st = weakest(*st, v->standing);
+		n++;
+	}
+	*mean = n ? sum / (double)n : NAN;
+	return n;
+}
+
+value series_mean(frame *f, const expr *e)
+{
+	enum { STEPS_BACK_MAX = 400 };
+	const meaning *m = meaning_of(e);
+	const slot *s = &f->program->slots[meaning_of(e->operands[0])->slot];
+	value when = frame_eval(f, e->operands[1]);
+	if (when.unknown)
+		return when;
+	int32_t number = (int32_t)when.number;
+	value v = {.standing = when.standing};
+	for (int back = 0; back < (m->previous ? STEPS_BACK_MAX : 1); back++)
+		if (mean_of(s->series, step_days(m->step, number - back), f->program->as_of, &v.number, &v.standing))
+			return v;
+	char text[PERIOD_TEXT_SIZE];
+	octroi_reason *r = reason_new(f, "no-value", "%s has no value within %s", s->name,
+	                              period_write(step_days(m->step, number), text));
+	r->source = s->series->source.text;
+	return unknown_value(r, when.standing);
+}
+
+/* ---- money ------------------------------------------------------------------------ */
+
+/* Units of a currency for one of the table's base. */
+static value rate_of(frame *f, const table *t, const char *currency, const value *when, type_kind kind)
+{
+	if (strcmp(currency, t->rates_base) == 0)
+		return (value){.number = 1, .standing = STANDING_GIVEN};
+	const table_edition *edition = NULL;
+	bool early;
+	const table_data *data = table_rows(t, f->program->as_of, &edition, &early, f->d);
+	const table_column *rate = t->column_count ? &t->columns[0] : NULL;
+	char on[DAY_TEXT_SIZE] = "";
+	for (size_t row = 0; data && rate && row < data->csv->rows; row++) {
+		if (!slice_is(csv_cell(data->csv, row, csv_column(data->csv, t->keys[0].column)), currency))
+			continue;
+		period p;
+		slice key = t->key_count > 1 ? csv_cell(data->csv, row, csv_column(data->csv, t->keys[1].column)) : (slice){0};
+		day d = kind == TYPE_YEAR ? day_of((int)when->number, 1, 1) : (day)when->number;
+		if (!key.at || !period_read(key, &p) || !period_has(p, d))
+			continue;
+		cell c;
+		frame_limit(f, p.last);
+		if (table_cell(t, data, row, rate->name, &rate->type, &c, f->d) && !c.empty && c.number > 0)
+			return (value){.number = c.number, .standing = t->source.standing};
+	}
+	if (kind == TYPE_DATE)
+		day_write((day)when->number, on);
+	else
+		snprintf(on, sizeof on, "%d", (int)when->number);
+	octroi_reason *r = reason_new(f, "no-rate", "there is no exchange rate of %s for %s", currency, on);
+	r->source = t->source.text;
+	return unknown_value(r, STANDING_LAW);
+}
+
+value money_convert(frame *f, const expr *e)
+{
+	const meaning *m = meaning_of(e);
+	const type *is = &meaning_of(e->operands[0])->type;
+	value amount = frame_eval(f, e->operands[0]);
+	if (amount.unknown)
+		return amount;
+	char from[4] = "", to[4] = "";
+	if (is->kind == TYPE_MONEY)
+		snprintf(from, sizeof from, "%.*s", (int)amount.text.length, amount.text.at);
+	else
+		unit_currency(&is->unit, from);
+	unit_currency(&m->type.unit, to);
+	amount.text = (slice){0};
+	if (strcmp(from, to) == 0)
+		return amount;
+	if (!m->rates)
+		return unknown_value(reason_new(f, "no-rate", "%s cannot be converted into %s without a table of rates", from, to),
+		                     amount.standing);
+	value when = frame_eval(f, e->operands[3]);
+	if (when.unknown)
+		return when;
+	type_kind kind = meaning_of(e->operands[3])->type.kind;
+	value a = rate_of(f, m->rates, from, &when, kind), b = rate_of(f, m->rates, to, &when, kind);
+	if (a.unknown || b.unknown)
+		return a.unknown ? a : b;
+	amount.number = amount.number / a.number * b.number;
+	amount.standing = weakest(weakest(amount.standing, when.standing), weakest(a.standing, b.standing));
+	return amount;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* JSON, streamed (RFC 8259). Text is UTF-8 already and goes through as it is. */
+#include <math.h>
+
+#include "../base/number.h"
+#include "json.h"
+
+static void print_text(FILE *out, const char *text)
+{
+	fputc('"', out);
+	for (; *text; text++) {
+		unsigned char c = (unsigned char)*text;
+		if (c == '"' || c == '\\')
+			fprintf(out, "\\%c", c);
+		else if (c == '\n')
+			fputs("\\n", out);
+		else if (c == '\t')
+			fputs("\\t", out);
+		else if (c < 0x20)
+			fprintf(out, "\\u%04x", c);
+		else
+			fputc(c, out);
+	}
+	fputc('"', out);
+}
+
+static void begin(json *j, const char *key)
+{
+	if (j->comma)
+		fputs(", ", j->out);
+	j->comma = true;
+	if (key) {
+		print_text(j->out, key);
+		fputs(": ", j->out);
+	}
+}
+
+void json_open(json *j, const char *key, char bracket)
+{
+	begin(j, key);
+	fputc(bracket, j->out);
+	j->comma = false;
+}
+
+void json_close(json *j, char bracket)
+{
+	fputc(bracket, j->out);
+	j->comma = true;
+}
+
+void json_text(json *j, const char *key, const char *text)
+{
+	begin(j, key);
+	if (text)
+		print_text(j->out, text);
+	else
+		fputs("null", j->out);
+}
+
+void json_number(json *j, const char *key, double value)
+{
+	char text[NUMBER_TEXT_SIZE];
+	begin(j, key);
+	number_write(value, text);
+	fputs(isfinite(value) ? text : "null", j->out);
+}
+
+void json_count(json *j, const char *key, size_t count)
+{
+	begin(j, key);
+	fprintf(j->out, "%zu", count);
+}
+
+void json_flag(json *j, const char *key, bool flag)
+{
+	begin(j, key);
+	fputs(flag ? "true" : "false", j->out);
+}
+
+void json_line(json *j, int indent)
+{
+	fprintf(j->out, "%s\n%*s", j->comma ? "," : "", indent, "");
+	j->comma = false;
+}

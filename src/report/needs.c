@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a line still lacks: what every way through the rule asks for, then
+ * what some way can use. */
+#include "formats.h"
+#include "grid.h"
+#include "json.h"
+
+enum { NEEDS_WIDTH = 120 /* where there is no terminal */, CHOICES_AT_MOST = 16 };
+
+static const char *choices_text(arena *memory, const octroi_need *need, const char *separator)
+{
+	const char *const *choices = need->choice_count ? need->choices : need->input->choices;
+	size_t             count = need->choice_count ? need->choice_count : need->input->choice_count;
+	buffer             text = {.memory = memory};
+	for (size_t i = 0; i < count && i < CHOICES_AT_MOST; i++)
+		buffer_printf(&text, "%s%s", i ? separator : "", choices[i]);
+	if (count > CHOICES_AT_MOST)
+		buffer_printf(&text, "%sand %zu more", separator, count - CHOICES_AT_MOST);
+	return text.at ? text.at : "";
+}
+
+/* What to write behind the option: its choices, or what kind of thing. */
+static const char *value_text(arena *memory, const octroi_need *need)
+{
+	const octroi_input *input = need->input;
+	if (need->choice_count || input->choice_count)
+		return choices_text(memory, need, " | ");
+	switch (input->type) {
+	case OCTROI_INPUT_MONEY:
+		return "amount and currency";
+	case OCTROI_INPUT_FLAG:
+		return "yes | no";
+	case OCTROI_INPUT_DATE:
+		return "YYYY-MM-DD";
+	case OCTROI_INPUT_YEAR:
+		return "YYYY";
+	case OCTROI_INPUT_PLACE:
+		return "country";
+	case OCTROI_INPUT_GOOD:
+		return "code of the good";
+	case OCTROI_INPUT_NUMBER:
+	case OCTROI_INPUT_CODE:
+	case OCTROI_INPUT_TEXT:
+		break;
+	}
+	return input->unit ? input->unit : "";
+}
+
+static const char *purpose_text(arena *memory, const octroi_need *need)
+{
+	const char *note = need->input->note ? need->input->note : "";
+	const char *why = need->why ? need->why : "";
+	return arena_printf(memory, "%s%s%s", note, *note && *why ? "; " : "", why);
+}
+
+static void add_kind(arena *memory, grid *g, const octroi_need *needs, size_t count, octroi_need_kind kind)
+{
+	bool any = false;
+	for (size_t i = 0; i < count; i++) {
+		if (needs[i].kind != kind)
+			continue;
+		if (!any) {
+			grid_cell(g, "");
+			grid_row_end(g);
+			grid_cell(g, kind == OCTROI_NEEDED ? "needed" : "can help");
+			grid_row_end(g);
+		}
+		any = true;
+		grid_cell(g, arena_printf(memory, "  --%s", needs[i].input->option));
+		grid_cell(g, value_text(memory, &needs[i]));
+		grid_cell(g, purpose_text(memory, &needs[i]));
+		grid_cell(g, needs[i].input->source);
+	}
+}
+
+static void needs_table(arena *memory, const octroi_program *program, const octroi_need *needs, size_t count,
+                        const report_style *style, FILE *out)
+{
+	grid *g = grid_new(memory);
+	for (int i = 0; i < 4; i++)
+		grid_column(g, NULL, false);
+	add_kind(memory, g, needs, count, OCTROI_NEEDED);
+	add_kind(memory, g, needs, count, OCTROI_CAN_HELP);
+	heading(out, style, octroi_program_facts(program)->title);
+	fputs(count ? "\n" : "\nnothing more is needed\n", out);
+	if (count)
+		grid_print(g, style->width ? style->width : NEEDS_WIDTH, out);
+}
+
+static const char *kind_name(octroi_need_kind kind)
+{
+	return kind == OCTROI_NEEDED ? "needed" : "can-help";
+}
+
+static void needs_json(const octroi_program *program, const octroi_need *needs, size_t count, FILE *out)
+{
+	json j = {.out = out};
+	json_open(&j, NULL, '{');
+	json_text(&j, "octroi", OCTROI_VERSION);
+	json_count(&j, "format", OCTROI_FORMAT);
+	json_text(&j, "scheme", octroi_program_facts(program)->id);
+	json_open(&j, "needs", '[');
+	for (size_t i = 0; i < count; i++) {
+		const octroi_need *need = &needs[i];
+		json_line(&j, 1);
+		json_open(&j, NULL, '{');
+		json_text(&j, "input", need->input->name);
+		json_text(&j, "option", need->input->option);
+		json_text(&j, "kind", kind_name(need->kind));
+		json_text(&j, "unit", need->input->unit);
+		json_text(&j, "note", need->input->note);
+		json_text(&j, "why", need->why);
+		json_text(&j, "source", need->input->source);
+		json_open(&j, "choices", '[');
+		for (size_t k = 0; k < (need->choice_count ? need->choice_count : need->input->choice_count); k++)
+			json_text(&j, NULL, need->choice_count ? need->choices[k] : need->input->choices[k]);
+		json_close(&j, ']');
+		json_close(&j, '}');
+	}
+	json_close(&j, ']');
+	json_close(&j, '}');
+	fputc('\n', out);
+}
+
+static void needs_csv(arena *memory, const octroi_program *program, const octroi_need *needs, size_t count, FILE *out)
+{
+	fputs("scheme,input,option,kind,unit,choices,note,why,source\n", out);
+	for (size_t i = 0; i < count; i++) {
+		const octroi_input *input = needs[i].input;
+		const char *const   fields[] = {octroi_program_facts(program)->id,
+		                                input->name,
+		                                input->option,
+		                                kind_name(needs[i].kind),
+		                                input->unit,
+		                                choices_text(memory, &needs[i], " "),
+		                                input->note,
+		                                needs[i].why,
+		                                input->source};
+		for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
+			csv_field(out, fields[k], k == 0);
+		fputc('\n', out);
+	}
+}
+
+void report_needs(const octroi_program *program, const octroi_need *needs, size_t count, const report_style *style,
+                  FILE *out)
+{
+	arena *memory = arena_new();
+	if (style->format == REPORT_JSON) {
+		needs_json(program, needs, count, out);
+	} else if (style->format == REPORT_CSV) {
+		needs_csv(memory, program, needs, count, out);
+	} else {
+		needs_table(memory, program, needs, count, style, out);
+	}
+	arena_free(memory);
+}

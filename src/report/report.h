@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Results for people and for programs: every function here writes what it is
+ * given to a stream, as a table for reading, as CSV, or as JSON. Nothing is
+ * computed but sums, differences and figures per unit; nothing is looked up.
+ *
+ * Tables assume a UTF-8 locale for LC_CTYPE, so that columns line up. Numbers
+ * in CSV and JSON read back exactly; those in tables are rounded for reading.
+ * The names in CSV and JSON are stable (OCTROI_FORMAT). */
+#ifndef OCTROI_REPORT_REPORT_H
+#define OCTROI_REPORT_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "../octroi.h"
+
+typedef enum { REPORT_TABLE, REPORT_CSV, REPORT_JSON } report_format;
+
+typedef struct {
+	report_format format;
+	size_t        width;  /* of the terminal; 0: none, tables take the width they need */
+	bool          colour; /* titles in bold */
+} report_style;
+
+/* ---- results of lines ------------------------------------------------------- */
+
+typedef struct {
+	const octroi_result *result;
+	size_t               number;  /* counts the lines of the question from 1; each scheme answers each line */
+	const char *const   *varying; /* what was asked for in this line, one text for each of the answer's dimensions */
+} report_line;
+
+/* The answer to one question. Lines are ordered by scheme, then by number. */
+typedef struct {
+	const report_line *lines;
+	size_t             line_count;
+	const char *const *dimensions; /* names of the inputs that were given several values, outermost first */
+	size_t             dimension_count;
+	const char        *words;      /* the question as typed, quoted for a shell */
+	const char        *own_data;   /* words for "octroi need" that ask what own data it takes; or NULL */
+} report_answer;
+
+/* `errors` takes the reasons of lines that can't be computed, where the format
+ * has no room for them. */
+void report_cost(const report_answer *answer, const report_style *style, FILE *out, FILE *errors);
+/* Numbered steps; results must have been evaluated with explain. CSV is not
+ * a form of an explanation: the caller refuses it. */
+void report_explain(const report_answer *answer, const report_style *style, FILE *out, FILE *errors);
+
+/* One open point of law decided otherwise than it stands. */
+typedef struct {
+	const octroi_program *program; /* compiled with the standard choices */
+	const octroi_option  *option;
+	const char           *choice;
+	const octroi_result  *result;   /* under that choice */
+	const octroi_result  *standard; /* of the same line as the question has it */
+} report_choice;
+void report_options(const report_choice *choices, size_t count, const report_style *style, FILE *out);
+
+/* ---- questions about rules -------------------------------------------------- */
+
+void report_needs(const octroi_program *program, const octroi_need *needs, size_t count, const report_style *style,
+                  FILE *out);
+void report_listing(const octroi_listing *listing, const report_style *style, FILE *out);
+/* Without `all` only what failed is told; the last line counts. */
+void report_tests(const octroi_test_result *tests, size_t count, bool all, const report_style *style, FILE *out);
+void report_counts(const octroi_counts *counts, size_t errors, size_t warnings, const report_style *style, FILE *out);
+
+#endif

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* extends and changes: a document made from another by a list of addressed
+ * changes. replace, drop and add work on the tree, set and scale on values. */
+#include <math.h>
+#include <string.h>
+
+#include "reader.h"
+
+/* ---- addresses: quantities.origin_exempt.formula ------------------------------- */
+
+static yaml_pair *pair_find(yaml_node *map, slice key, size_t *index)
+{
+	for (size_t i = 0; map->kind == YAML_MAP && i < map->count; i++)
+		if (slice_equal(map->pairs[i].key->text, key)) {
+			*index = i;
+			return &map->pairs[i];
+		}
+	return NULL;
+}
+
+static void name_missing(reader *r, const yaml_node *map, slice name, place where)
+{
+	const char *keys[512];
+	size_t count = 0;
+	for (size_t i = 0; map->kind == YAML_MAP && i < map->count && count < 512; i++)
+		keys[count++] = arena_copy(r->memory, map->pairs[i].key->text.at, map->pairs[i].key->text.length);
+	const char *near = text_nearest(name, keys, count);
+	error_at(r->d, where, "unknown-name", "there is no '%.*s' to change", (int)name.length, name.at);
+	if (near)
+		error_remedy(r->d, "did you mean '%s'?", near);
+}
+
+/* The map that holds the last name of the address; the name in *last. */
+static yaml_node *address_holder(reader *r, yaml_node *root, const yaml_node *address, slice *last)
+{
+	slice rest = address->text, part;
+	yaml_node *map = root;
+	slice_split(&rest, '.', &part);
+	while (rest.at) {
+		size_t index;
+		yaml_pair *pair = pair_find(map, part, &index);
+		if (!pair) {
+			name_missing(r, map, part, address->where);
+			return NULL;
+		}
+		map = pair->value;
+		slice_split(&rest, '.', &part);
+	}
+	*last = part;
+	return map;
+}
+
+static bool node_equal(const yaml_node *a, const yaml_node *b)
+{
+	if (a->kind != b->kind || a->count != b->count)
+		return false;
+	if (a->kind == YAML_SCALAR)
+		return slice_equal(a->text, b->text);
+	for (size_t i = 0; i < a->count; i++) {
+		if (a->kind == YAML_SEQUENCE && !node_equal(a->items[i], b->items[i]))
+			return false;
+		if (a->kind == YAML_MAP && (!slice_equal(a->pairs[i].key->text, b->pairs[i].key->text) ||
+		                            !node_equal(a->pairs[i].value, b->pairs[i].value)))
+			return false;
+	}
+	return true;
+}
+
+static void change_replace(reader *r, yaml_node *root, const yaml_node *change)
+{
+	slice name;
+	size_t index;
+	const yaml_node *address = yaml_get(change, "replace"), *with = need(r, change, "with", "a replacement");
+	yaml_node *map = with ? address_holder(r, root, address, &name) : NULL;
+	if (!map)
+		return;
+	yaml_pair *pair = pair_find(map, name, &index);
+	if (!pair)
+		name_missing(r, map, name, address->where);
+	else if (node_equal(pair->value, with))
+		error_at(r->d, with->where, "idle-change", "this change alters nothing");
+	else
+		pair->value = yaml_get(change, "with");
+}
+
+static void change_drop(reader *r, yaml_node *root, const yaml_node *change)
+{
+	slice name;
+	size_t index;
+	const yaml_node *address = yaml_get(change, "drop");
+	yaml_node *map = address_holder(r, root, address, &name);
+	if (!map)
+		return;
+	if (!pair_find(map, name, &index)) {
+		name_missing(r, map, name, address->where);
+		return;
+	}
+	memmove(&map->pairs[index], &map->pairs[index + 1], (map->count - index - 1) * sizeof *map->pairs);
+	map->count--;
+}
+
+static void pair_append(arena *a, yaml_node *map, yaml_node *key, yaml_node *value)
+{
+	yaml_pair *pairs = ARENA_ARRAY(a, yaml_pair, map->count + 1);
+	if (map->count)
+		memcpy(pairs, map->pairs, map->count * sizeof *pairs);
+	pairs[map->count++] = (yaml_pair){key, value};
+	map->pairs = pairs;
+}
+
+static void change_add(reader *r, yaml_node *root, const yaml_node *change)
+{
+	slice name;
+	size_t index;
+	const yaml_node *address = yaml_get(change, "add");
+	yaml_node *value = need(r, change, "value", "an addition") ? yaml_get(change, "value") : NULL;
+	yaml_node *map = value ? address_holder(r, root, address, &name) : NULL;
+	if (!map)
+		return;
+	if (map->kind == YAML_SEQUENCE || pair_find(map, name, &index)) {
+		error_at(r->d, address->where, "already-there", "'%.*s' is already there", (int)name.length, name.at);
+		error_remedy(r->d, "use replace: … with: …");
+		return;
+	}
+	yaml_node *key = ARENA_NEW(r->memory, yaml_node);
+	*key = (yaml_node){.kind = YAML_SCALAR, .text = name, .where = address->where};
+	pair_append(r->memory, map, key, value);
+}
+
+static const char *const change_words[] = {"set", "scale", "replace", "drop", "add"};
+
+static void tree_changes(reader *r, yaml_node *root, const yaml_node *changes)
+{
+	for (size_t i = 0; changes && i < changes->count; i++) {
+		const yaml_node *change = changes->items[i];
+		if (!map_check(r, change, KEY_SET("a change", "set", "scale", "replace", "drop", "add", "to", "by", "with",
+		                                  "value", "in", "standing", "source")))
+			continue;
+		int said = 0;
+		for (int w = 0; w < 5; w++)
+			said += yaml_get(change, change_words[w]) != NULL;
+		if (said != 1)
+			error_at(r->d, change->where, "bad-change", "a change says one of set, scale, replace, drop, add");
+		else if (yaml_get(change, "replace"))
+			change_replace(r, root, change);
+		else if (yaml_get(change, "drop"))
+			change_drop(r, root, change);
+		else if (yaml_get(change, "add"))
+			change_add(r, root, change);
+	}
+}
+
+/* ---- extends --------------------------------------------------------------------- */
+
+/* What a document that extends another says itself; all else comes by changes. */
+static const char *const own_keys[] = {"kind", "title", "destination", "currency", "status", "horizon", "note"};
+
+static void own_key_set(arena *a, yaml_node *root, const yaml_node *child, const char *name)
+{
+	size_t index;
+	yaml_node *value = yaml_get(child, name);
+	yaml_pair *pair = pair_find(root, slice_of(name), &index);
+	if (value && pair) {
+		pair->value = value;
+	} else if (value) {
+		yaml_node *key = ARENA_NEW(a, yaml_node);
+		*key = (yaml_node){.kind = YAML_SCALAR, .text = slice_of(name), .where = value->where};
+		pair_append(a, root, key, value);
+	}
+}
+
+/* sources and uses of both documents; a name that both declare is an error. */
+static void named_join(reader *r, yaml_node *root, const yaml_node *child, const char *section)
+{
+	yaml_node *mine = yaml_get(child, section), *theirs = yaml_get(root, section);
+	size_t index;
+	if (!mine || mine->kind != YAML_MAP)
+		return;
+	if (!theirs) {
+		own_key_set(r->memory, root, child, section);
+		return;
+	}
+	for (size_t i = 0; i < mine->count; i++) {
+		if (pair_find(theirs, mine->pairs[i].key->text, &index)) {
+			error_at(r->d, mine->pairs[i].key->where, "already-there", "'%.*s' is already declared in the extended "
+			                                                           "document",
+			         (int)mine->pairs[i].key->text.length, mine->pairs[i].key->text.at);
+			continue;
+		}
+		pair_append(r->memory, theirs, mine->pairs[i].key, mine->pairs[i].value);
+	}
+}
+
+yaml_node *document_tree(reader *r, const source_text *text, const document **base)
+{
+	yaml_node *child = yaml_read(r->memory, text, r->d);
+	if (!child || child->kind != YAML_MAP || !yaml_get(child, "extends"))
+		return child;
+	map_check(r, child, KEY_SET("a document that extends another", "octroi", "kind", "title", "destination", "currency",
+	                            "status", "horizon", "note", "sources", "uses", "extends", "changes"));
+	const yaml_node *extends = field_scalar(r, child, "extends");
+	const char *id = extends ? field_text(r, child, "extends") : NULL;
+	*base = id ? rulebook_document(r->book, id, extends->where, r->d) : NULL;
+	if (!*base)
+		return NULL;
+	const document *unused = NULL;
+	yaml_node *root = document_tree(r, (*base)->text, &unused);
+	if (!root)
+		return NULL;
+	for (size_t i = 0; i < sizeof own_keys / sizeof *own_keys; i++)
+		own_key_set(r->memory, root, child, own_keys[i]);
+	named_join(r, root, child, "sources");
+	named_join(r, root, child, "uses");
+	const yaml_node *changes = field_list(r, child, "changes");
+	if (!changes || !changes->count)
+		error_at(r->d, extends->where, "idle-change", "a document that extends another needs changes");
+	tree_changes(r, root, changes);
+	own_key_set(r->memory, root, child, "changes");
+	return root;
+}
+
+/* ---- set and scale ----------------------------------------------------------------- */
+
+static series *series_at(reader *r, const yaml_node *address)
+{
+	static const char prefix[] = "series.";
+	document *doc = r->document;
+	slice name = address->text;
+	const char **names_of = ARENA_ARRAY(r->memory, const char *, doc->series_count + 1);
+	if (slice_starts(name, slice_of(prefix)))
+		name = (slice){name.at + sizeof prefix - 1, name.length - sizeof prefix + 1};
+	for (size_t i = 0; i < doc->series_count; i++) {
+		names_of[i] = doc->series[i].name;
+		if (slice_is(name, doc->series[i].name))
+			return &doc->series[i];
+	}
+	const char *near = text_nearest(name, names_of, doc->series_count);
+	error_at(r->d, address->where, "unknown-name", "there is no series '%.*s' to change", (int)name.length, name.at);
+	if (near)
+		error_remedy(r->d, "did you mean 'series.%s'?", near);
+	return NULL;
+}
+
+static bool change_period(reader *r, const yaml_node *change, period *when)
+{
+	const yaml_node *in = field_scalar(r, change, "in");
+	*when = (period){DAY_FIRST, DAY_LAST};
+	if (!in || period_read(in->text, when))
+		return true;
+	error_at(r->d, in->where, "bad-period", "'%.*s' is not a period", (int)in->text.length, in->text.at);
+	return false;
+}
+
+static bool same_values(const series *s, const series_value *old, size_t count)
+{
+	if (s->count != count)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (s->values[i].number != old[i].number || s->values[i].when.first != old[i].when.first ||
+		    s->values[i].when.last != old[i].when.last || (s->values[i].unknown != NULL) != (old[i].unknown != NULL))
+			return false;
+	return true;
+}
+
+static void value_change(reader *r, const yaml_node *change, const char *word, const char *operand)
+{
+	const yaml_node *address = yaml_get(change, word);
+	const yaml_node *figure = need(r, change, operand, "a change");
+	period when;
+	double number;
+	series *s = figure ? series_at(r, address) : NULL;
+	if (!s || !change_period(r, change, &when) || !node_number(r, figure, &number))
+		return;
+	citation c = field_citation(r, change);
+	standing st = c.text ? c.standing : STANDING_SCENARIO;
+	field_standing(r, change, &st);
+	const series_value *old = s->values;
+	size_t count = s->count;
+	if (word[1] == 'e')
+		series_put(r->memory, s, when, number * s->type.unit.factor, st, &c, figure->where);
+	else
+		series_scale(r->memory, s, when, number, st);
+	if (same_values(s, old, count))
+		error_at(r->d, figure->where, "idle-change", "this change alters nothing");
+}
+
+void apply_series_changes(reader *r, const yaml_node *changes)
+{
+	for (size_t i = 0; changes && i < changes->count; i++) {
+		const yaml_node *change = changes->items[i];
+		if (change->kind != YAML_MAP)
+			continue;
+		if (yaml_get(change, "set"))
+			value_change(r, change, "set", "to");
+		else if (yaml_get(change, "scale"))
+			value_change(r, change, "scale", "by");
+	}
+}

@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opening a rulebook and reading its documents. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/file.h"
+#include "reader.h"
+
+/* ---- ids and paths ---------------------------------------------------------- */
+
+static const char *path_of(rulebook *book, const char *relative)
+{
+	return arena_printf(book->memory, "%s/%s", book->folder, relative);
+}
+
+/* "eu-cbam" is eu/cbam.yaml; folders have no dash in their names. */
+static const char *path_of_id(rulebook *book, const char *id)
+{
+	const char *dash = strchr(id, '-');
+	if (!dash || dash == id || !dash[1] || strchr(id, '/') || strchr(id, '.'))
+		return NULL;
+	return arena_printf(book->memory, "%.*s/%s.yaml", (int)(dash - id), id, dash + 1);
+}
+
+static void ids_of_folder(rulebook *book, const char *folder, const char ***ids, size_t *count, size_t *capacity)
+{
+	size_t n;
+	const char *const *entries = folder_list(book->memory, path_of(book, folder), &n);
+	for (size_t i = 0; i < n; i++) {
+		size_t length = strlen(entries[i]);
+		if (length <= 5 || strcmp(entries[i] + length - 5, ".yaml") != 0)
+			continue;
+		const char **slot = ARENA_PUSH(book->memory, *ids, *count, *capacity);
+		*slot = arena_printf(book->memory, "%s-%.*s", folder, (int)length - 5, entries[i]);
+	}
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char *const *rulebook_ids(rulebook *book, const char *folder, size_t *count)
+{
+	const char **ids = NULL;
+	size_t capacity = 0, n = 0;
+	*count = 0;
+	if (folder) {
+		ids_of_folder(book, folder, &ids, count, &capacity);
+	} else {
+		const char *const *folders = folder_list(book->memory, book->folder, &n);
+		for (size_t i = 0; i < n; i++)
+			if (folder_exists(path_of(book, folders[i])))
+				ids_of_folder(book, folders[i], &ids, count, &capacity);
+	}
+	if (*count)
+		qsort(ids, *count, sizeof *ids, by_text);
+	return ids;
+}
+
+const char *rulebook_kind(rulebook *book, const char *id)
+{
+	const char *relative = path_of_id(book, id);
+	FILE *in = relative ? fopen(path_of(book, relative), "r") : NULL;
+	char line[256], kind[64] = "";
+	for (int i = 0; in && i < 40 && fgets(line, sizeof line, in); i++)
+		if (sscanf(line, "kind: %63[a-z-]", kind) == 1)
+			break;
+	if (in)
+		fclose(in);
+	return arena_copy(book->memory, kind, strlen(kind));
+}
+
+yaml_node *rulebook_read_yaml(rulebook *book, const char *path, const char *name, diagnostics *d)
+{
+	const source_text *text = file_read(book->memory, path, name, nowhere(), d);
+	return text ? yaml_read(book->memory, text, d) : NULL;
+}
+
+/* ---- heads of documents ------------------------------------------------------- */
+
+static void read_destination(reader *r, const yaml_node *root)
+{
+	static const char group[] = "group ";
+	document *doc = r->document;
+	const yaml_node *node = field_scalar(r, root, "destination");
+	if (!node)
+		return;
+	slice s = node->text;
+	place_id id;
+	const char *why;
+	if (slice_is(s, "any")) {
+		doc->destination = DESTINATION_ANY;
+	} else if (slice_starts(s, slice_of(group))) {
+		s = slice_trim((slice){s.at + sizeof group - 1, s.length - sizeof group + 1});
+		doc->destination = DESTINATION_GROUP;
+		if (!places_find_group(r->book->places, s)) {
+			const char *near = places_nearest_group(r->book->places, s);
+			error_at(r->d, node->where, "unknown-group", "there is no group '%.*s'", (int)s.length, s.at);
+			if (near)
+				error_remedy(r->d, "did you mean 'group %s'?", near);
+		}
+	} else {
+		doc->destination = DESTINATION_PLACE;
+		if (places_find(r->book->places, r->memory, s, &id, &why) != PLACE_FOUND) {
+			error_at(r->d, node->where, "unknown-place", "%s", why);
+			error_remedy(r->d, "a destination is a place's code, group NAME, or any");
+		}
+	}
+	doc->destination_name = arena_copy(r->memory, s.at, s.length);
+}
+
+static void read_aliases(reader *r, const yaml_node *map)
+{
+	document *doc = r->document;
+	if (!map)
+		return;
+	doc->aliases = ARENA_ARRAY(r->memory, alias, map->count ? map->count : 1);
+	for (size_t i = 0; i < map->count; i++) {
+		const yaml_node *key = map->pairs[i].key, *value = map->pairs[i].value;
+		if (!name_check(r, key, "a document") || value->kind != YAML_SCALAR)
+			continue;
+		const char *id = arena_copy(r->memory, value->text.at, value->text.length);
+		const document *used = rulebook_document(r->book, id, value->where, r->d);
+		if (used)
+			doc->aliases[doc->alias_count++] =
+				(alias){arena_copy(r->memory, key->text.at, key->text.length), used, key->where};
+	}
+}
+
+static void read_head(reader *r, const yaml_node *root)
+{
+	document *doc = r->document;
+	double version = 0;
+	if (need(r, root, "octroi", "a document") && field_number(r, root, "octroi", &version) && version != 1)
+		error_at(r->d, yaml_get(root, "octroi")->where, "bad-version", "this is written for octroi %g; it reads 1",
+		         version);
+	doc->title = need(r, root, "title", "a document") ? field_text(r, root, "title") : doc->id;
+	read_destination(r, root);
+	doc->currency = field_text(r, root, "currency");
+	doc->nomenclature = field_text(r, root, "nomenclature");
+	doc->horizon = (period){DAY_FIRST, DAY_LAST};
+	const yaml_node *horizon = field_scalar(r, root, "horizon");
+	if (horizon && !period_read(horizon->text, &doc->horizon))
+		error_at(r->d, horizon->where, "bad-period", "'%.*s' is not a period", (int)horizon->text.length,
+		         horizon->text.at);
+}
+
+/* ---- kinds ---------------------------------------------------------------------- */
+
+static void read_scheme(reader *r, const yaml_node *root)
+{
+	document *doc = r->document;
+	map_check(r, root,
+	          KEY_SET("a document", "octroi", "kind", "title", "note", "destination", "currency", "nomenclature", "horizon",
+	                  "uses", "extends", "changes", "status", "sources", "inputs", "dates", "options", "series",
+	                  "tables", "amount", "quantities", "gates", "notes", "due"));
+	read_sources(r, field_map(r, root, "sources"));
+	read_aliases(r, field_map(r, root, "uses"));
+	read_statuses(r, field_list(r, root, "status"));
+	read_inputs(r, field_map(r, root, "inputs"), false, &doc->inputs, &doc->input_count);
+	read_clocks(r, field_map(r, root, "dates"));
+	read_options(r, field_map(r, root, "options"));
+	read_series(r, field_map(r, root, "series"));
+	apply_series_changes(r, field_list(r, root, "changes"));
+	read_tables(r, field_map(r, root, "tables"));
+	doc->amount = read_amount(r, field_map(r, root, "amount"));
+	read_quantities(r, field_map(r, root, "quantities"));
+	read_gates(r, field_list(r, root, "gates"));
+	read_remarks(r, field_list(r, root, "notes"));
+	read_duties(r, field_list(r, root, "due"));
+	if (!doc->is_scheme)
+		return;
+	need(r, root, "destination", "a border adjustment");
+	need(r, root, "currency", "a border adjustment");
+	need(r, root, "status", "a border adjustment");
+	need(r, root, "quantities", "a border adjustment");
+}
+
+static void read_nomenclature_head(reader *r, const yaml_node *root)
+{
+	map_check(r, root, KEY_SET("a document", "octroi", "kind", "title", "note", "sources", "file", "hash", "source"));
+	read_sources(r, field_map(r, root, "sources"));
+	need(r, root, "file", "a nomenclature");
+	need(r, root, "hash", "a nomenclature");
+	citation c = field_citation(r, root);
+	need_source(r, &c, root->pairs[0].key->where, "a nomenclature");
+}
+
+static const char *const kinds[] = {"border-adjustment", "carbon-price", "library", "nomenclature", "inputs", "places",
+                                    "test"};
+
+static bool read_kind(reader *r, const yaml_node *root)
+{
+	size_t kind;
+	if (!need(r, root, "kind", "a document") || !field_word(r, root, "kind", kinds, 7, &kind))
+		return false;
+	r->document->kind = kinds[kind];
+	r->document->is_scheme = kind == 0;
+	return true;
+}
+
+static void read_body(reader *r, const yaml_node *root)
+{
+	const char *kind = r->document->kind;
+	if (strcmp(kind, "nomenclature") == 0)
+		read_nomenclature_head(r, root);
+	else if (strcmp(kind, "border-adjustment") == 0 || strcmp(kind, "carbon-price") == 0 ||
+	         strcmp(kind, "library") == 0)
+		read_scheme(r, root);
+	else
+		read_sources(r, field_map(r, root, "sources"));
+}
+
+static const source_text no_text = {"", "", 0};
+
+/* A document that is being read while it is asked for again closes a ring. */
+static document *document_known(rulebook *book, const char *id)
+{
+	for (size_t i = 0; i < book->document_count; i++)
+		if (strcmp(book->documents[i]->id, id) == 0)
+			return book->documents[i];
+	return NULL;
+}
+
+static void id_missing(rulebook *book, const char *id, place asked_from, diagnostics *d)
+{
+	size_t count;
+	const char *const *ids = rulebook_ids(book, NULL, &count);
+	const char *near = text_nearest(slice_of(id), ids, count);
+	error_at(d, asked_from, "unknown-document", "there is no document '%s' in the rulebook", id);
+	if (near)
+		error_remedy(d, "did you mean '%s'?", near);
+}
+
+document *rulebook_document(rulebook *book, const char *id, place asked_from, diagnostics *d)
+{
+	document *doc = document_known(book, id);
+	if (doc && !doc->root && !doc->text) {
+		error_at(d, asked_from, "ring", "'%s' needs itself", id);
+		return NULL;
+	}
+	if (doc)
+		return doc->root ? doc : NULL;
+	const char *relative = path_of_id(book, id);
+	if (!relative || !file_exists(path_of(book, relative))) {
+		id_missing(book, id, asked_from, d);
+		return NULL;
+	}
+	doc = ARENA_NEW(book->memory, document);
+	*ARENA_PUSH(book->memory, book->documents, book->document_count, book->document_capacity) = doc;
+	doc->id = arena_copy(book->memory, id, strlen(id));
+	doc->path = relative;
+	doc->book = book;
+	reader r = {book, doc, book->memory, d};
+	size_t before = diagnostics_errors(d);
+	const char *path = path_of(book, relative);
+	const source_text *text = file_read(book->memory, path, path, asked_from, d);
+	yaml_node *root = text ? document_tree(&r, text, &doc->base) : NULL;
+	if (root && root->kind != YAML_MAP) {
+		error_at(d, root->where, "not-a-map", "a document must be a map of keys and values");
+		root = NULL;
+	}
+	doc->text = text;
+	if (root && read_kind(&r, root)) {
+		read_head(&r, root);
+		read_body(&r, root);
+	}
+	if (!text)
+		doc->text = &no_text;
+	if (root && diagnostics_errors(d) == before)
+		doc->root = root;
+	return doc->root ? doc : NULL;
+}
+
+/* ---- the common part ---------------------------------------------------------------- */
+
+static bool places_load(rulebook *book, diagnostics *d)
+{
+	const char *path = path_of(book, "common/places.yaml");
+	const source_text *text = file_read(book->memory, path, path, nowhere(), d);
+	yaml_node *root = text ? yaml_read(book->memory, text, d) : NULL;
+	document *doc = ARENA_NEW(book->memory, document);
+	reader r = {book, doc, book->memory, d};
+	doc->path = "common/places.yaml";
+	if (!root || !map_check(&r, root, KEY_SET("the places", "octroi", "kind", "title", "note", "file", "hash", "sources",
+	                                          "groups")))
+		return false;
+	book->common_texts[book->common_count++] = text;
+	read_sources(&r, field_map(&r, root, "sources"));
+	const char *file = need(&r, root, "file", "the places") ? field_text(&r, root, "file") : NULL;
+	if (!file || !path_stays_inside(slice_of(file)))
+		return false;
+	const char *csv_path = arena_printf(book->memory, "%s/common/%s", book->folder, file);
+	const source_text *csv_text = file_read(book->memory, csv_path, csv_path, yaml_get(root, "file")->where, d);
+	csv_table *csv = csv_text ? csv_read(book->memory, csv_text, d) : NULL;
+	if (!csv)
+		return false;
+	const char *hash = field_text(&r, root, "hash"), *is = hash_text(book->memory, csv_text->bytes, csv_text->length);
+	if (!hash || strcmp(hash, is) != 0) {
+		error_at(d, hash ? yaml_get(root, "hash")->where : root->where, "wrong-hash",
+		         "'%s' is not the file that was checked in: its hash is %s", csv_path, is);
+		error_remedy(d, "restore the file, or run octroi check --write-hashes if the change is meant");
+	}
+	book->places = places_read(book->memory, csv, field_map(&r, root, "groups"), d);
+	return book->places != NULL;
+}
+
+static void place_list_make(rulebook *book)
+{
+	size_t count = places_count(book->places);
+	code_list *list = &book->place_list;
+	*list = (code_list){.what = "places", .places = true, .count = count};
+	list->codes = ARENA_ARRAY(book->memory, uint32_t, count ? count : 1);
+	for (size_t i = 0; i < count; i++)
+		list->codes[i] = names_add(book->names, slice_of(places_code(book->places, (place_id)(i + 1))));
+}
+
+static bool inputs_load(rulebook *book, diagnostics *d)
+{
+	const char *path = path_of(book, "common/inputs.yaml");
+	const source_text *text = file_read(book->memory, path, path, nowhere(), d);
+	yaml_node *root = text ? yaml_read(book->memory, text, d) : NULL;
+	document *doc = ARENA_NEW(book->memory, document);
+	reader r = {book, doc, book->memory, d};
+	if (!root || !map_check(&r, root, KEY_SET("the common inputs", "octroi", "kind", "title", "note", "sources", "inputs")))
+		return false;
+	book->common_texts[book->common_count++] = text;
+	read_sources(&r, field_map(&r, root, "sources"));
+	read_inputs(&r, field_map(&r, root, "inputs"), true, &book->inputs, &book->input_count);
+	return true;
+}
+
+rulebook *rulebook_open(const char *folder, diagnostics *d)
+{
+	arena *memory = arena_new();
+	rulebook *book = ARENA_NEW(memory, rulebook);
+	book->memory = memory;
+	book->folder = arena_copy(memory, folder, strlen(folder));
+	book->names = names_new(memory);
+	size_t before = diagnostics_errors(d);
+	if (!folder_exists(folder))
+		error_at(d, nowhere(), "no-rulebook", "there is no rulebook '%s'", folder);
+	else if (places_load(book, d)) {
+		place_list_make(book);
+		inputs_load(book, d);
+	}
+	if (diagnostics_errors(d) == before)
+		return book;
+	/* The places of the errors lie in this memory: it stays until the process has printed them. */
+	return NULL;
+}
+
+void rulebook_close(rulebook *book)
+{
+	if (book)
+		arena_free(book->memory);
+}
+
+nomenclature *rulebook_nomenclature(rulebook *book, const char *id, place asked_from, diagnostics *d)
+{
+	const document *doc = rulebook_document(book, id, asked_from, d);
+	if (!doc)
+		return NULL;
+	if (strcmp(doc->kind, "nomenclature") != 0) {
+		error_at(d, asked_from, "wrong-kind", "'%s' is not a nomenclature", id);
+		return NULL;
+	}
+	reader r = {book, (document *)doc, book->memory, d};
+	const char *file = field_text(&r, doc->root, "file"), *hash = field_text(&r, doc->root, "hash");
+	if (!file || !path_stays_inside(slice_of(file))) {
+		error_at(d, yaml_get(doc->root, "file")->where, "path-outside", "'%s' leads out of the rulebook", file);
+		return NULL;
+	}
+	const char *slash = strrchr(doc->path, '/');
+	const char *path = arena_printf(book->memory, "%s/%.*s/%s", book->folder, (int)(slash - doc->path), doc->path, file);
+	const source_text *text = file_read(book->memory, path, path, yaml_get(doc->root, "file")->where, d);
+	if (!text)
+		return NULL;
+	char *is = hash_text(book->memory, text->bytes, text->length);
+	if (strcmp(is, hash) != 0) {
+		error_at(d, yaml_get(doc->root, "hash")->where, "wrong-hash",
+		         "'%s' is not the file that was checked in: its hash is %s", path, is);
+		error_remedy(d, "restore the file, or run octroi check --write-hashes if the change is meant");
+		return NULL;
+	}
+	csv_table *csv = csv_read(book->memory, text, d);
+	return csv ? nomenclature_read(book->memory, csv, d) : NULL;
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to rules: reading the parts of one document. Each function reports
+ * what is wrong at its place and goes on, so that one pass finds all. */
+#ifndef OCTROI_RULES_READER_H
+#define OCTROI_RULES_READER_H
+
+#include "rules.h"
+
+typedef struct {
+	rulebook    *book;
+	document    *document;
+	arena       *memory;
+	diagnostics *d;
+} reader;
+
+/* What may stand under a key: kind is checked, a wrong one reported. */
+typedef struct {
+	const char *const *names;
+	size_t             count;
+	const char        *what; /* "a series" */
+} key_set;
+#define KEY_SET(what, ...) \
+	(key_set) { (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *), what }
+/* False, reported, when node is no map; unknown keys are reported too. */
+bool map_check(reader *r, const yaml_node *node, key_set keys);
+
+/* A named list of maps ("series: {free_share: {…}, …}"): NULL when absent. */
+const yaml_node *field_map(reader *r, const yaml_node *map, const char *key);
+const yaml_node *field_list(reader *r, const yaml_node *map, const char *key);
+
+/* Optional scalars: NULL, `otherwise` or false when absent. */
+const char *field_text(reader *r, const yaml_node *map, const char *key);
+const yaml_node *field_scalar(reader *r, const yaml_node *map, const char *key);
+bool field_day(reader *r, const yaml_node *map, const char *key, day *out);
+bool field_number(reader *r, const yaml_node *map, const char *key, double *out);
+bool field_flag(reader *r, const yaml_node *map, const char *key, bool otherwise);
+bool field_word(reader *r, const yaml_node *map, const char *key, const char *const *words, size_t count, size_t *out);
+bool field_standing(reader *r, const yaml_node *map, standing *out);
+expr *field_formula(reader *r, const yaml_node *map, const char *key);
+sentence *field_sentence(reader *r, const yaml_node *map, const char *key);
+/* `source:` of a map; text NULL when there is none. */
+citation field_citation(reader *r, const yaml_node *map);
+/* {unknown: reason}: the reason, or NULL when node is no such map. */
+const char *unknown_reason(reader *r, const yaml_node *node);
+
+/* Reports a missing `key`; returns its value. */
+const yaml_node *need(reader *r, const yaml_node *map, const char *key, const char *what);
+void need_source(reader *r, const citation *c, place where, const char *what);
+
+bool name_check(reader *r, const yaml_node *key, const char *what);
+bool node_number(reader *r, const yaml_node *node, double *out);
+bool node_flag(const yaml_node *node, bool *out);
+bool node_year(const yaml_node *node, double *out);
+sentence *sentence_read(reader *r, const yaml_node *node);
+expr *formula_read(reader *r, const yaml_node *node);
+
+/* `unit:`, `type:`, `one_of:`, `set_of:` of a map. False after an error or when
+ * none of them is there (not reported). */
+bool type_read(reader *r, const yaml_node *map, type *out);
+/* A type said in one word or unit: columns: {total: tCO2e/fu, route: set}. */
+bool type_read_short(reader *r, const yaml_node *node, type *out);
+code_list *code_list_read(reader *r, const yaml_node *list, const char *what);
+
+/* The sections of a document; each fills the document. */
+void read_sources(reader *r, const yaml_node *map);
+void read_inputs(reader *r, const yaml_node *map, bool common, input **out, size_t *count);
+void read_clocks(reader *r, const yaml_node *map);
+void read_options(reader *r, const yaml_node *map);
+void read_series(reader *r, const yaml_node *map);
+void read_tables(reader *r, const yaml_node *map);
+void read_quantities(reader *r, const yaml_node *map);
+quantity *read_amount(reader *r, const yaml_node *map);
+void read_gates(reader *r, const yaml_node *list);
+void read_remarks(reader *r, const yaml_node *list);
+void read_duties(reader *r, const yaml_node *list);
+void read_statuses(reader *r, const yaml_node *list);
+
+/* The tree of a document with `extends` and tree changes done; the base is in *base. */
+yaml_node *document_tree(reader *r, const source_text *text, const document **base);
+/* set and scale of series, done on declarations. */
+void apply_series_changes(reader *r, const yaml_node *changes);
+
+bool series_scale(arena *a, series *s, period when, double by, standing st);
+
+place nowhere(void);
+
+#endif

@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A rulebook: a folder of YAML documents and the tables beside them, read into
+ * declarations. Everything is checked here that can be seen in one document:
+ * keys, types of scalars, units, periods, sources, the form of formulas. Names
+ * inside formulas are resolved one room up (program).
+ *
+ *   rulebook_open ─► the common part: inputs, places
+ *   rulebook_document("eu-cbam") ─► tree ─► extends, changes ─► declarations
+ *
+ * The id of a document is its path: eu/cbam.yaml is eu-cbam. All memory is the
+ * rulebook's arena. Declarations are immutable once read; only table data is
+ * filled in later, when first asked for. */
+#ifndef OCTROI_RULES_RULES_H
+#define OCTROI_RULES_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../base/arena.h"
+#include "../base/date.h"
+#include "../base/diagnostic.h"
+#include "../base/text.h"
+#include "../codes/codes.h"
+#include "../csv/csv.h"
+#include "../expr/expr.h"
+#include "../yaml/yaml.h"
+
+/* ---- small parts --------------------------------------------------------- */
+
+/* From strong to weak; the same order as octroi_standing. */
+typedef enum {
+	STANDING_GIVEN, /* the user's own figure */
+	STANDING_LAW,
+	STANDING_DRAFT,
+	STANDING_PROPOSAL,
+	STANDING_ASSUMPTION,
+	STANDING_SCENARIO,
+	STANDING_COUNT
+} standing;
+extern const char *const standing_names[STANDING_COUNT];
+
+/* A source that a document declares: an act, a notice, a paper. */
+typedef struct {
+	const char *key, *title;
+	const char *brief;   /* what citations print: "Reg. (EU) 2023/956"; the title where none is given */
+	const char *url, *licence, *note;
+	standing    standing;
+	day         checked; /* when somebody last looked */
+	place       where;
+	bool        used;
+} source;
+
+/* "reg Art. 22(1); faa Annex 2": places in sources. */
+typedef struct {
+	const char *text;     /* "Reg. (EU) 2023/956 Art. 22(1)"; NULL: none given */
+	standing    standing; /* the weakest of the sources named; LAW where none */
+} citation;
+
+/* A sentence with figures in it: "no value for {origin}". */
+typedef struct {
+	size_t count;              /* pieces: text, formula, text, … */
+	const char **texts;        /* count; "" where a formula stands */
+	expr       **formulas;     /* count; NULL where a text stands */
+	place        where;
+} sentence;
+
+/* ---- types --------------------------------------------------------------- */
+
+typedef enum {
+	TYPE_NUMBER, /* in a unit */
+	TYPE_MONEY,  /* a number and a currency that only the line knows */
+	TYPE_FLAG,
+	TYPE_CODE,   /* one of a list of words; a place is one of the list of places */
+	TYPE_SET,    /* of codes: "C/F" */
+	TYPE_GOOD,   /* digits */
+	TYPE_DATE,
+	TYPE_YEAR,
+	TYPE_PERIOD, /* a numbered quarter or month */
+	TYPE_TEXT,
+	TYPE_ROW     /* of a table */
+} type_kind;
+extern const char *const type_names[];
+
+/* The words that a code may be. Closed unless `open`. */
+typedef struct {
+	const char  *what;  /* for messages: "route", "places" */
+	bool         open;
+	bool         places;
+	size_t       count;
+	uint32_t    *codes; /* names in rulebook_names */
+} code_list;
+
+typedef struct {
+	type_kind        kind;
+	unit             unit;   /* TYPE_NUMBER */
+	const code_list *list;   /* TYPE_CODE, TYPE_SET */
+	step_kind        step;   /* TYPE_PERIOD */
+	const struct table *table; /* TYPE_ROW */
+} type;
+
+/* ---- declarations -------------------------------------------------------- */
+
+typedef struct {
+	const char *name, *option; /* option: the command's word for it, default the name */
+	type        type;
+	double      above;         /* TYPE_NUMBER: must be greater than; -INFINITY: no bound */
+	double      least;         /* … at least */
+	period      within;        /* TYPE_DATE, TYPE_YEAR */
+	bool        amount;        /* grows with the amount of goods: a line's parts share it */
+	bool        common;
+	expr       *otherwise;     /* what holds when nothing is given; NULL: unknown */
+	const char *otherwise_unknown; /* else: {unknown: reason} */
+	const char *note;
+	citation    source;
+	place       where;
+} input;
+
+typedef struct {
+	const char *name;
+	bool        is_year;
+	expr       *otherwise; /* from: and else: are both this */
+	citation    source;
+	place       where;
+} clock_declaration;
+
+typedef struct {
+	const char *name, *title;
+	const code_list *choices;
+	uint32_t    standard;
+	standing    standing; /* of what is computed by reading it */
+	citation    source;
+	place       where;
+} option;
+
+typedef struct {
+	period      when;
+	day         known;      /* DAY_FIRST: always was */
+	double      number;     /* also flags (0, 1) and years */
+	uint32_t    code;
+	const char *unknown;    /* a reason: declared unknown */
+	standing    standing;
+	citation    source;
+	const char *note;
+	place       where;
+} series_value;
+
+typedef struct {
+	const char   *name, *title;
+	type          type;
+	slice         clock;      /* the name it is dated by */
+	place         clock_where;
+	citation      source;
+	size_t        count;
+	series_value *values;     /* sorted by first day, then known */
+	bool          carry;      /* after: {carry: last} */
+	standing      carry_standing;
+	const char   *carry_note;
+	const char   *after_unknown; /* after: {unknown: reason} */
+	const char   *override;   /* the word that sets it, or NULL */
+	const char   *note;
+	place         where;
+} series;
+
+typedef enum { MATCH_EXACT, MATCH_PREFIX, MATCH_LONGEST_PREFIX, MATCH_WITHIN, MATCH_BAND } match_kind;
+typedef struct {
+	const char *name;
+	match_kind  match;
+	const char *column, *until; /* until: the second column of within and band */
+	place       where;
+} table_key;
+
+typedef struct {
+	const char *name;
+	type        type;
+	place       where;
+} table_column;
+
+/* Rows in memory: cells of text in place; typed when read. */
+typedef struct {
+	const csv_table *csv;
+	const place     *cell_places; /* rows written in YAML: place of each cell; NULL for a file */
+} table_data;
+
+typedef struct {
+	day         known;
+	const char *file, *hash;  /* relative to the document; "xxh3:…" */
+	const yaml_node *rows;    /* rows written in the document instead */
+	citation    source;
+	place       where, hash_where;
+	const table_data *data;   /* NULL until read */
+	bool        failed;       /* reading was tried and reported */
+} table_edition;
+
+typedef enum { CHOOSE_ONE, CHOOSE_HIGHEST, CHOOSE_LOWEST, CHOOSE_SUM } choose_kind;
+typedef struct {
+	choose_kind kind;
+	const char *column;
+	place       where;
+} choice;
+
+/* Rows whose `column` holds one of `cells`. */
+typedef struct {
+	const char  *column;
+	size_t       count;
+	const char **cells;
+} row_filter;
+
+typedef struct table {
+	const char   *name, *title;
+	size_t        key_count;
+	table_key    *keys;
+	size_t        column_count;
+	table_column *columns;      /* keys' columns are not among them unless listed */
+	size_t        edition_count;
+	table_edition *editions;    /* by known, oldest first */
+	row_filter    exclude;      /* such a row beats inclusions */
+	row_filter    absent;       /* such a row is no row */
+	choice        choose;
+	const char   *reason_column;
+	const char   *label_column; /* what people call the row; printed beside codes to choose from */
+	const char   *rates_base;   /* a table of exchange rates: units of `currency` for 1 of this */
+	const char   *unknown;      /* the whole table is unknown, and why */
+	citation      source;
+	const struct document *document;
+	place         where;
+} table;
+
+/* One key of a look-up: what it is compared with. */
+typedef struct {
+	const char *key;
+	expr       *formula;
+	bool        any_of, else_none;
+	place       where;
+} binding;
+
+typedef struct {
+	slice     table;        /* a name, or alias.name */
+	place     table_where;
+	size_t    where_count;
+	binding  *where;
+	size_t    else_count;   /* keys that differ in the second try */
+	binding  *otherwise;
+	sentence *note;         /* printed when the second try was taken */
+	standing  else_standing;
+	choice    choose;
+} lookup;
+
+typedef struct {
+	expr       *when;       /* NULL: otherwise */
+	expr       *formula;    /* NULL: unknown */
+	sentence   *reason;     /* of an unknown arm */
+	citation    source;
+	bool        has_standing;
+	standing    standing;
+	sentence   *note;
+	place       where;
+} rule_case;
+
+typedef struct {
+	const char *name, *title;
+	bool        is_lookup;
+	type        type;       /* declared; TYPE_ROW for look-ups */
+	lookup      lookup;
+	size_t      case_count; /* a plain formula is one case without `when` */
+	rule_case  *cases;
+	citation    source;
+	bool        has_standing;
+	standing    standing;
+	bool        hidden;     /* left out of explanations */
+	place       where;
+} quantity;
+
+typedef enum { GATE_EXEMPT, GATE_OUT_OF_SCOPE, GATE_NOT_LIABLE, GATE_REPORTING_ONLY } gate_state;
+typedef struct {
+	gate_state state;
+	expr     *when;
+	sentence *reason;
+	citation  source;
+	place     where;
+} gate;
+
+typedef struct {
+	const char *code;
+	expr       *when;       /* NULL: always */
+	sentence   *text;
+	bool        assumption;
+	citation    source;
+	place       where;
+} remark;
+
+/* A day on which something must be done, counted from a clock of the line. */
+typedef struct {
+	const char *what;
+	slice       clock;
+	place       clock_where;
+	int         plus_years, month, dom;
+	day         on;         /* a fixed day instead; DAY_UNKNOWN: none */
+	period      during;     /* only for lines whose clock stands in it */
+	bool        pays;
+	citation    source;
+	place       where;
+} duty;
+
+typedef struct {
+	const char *state;      /* in-force, legislated, consulted, proposed, lapsed, model */
+	period      when;       /* from `from` until the next */
+	citation    source;
+} status;
+
+typedef enum { DESTINATION_NONE, DESTINATION_PLACE, DESTINATION_GROUP, DESTINATION_ANY } destination_kind;
+
+typedef struct document document;
+typedef struct {
+	const char     *name;
+	const document *document;
+	place           where;
+} alias;
+
+typedef struct rulebook rulebook;
+
+struct document {
+	const char  *id, *path;   /* path within the rulebook */
+	const char  *kind, *title;
+	const source_text *text;
+	yaml_node   *root;        /* after extends and changes */
+	rulebook    *book;
+	const document *base;     /* extends */
+	destination_kind destination;
+	const char  *destination_name;
+	const char  *currency;
+	const char  *nomenclature;
+	period       horizon;     /* days for which the scheme can be asked */
+	size_t       source_count;  source *sources;
+	size_t       alias_count;   alias *aliases;
+	size_t       status_count;  status *statuses;
+	size_t       input_count;   input *inputs;
+	size_t       clock_count;   clock_declaration *clocks;
+	size_t       option_count;  option *options;
+	size_t       series_count;  series *series;
+	size_t       table_count;   table *tables;
+	quantity    *amount;        /* NULL: mass */
+	size_t       quantity_count; quantity *quantities;
+	size_t       gate_count;    gate *gates;
+	size_t       remark_count;  remark *remarks;
+	size_t       duty_count;    duty *duties;
+	bool         is_scheme;     /* kind border-adjustment */
+};
+
+struct rulebook {
+	arena       *memory;
+	const char  *folder;      /* as given */
+	names       *names;       /* codes of all kinds */
+	places      *places;
+	code_list    place_list;
+	size_t       input_count; input *inputs; /* common to all schemes */
+	size_t       document_count, document_capacity;
+	document   **documents;   /* read so far */
+	const source_text *common_texts[8];
+	size_t       common_count;
+};
+
+/* ---- calls ---------------------------------------------------------------- */
+
+/* Reads common/inputs.yaml and common/places.yaml. NULL after an error. */
+rulebook *rulebook_open(const char *folder, diagnostics *d);
+void      rulebook_close(rulebook *book);
+
+/* The document of that id, read if need be. NULL after an error (all are in d);
+ * `asked_from` is the place that names it, may be nowhere. */
+document *rulebook_document(rulebook *book, const char *id, place asked_from, diagnostics *d);
+
+/* Ids of all documents below a folder of the rulebook ("eu"), or of all (NULL), sorted. */
+const char *const *rulebook_ids(rulebook *book, const char *folder, size_t *count);
+
+/* The kind a file says it is, without reading more than its first lines; "" when unclear. */
+const char *rulebook_kind(rulebook *book, const char *id);
+
+/* A YAML file that need not belong to the rulebook (tests). NULL after an error. */
+yaml_node *rulebook_read_yaml(rulebook *book, const char *path, const char *name, diagnostics *d);
+
+/* The rows of the newest edition known by `as_of` (DAY_LAST: the newest).
+ * Reads and verifies the file when first asked. NULL: no edition by then
+ * (*early is set) or an error (reported once). */
+const table_data *table_rows(const table *t, day as_of, const table_edition **edition, bool *early, diagnostics *d);
+
+/* Reads every cell of every edition as its declared type and looks for rows
+ * with the same keys. */
+void table_verify(const table *t, diagnostics *d, size_t *rows);
+
+/* One cell as its column's type. `ok` false when malformed (reported). Empty
+ * cells: NaN, 0, empty text. */
+typedef struct {
+	bool     empty;
+	double   number; /* numbers in base units; flags 0 and 1; years; days */
+	uint32_t code;   /* codes */
+	slice    text;
+} cell;
+bool table_cell(const table *t, const table_data *data, size_t row, const char *column, const type *as, cell *out,
+                diagnostics *d);
+place table_cell_place(const table_data *data, size_t row, size_t column);
+
+/* The nomenclature that a document of kind `nomenclature` declares. */
+nomenclature *rulebook_nomenclature(rulebook *book, const char *id, place asked_from, diagnostics *d);
+
+/* Puts `number` into a series over `when`, cutting what stood there. */
+void series_put(arena *a, series *s, period when, double number, standing st, const citation *source, place where);
+
+/* xxh3 of bytes as "xxh3:0123456789abcdef". */
+char *hash_text(arena *a, const void *bytes, size_t length);
+
+/* Writes into all documents of a rulebook the hashes that their table files have
+ * now; *changed counts them. Works on a rulebook that does not open. */
+void hashes_renew(const char *folder, arena *a, size_t *changed, diagnostics *d);
+
+/* Lists `name` in a closed list, 0 when it is not there. */
+uint32_t code_find(const rulebook *book, const code_list *list, slice name);
+const char *code_nearest(const rulebook *book, const code_list *list, slice name);
+char *code_choices(const rulebook *book, arena *a, const code_list *list); /* "A, B or C", the first 12 */
+
+/* What a unit or type says, for messages: "tCO2e/t", "a code (route)". */
+char *type_text(arena *a, const type *t);
+
+#endif

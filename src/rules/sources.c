@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sources and the citations that point at them. */
+#include <string.h>
+
+#include "reader.h"
+
+void read_sources(reader *r, const yaml_node *map)
+{
+	document *doc = r->document;
+	if (!map)
+		return;
+	doc->sources = ARENA_ARRAY(r->memory, source, map->count ? map->count : 1);
+	for (size_t i = 0; i < map->count; i++) {
+		const yaml_node *key = map->pairs[i].key, *value = map->pairs[i].value;
+		if (!name_check(r, key, "a source") ||
+		    !map_check(r, value, KEY_SET("a source", "title", "short", "url", "licence", "standing", "checked", "note")))
+			continue;
+		source *s = &doc->sources[doc->source_count++];
+		s->key = arena_copy(r->memory, key->text.at, key->text.length);
+		s->title = need(r, value, "title", "a source") ? field_text(r, value, "title") : "?";
+		s->brief = field_text(r, value, "short");
+		if (!s->brief)
+			s->brief = s->title;
+		s->url = field_text(r, value, "url");
+		s->licence = field_text(r, value, "licence");
+		s->note = field_text(r, value, "note");
+		s->where = key->where;
+		s->standing = STANDING_LAW;
+		field_standing(r, value, &s->standing);
+		if (!need(r, value, "checked", "a source") || !field_day(r, value, "checked", &s->checked))
+			s->checked = DAY_UNKNOWN;
+	}
+}
+
+static source *source_find(document *doc, slice key)
+{
+	for (size_t i = 0; i < doc->source_count; i++)
+		if (slice_is(key, doc->sources[i].key))
+			return &doc->sources[i];
+	return NULL;
+}
+
+static void source_missing(reader *r, slice key, place where)
+{
+	const document *doc = r->document;
+	const char **keys = ARENA_ARRAY(r->memory, const char *, doc->source_count + 1);
+	for (size_t i = 0; i < doc->source_count; i++)
+		keys[i] = doc->sources[i].key;
+	const char *near = text_nearest(key, keys, doc->source_count);
+	error_at(r->d, where, "unknown-source", "'%.*s' is not declared under sources", (int)key.length, key.at);
+	if (near)
+		error_remedy(r->d, "did you mean '%s'?", near);
+	else
+		error_remedy(r->d, "a source is written as its key and then the place in it: reg Art. 22(1)");
+}
+
+/* One part between semicolons: key, then the place within. */
+static void citation_part(reader *r, slice part, place where, buffer *out, standing *weakest)
+{
+	slice trimmed = slice_trim(part), rest = trimmed, key;
+	slice_split(&rest, ' ', &key);
+	source *s = source_find(r->document, key);
+	if (!s) {
+		source_missing(r, key, where);
+		return;
+	}
+	s->used = true;
+	if (s->standing > *weakest)
+		*weakest = s->standing;
+	buffer_printf(out, "%s%s", out->length ? "; " : "", s->brief);
+	if (rest.at && rest.length)
+		buffer_printf(out, " %.*s", (int)rest.length, rest.at);
+}
+
+citation field_citation(reader *r, const yaml_node *map)
+{
+	citation c = {.standing = STANDING_LAW};
+	const yaml_node *node = field_scalar(r, map, "source");
+	if (!node)
+		return c;
+	buffer out = {.memory = r->memory};
+	slice rest = node->text, part;
+	while (slice_split(&rest, ';', &part))
+		citation_part(r, part, node->where, &out, &c.standing);
+	c.text = out.length ? out.at : "?";
+	return c;
+}

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows of tables: files read once and held as text in place; cells are typed
+ * when somebody asks for them, so that a question pays only for what it reads. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <xxhash.h>
+
+#include "../base/file.h"
+#include "../base/number.h"
+#include "reader.h"
+
+char *hash_text(arena *a, const void *bytes, size_t length)
+{
+	return arena_printf(a, "xxh3:%016llx", (unsigned long long)XXH3_64bits(bytes, length));
+}
+
+/* ---- rows written in the document ------------------------------------------- */
+
+/* Column names in order of first appearance. */
+static size_t row_columns(const yaml_node *rows, slice *names_out, size_t limit)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < rows->count; i++) {
+		const yaml_node *row = rows->items[i];
+		for (size_t j = 0; row->kind == YAML_MAP && j < row->count; j++) {
+			bool seen = false;
+			for (size_t k = 0; k < n; k++)
+				seen = seen || slice_equal(names_out[k], row->pairs[j].key->text);
+			if (!seen && n < limit)
+				names_out[n++] = row->pairs[j].key->text;
+		}
+	}
+	return n;
+}
+
+static void row_cells(arena *a, const yaml_node *row, csv_table *csv, buffer *bytes, place *places, size_t at,
+                      diagnostics *d)
+{
+	for (size_t c = 0; c < csv->columns; c++) {
+		const yaml_node *cell = NULL;
+		for (size_t j = 0; j < row->count; j++)
+			if (slice_equal(row->pairs[j].key->text, csv->header[c]))
+				cell = row->pairs[j].value;
+		places[at + c] = cell ? cell->where : row->where;
+		csv->offset[at + c] = (uint32_t)bytes->length;
+		if (!cell || yaml_is_null(cell))
+			continue;
+		if (cell->kind != YAML_SCALAR) {
+			error_at(d, cell->where, "bad-cell", "a cell must be a single value");
+			continue;
+		}
+		csv->length[at + c] = (uint32_t)cell->text.length;
+		buffer_add(bytes, cell->text.at, cell->text.length);
+	}
+	(void)a;
+}
+
+static const table_data *rows_in_place(arena *a, const yaml_node *rows, diagnostics *d)
+{
+	enum { COLUMNS_MAX = 64 };
+	csv_table *csv = ARENA_NEW(a, csv_table);
+	csv->header = ARENA_ARRAY(a, slice, COLUMNS_MAX);
+	csv->columns = row_columns(rows, csv->header, COLUMNS_MAX);
+	csv->offset = ARENA_ARRAY(a, uint32_t, rows->count * csv->columns + 1);
+	csv->length = ARENA_ARRAY(a, uint32_t, rows->count * csv->columns + 1);
+	place *places = ARENA_ARRAY(a, place, rows->count * csv->columns + 1);
+	buffer bytes = {.memory = a};
+	buffer_puts(&bytes, "");
+	for (size_t i = 0; i < rows->count; i++) {
+		if (rows->items[i]->kind != YAML_MAP) {
+			error_at(d, rows->items[i]->where, "not-a-map", "a row must be a map of columns and cells");
+			continue;
+		}
+		row_cells(a, rows->items[i], csv, &bytes, places, csv->rows++ * csv->columns, d);
+	}
+	csv->bytes = bytes.at;
+	table_data *data = ARENA_NEW(a, table_data);
+	*data = (table_data){.csv = csv, .cell_places = places};
+	return data;
+}
+
+/* ---- files --------------------------------------------------------------------- */
+
+static void columns_present(const table *t, const csv_table *csv, const table_edition *e, diagnostics *d)
+{
+	for (size_t i = 0; i < t->column_count; i++)
+		if (csv_column(csv, t->columns[i].name) == (size_t)-1) {
+			error_at(d, t->columns[i].where, "missing-column", "table '%s' has no column '%s' in %s", t->name,
+			         t->columns[i].name, e->file ? e->file : "its rows");
+		}
+	for (size_t i = 0; i < t->key_count; i++) {
+		const table_key *k = &t->keys[i];
+		if (csv_column(csv, k->column) == (size_t)-1)
+			error_at(d, k->where, "missing-column", "table '%s' has no column '%s'", t->name, k->column);
+		if (k->until && csv_column(csv, k->until) == (size_t)-1)
+			error_at(d, k->where, "missing-column", "table '%s' has no column '%s'", t->name, k->until);
+	}
+}
+
+static bool filter_present(const table *t, const row_filter *f, const csv_table *csv, diagnostics *d)
+{
+	if (!f->column || csv_column(csv, f->column) != (size_t)-1)
+		return true;
+	error_at(d, t->where, "missing-column", "table '%s' has no column '%s'", t->name, f->column);
+	return false;
+}
+
+static const char *folder_of(arena *a, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? arena_copy(a, path, (size_t)(slash - path)) : ".";
+}
+
+static const table_data *file_rows(const table *t, const table_edition *e, diagnostics *d)
+{
+	arena *a = t->document->book->memory;
+	/* Relative to the document in which it is written, which `extends` may have brought in. */
+	const char *folder = folder_of(a, e->where.source ? e->where.source->name : t->document->path);
+	const char *path = arena_printf(a, "%s/%s", folder, e->file);
+	const source_text *text = file_read(a, path, path, e->where, d);
+	if (!text)
+		return NULL;
+	char *hash = hash_text(a, text->bytes, text->length);
+	if (strcmp(hash, e->hash ? e->hash : "") != 0) {
+		error_at(d, e->hash_where.source ? e->hash_where : e->where, "wrong-hash",
+		         "'%s' is not the file that was checked in: its hash is %s", path, hash);
+		error_remedy(d, "restore the file, or run octroi check --write-hashes if the change is meant");
+		return NULL;
+	}
+	csv_table *csv = csv_read(a, text, d);
+	if (!csv)
+		return NULL;
+	table_data *data = ARENA_NEW(a, table_data);
+	data->csv = csv;
+	return data;
+}
+
+static void edition_load(const table *t, table_edition *e, diagnostics *d)
+{
+	size_t before = diagnostics_errors(d);
+	const table_data *data = e->rows ? rows_in_place(t->document->book->memory, e->rows, d) : file_rows(t, e, d);
+	if (data) {
+		columns_present(t, data->csv, e, d);
+		filter_present(t, &t->exclude, data->csv, d);
+		filter_present(t, &t->absent, data->csv, d);
+	}
+	if (diagnostics_errors(d) > before)
+		e->failed = true;
+	else
+		e->data = data;
+}
+
+const table_data *table_rows(const table *t, day as_of, const table_edition **edition, bool *early, diagnostics *d)
+{
+	*early = true;
+	for (size_t i = t->edition_count; i-- > 0;) {
+		table_edition *e = &t->editions[i];
+		if (e->known > as_of)
+			continue;
+		*early = false;
+		*edition = e;
+		if (!e->data && !e->failed)
+			edition_load(t, e, d);
+		return e->data;
+	}
+	return NULL;
+}
+
+/* ---- cells ------------------------------------------------------------------------ */
+
+place table_cell_place(const table_data *data, size_t row, size_t column)
+{
+	if (data->cell_places)
+		return data->cell_places[row * data->csv->columns + column];
+	return csv_place(data->csv, row, column);
+}
+
+static bool cell_flag(slice s, cell *out)
+{
+	bool yes = slice_is(s, "yes") || slice_is(s, "true") || slice_is(s, "1");
+	out->number = yes;
+	return yes || slice_is(s, "no") || slice_is(s, "false") || slice_is(s, "0");
+}
+
+static bool cell_code(const rulebook *book, const code_list *list, slice s, cell *out)
+{
+	out->code = list->open ? names_add(book->names, s) : code_find(book, list, s);
+	return out->code != 0;
+}
+
+static bool cell_set(const rulebook *book, const code_list *list, slice s, cell *out)
+{
+	slice rest = s, part;
+	while (slice_split(&rest, '/', &part))
+		if (!part.length || !cell_code(book, list, part, out))
+			return false;
+	out->text = s;
+	return true;
+}
+
+static bool cell_read(const rulebook *book, const type *as, slice s, cell *out)
+{
+	size_t at;
+	day d;
+	switch (as->kind) {
+	case TYPE_NUMBER:
+		if (number_read(s, &out->number, &at) != NUMBER_OK)
+			return false;
+		out->number *= as->unit.factor;
+		return true;
+	case TYPE_YEAR:
+		return number_read(s, &out->number, &at) == NUMBER_OK && s.length == 4;
+	case TYPE_DATE:
+		if (!day_read(s, &d))
+			return false;
+		out->number = d;
+		return true;
+	case TYPE_FLAG:
+		return cell_flag(s, out);
+	case TYPE_CODE:
+		return cell_code(book, as->list, s, out);
+	case TYPE_SET:
+		return cell_set(book, as->list, s, out);
+	default:
+		return true;
+	}
+}
+
+bool table_cell(const table *t, const table_data *data, size_t row, const char *column, const type *as, cell *out,
+                diagnostics *d)
+{
+	size_t c = csv_column(data->csv, column);
+	slice s = csv_cell(data->csv, row, c);
+	*out = (cell){.number = NAN, .text = s};
+	if (s.length == 0) {
+		out->empty = true;
+		return true;
+	}
+	if (cell_read(t->document->book, as, s, out))
+		return true;
+	if (as->list && !as->list->open)
+		error_at(d, table_cell_place(data, row, c), "unknown-code", "'%.*s' is not one of %s in column '%s'",
+		         (int)s.length, s.at, code_choices(t->document->book, t->document->book->memory, as->list), column);
+	else
+		error_at(d, table_cell_place(data, row, c), "bad-cell", "'%.*s' in column '%s' is not a %s", (int)s.length,
+		         s.at, column, type_names[as->kind]);
+	return false;
+}
+
+/* ---- verification ------------------------------------------------------------------- */
+
+static size_t cells_verify(const table *t, const table_data *data, diagnostics *d)
+{
+	size_t wrong = 0;
+	for (size_t i = 0; i < t->column_count; i++)
+		for (size_t row = 0; row < data->csv->rows && wrong < 20; row++) {
+			cell unused;
+			wrong += !table_cell(t, data, row, t->columns[i].name, &t->columns[i].type, &unused, d);
+		}
+	return wrong;
+}
+
+typedef struct {
+	const table      *table;
+	const table_data *data;
+	size_t            columns[16], count;
+} row_order;
+
+/* Compares the exact and prefix keys of two rows, as text. */
+static int rows_compare(const row_order *o, size_t a, size_t b)
+{
+	for (size_t i = 0; i < o->count; i++) {
+		int c = slice_compare(csv_cell(o->data->csv, a, o->columns[i]), csv_cell(o->data->csv, b, o->columns[i]));
+		if (c)
+			return c;
+	}
+	return 0;
+}
+
+static int by_keys(const void *a, const void *b, void *order)
+{
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+	int c = rows_compare(order, x, y);
+	return c ? c : (x > y) - (x < y);
+}
+
+/* Bounds of a within or band key; an empty cell is open. */
+static void row_range(const table_data *data, size_t row, const table_key *k, double *from, double *to)
+{
+	size_t at;
+	period p;
+	slice a = csv_cell(data->csv, row, csv_column(data->csv, k->column));
+	slice b = csv_cell(data->csv, row, csv_column(data->csv, k->until));
+	*from = -INFINITY;
+	*to = INFINITY;
+	if (k->match == MATCH_BAND) {
+		number_read(a, from, &at);
+		number_read(b, to, &at);
+		return;
+	}
+	if (a.length && period_read(a, &p))
+		*from = p.first;
+	if (b.length && period_read(b, &p))
+		*to = p.last;
+}
+
+static bool ranges_overlap(const row_order *o, size_t x, size_t y)
+{
+	for (size_t i = 0; i < o->table->key_count; i++) {
+		const table_key *k = &o->table->keys[i];
+		double a, b, c, d;
+		if (!k->until)
+			continue;
+		row_range(o->data, x, k, &a, &b);
+		row_range(o->data, y, k, &c, &d);
+		if (k->match == MATCH_BAND ? b <= c || d <= a : b < c || d < a)
+			return false;
+	}
+	return true;
+}
+
+static void repeats_verify(const table *t, const table_data *data, diagnostics *d)
+{
+	if (t->choose.kind != CHOOSE_ONE || !data->csv->rows)
+		return;
+	row_order order = {.table = t, .data = data};
+	for (size_t i = 0; i < t->key_count && order.count < 16; i++)
+		if (!t->keys[i].until)
+			order.columns[order.count++] = csv_column(data->csv, t->keys[i].column);
+	size_t *rows = malloc(data->csv->rows * sizeof *rows);
+	if (!rows)
+		return;
+	for (size_t i = 0; i < data->csv->rows; i++)
+		rows[i] = i;
+	qsort_r(rows, data->csv->rows, sizeof *rows, by_keys, &order);
+	size_t found = 0;
+	for (size_t i = 0; i < data->csv->rows && found < 20; i++)
+		for (size_t j = i + 1; j < data->csv->rows && rows_compare(&order, rows[i], rows[j]) == 0; j++)
+			if (ranges_overlap(&order, rows[i], rows[j])) {
+				error_at(d, table_cell_place(data, rows[j], order.count ? order.columns[0] : 0), "repeated-row",
+				         "table '%s' has two rows with the same keys", t->name);
+				error_related(d, table_cell_place(data, rows[i], order.count ? order.columns[0] : 0),
+				              "the other row stands here");
+				found++;
+			}
+	free(rows);
+}
+
+static void ranges_verify(const table *t, const table_data *data, diagnostics *d)
+{
+	for (size_t i = 0; i < t->key_count; i++) {
+		const table_key *k = &t->keys[i];
+		for (size_t row = 0; k->until && row < data->csv->rows; row++) {
+			size_t c = csv_column(data->csv, k->column), u = csv_column(data->csv, k->until), at;
+			slice cells[2] = {csv_cell(data->csv, row, c), csv_cell(data->csv, row, u)};
+			for (int side = 0; side < 2; side++) {
+				period p;
+				double number;
+				bool good = !cells[side].length ||
+				            (k->match == MATCH_WITHIN ? period_read(cells[side], &p)
+				                                      : number_read(cells[side], &number, &at) == NUMBER_OK);
+				if (!good)
+					error_at(d, table_cell_place(data, row, side ? u : c), "bad-cell",
+					         "'%.*s' is not a bound of a range", (int)cells[side].length,
+					         cells[side].at);
+			}
+		}
+	}
+}
+
+void table_verify(const table *t, diagnostics *d, size_t *rows)
+{
+	*rows = 0;
+	for (size_t i = 0; i < t->edition_count; i++) {
+		table_edition *e = &t->editions[i];
+		if (!e->data && !e->failed)
+			edition_load(t, e, d);
+		if (!e->data)
+			continue;
+		*rows += e->data->csv->rows;
+		ranges_verify(t, e->data, d);
+		if (cells_verify(t, e->data, d) == 0)
+			repeats_verify(t, e->data, d);
+	}
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Declarations of tables: keys, columns, editions. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/file.h"
+#include "reader.h"
+
+static const char *const match_words[] = {"exact", "prefix", "longest-prefix"};
+
+static void key_range(reader *r, const yaml_node *map, table_key *k)
+{
+	const char *word = yaml_get(map, "within") ? "within" : "band";
+	const yaml_node *pair = field_list(r, map, word);
+	k->match = word[0] == 'w' ? MATCH_WITHIN : MATCH_BAND;
+	if (pair && pair->count == 2 && pair->items[0]->kind == YAML_SCALAR && pair->items[1]->kind == YAML_SCALAR) {
+		k->column = arena_copy(r->memory, pair->items[0]->text.at, pair->items[0]->text.length);
+		k->until = arena_copy(r->memory, pair->items[1]->text.at, pair->items[1]->text.length);
+		return;
+	}
+	error_at(r->d, map->where, "bad-key", "'%s' names two columns: [from, %s]", word,
+	         word[0] == 'w' ? "to" : "below");
+}
+
+static void key_read(reader *r, const yaml_node *key, const yaml_node *value, table_key *k)
+{
+	k->name = arena_copy(r->memory, key->text.at, key->text.length);
+	k->column = k->name;
+	k->where = key->where;
+	if (value->kind == YAML_MAP) {
+		map_check(r, value, KEY_SET("a key", "within", "band", "match", "column"));
+		if (yaml_get(value, "within") || yaml_get(value, "band")) {
+			key_range(r, value, k);
+			return;
+		}
+		size_t match = 0;
+		field_word(r, value, "match", match_words, 3, &match);
+		k->match = (match_kind)match;
+		const char *column = field_text(r, value, "column");
+		k->column = column ? column : k->name;
+		return;
+	}
+	for (size_t i = 0; i < 3; i++)
+		if (value->kind == YAML_SCALAR && slice_is(value->text, match_words[i])) {
+			k->match = (match_kind)i;
+			return;
+		}
+	error_at(r->d, value->where, "unknown-word", "a key matches 'exact', 'prefix', 'longest-prefix', "
+	                                             "{within: [from, to]} or {band: [from, below]}");
+}
+
+static void keys_read(reader *r, const yaml_node *map, table *t)
+{
+	if (!map)
+		return;
+	t->keys = ARENA_ARRAY(r->memory, table_key, map->count ? map->count : 1);
+	size_t prefixes = 0;
+	for (size_t i = 0; i < map->count; i++) {
+		if (!name_check(r, map->pairs[i].key, "a key"))
+			continue;
+		table_key *k = &t->keys[t->key_count++];
+		key_read(r, map->pairs[i].key, map->pairs[i].value, k);
+		prefixes += k->match == MATCH_PREFIX || k->match == MATCH_LONGEST_PREFIX;
+	}
+	if (prefixes > 1)
+		error_at(r->d, map->where, "bad-key", "only one key of a table can match by prefix");
+}
+
+static void columns_read(reader *r, const yaml_node *map, table *t)
+{
+	if (!map)
+		return;
+	t->columns = ARENA_ARRAY(r->memory, table_column, map->count ? map->count : 1);
+	for (size_t i = 0; i < map->count; i++) {
+		const yaml_node *key = map->pairs[i].key;
+		table_column c = {.name = arena_copy(r->memory, key->text.at, key->text.length), .where = key->where};
+		if (name_check(r, key, "a column") && type_read_short(r, map->pairs[i].value, &c.type)) {
+			if (c.type.list && !c.type.list->places && !c.type.list->open)
+				((code_list *)c.type.list)->what = c.name;
+			t->columns[t->column_count++] = c;
+		}
+	}
+}
+
+/* exclude: {relation: exclude}, absent: {row_status: [no_value, heading]} */
+static row_filter filter_read(reader *r, const yaml_node *map, const char *key)
+{
+	row_filter f = {0};
+	const yaml_node *node = field_map(r, map, key);
+	if (!node)
+		return f;
+	if (node->count != 1) {
+		error_at(r->d, node->where, "bad-filter", "'%s' names one column and the cells that it means", key);
+		return f;
+	}
+	f.column = arena_copy(r->memory, node->pairs[0].key->text.at, node->pairs[0].key->text.length);
+	const yaml_node *cells = node->pairs[0].value;
+	size_t count = cells->kind == YAML_SEQUENCE ? cells->count : 1;
+	f.cells = ARENA_ARRAY(r->memory, const char *, count ? count : 1);
+	for (size_t i = 0; i < count; i++) {
+		const yaml_node *item = cells->kind == YAML_SEQUENCE ? cells->items[i] : cells;
+		if (item->kind == YAML_SCALAR)
+			f.cells[f.count++] = arena_copy(r->memory, item->text.at, item->text.length);
+		else
+			error_at(r->d, item->where, "bad-filter", "a cell must be a word");
+	}
+	return f;
+}
+
+/* choose: highest value */
+static const char *const choose_words[] = {"highest", "lowest", "sum"};
+
+static choice choice_read(reader *r, const yaml_node *map)
+{
+	choice c = {.kind = CHOOSE_ONE};
+	const yaml_node *node = field_scalar(r, map, "choose");
+	if (!node)
+		return c;
+	slice rest = node->text, word;
+	slice_split(&rest, ' ', &word);
+	for (int i = 0; i < 3; i++)
+		if (slice_is(word, choose_words[i]))
+			c.kind = (choose_kind)(CHOOSE_HIGHEST + i);
+	rest = rest.at ? slice_trim(rest) : rest;
+	c.where = node->where;
+	if (c.kind != CHOOSE_ONE && rest.at && rest.length)
+		c.column = arena_copy(r->memory, rest.at, rest.length);
+	else
+		error_at(r->d, node->where, "bad-choice", "'choose' is highest, lowest or sum, and a column");
+	return c;
+}
+
+choice read_choice(reader *r, const yaml_node *map)
+{
+	return choice_read(r, map);
+}
+
+static void edition_check(reader *r, const table_edition *e, const yaml_node *map)
+{
+	if (!e->file && !e->rows) {
+		error_at(r->d, e->where, "missing-key", "a table has neither 'file' nor 'rows' nor 'unknown'");
+		return;
+	}
+	if (!e->file)
+		return;
+	if (!path_stays_inside(slice_of(e->file))) {
+		const yaml_node *file = yaml_get(map, "file");
+		error_at(r->d, file->where, "path-outside", "'%s' leads out of the rulebook", e->file);
+		error_remedy(r->d, "name a file beside the document or in a folder below it");
+	}
+	if (!e->hash) {
+		error_at(r->d, yaml_get(map, "file")->where, "missing-hash", "table file '%s' has no hash", e->file);
+		error_remedy(r->d, "add hash: xxh3:0 and run octroi check --write-hashes");
+	}
+}
+
+static table_edition edition_read(reader *r, const yaml_node *map, place where)
+{
+	table_edition e = {.known = DAY_FIRST, .where = where};
+	field_day(r, map, "known", &e.known);
+	e.file = field_text(r, map, "file");
+	e.hash = field_text(r, map, "hash");
+	if (e.hash)
+		e.hash_where = yaml_get(map, "hash")->where;
+	e.rows = field_list(r, map, "rows");
+	e.source = field_citation(r, map);
+	edition_check(r, &e, map);
+	return e;
+}
+
+static int by_known(const void *a, const void *b)
+{
+	const table_edition *x = a, *y = b;
+	return (x->known > y->known) - (x->known < y->known);
+}
+
+static void editions_read(reader *r, const yaml_node *map, const yaml_node *key, table *t)
+{
+	const yaml_node *list = field_list(r, map, "editions");
+	t->editions = ARENA_ARRAY(r->memory, table_edition, list && list->count ? list->count : 1);
+	if (!list) {
+		t->editions[t->edition_count++] = edition_read(r, map, key->where);
+		return;
+	}
+	for (size_t i = 0; i < list->count; i++) {
+		const yaml_node *item = list->items[i];
+		if (!map_check(r, item, KEY_SET("an edition", "known", "file", "hash", "rows", "source")))
+			continue;
+		need(r, item, "known", "an edition");
+		t->editions[t->edition_count++] = edition_read(r, item, item->where);
+	}
+	qsort(t->editions, t->edition_count, sizeof *t->editions, by_known);
+}
+
+static void one_table(reader *r, const yaml_node *key, const yaml_node *map, table *t)
+{
+	t->name = arena_copy(r->memory, key->text.at, key->text.length);
+	t->where = key->where;
+	t->document = r->document;
+	t->title = field_text(r, map, "title");
+	t->source = field_citation(r, map);
+	const char *unknown = yaml_get(map, "unknown") ? unknown_reason(r, map) : NULL;
+	t->unknown = unknown;
+	need(r, map, "key", "a table");
+	keys_read(r, field_map(r, map, "key"), t);
+	need(r, map, "columns", "a table");
+	columns_read(r, field_map(r, map, "columns"), t);
+	if (!unknown)
+		editions_read(r, map, key, t);
+	for (size_t i = 0; i < t->edition_count && !t->source.text; i++)
+		need_source(r, &t->editions[i].source, t->editions[i].where, "a table");
+	if (!t->edition_count)
+		need_source(r, &t->source, key->where, "a table");
+	t->exclude = filter_read(r, map, "exclude");
+	t->absent = filter_read(r, map, "absent");
+	t->choose = choice_read(r, map);
+	t->reason_column = field_text(r, map, "reason_column");
+	t->label_column = field_text(r, map, "label_column");
+	t->rates_base = field_text(r, map, "rates_base");
+}
+
+void read_tables(reader *r, const yaml_node *map)
+{
+	document *doc = r->document;
+	if (!map)
+		return;
+	doc->tables = ARENA_ARRAY(r->memory, table, map->count ? map->count : 1);
+	for (size_t i = 0; i < map->count; i++) {
+		const yaml_node *key = map->pairs[i].key, *value = map->pairs[i].value;
+		if (name_check(r, key, "a table") &&
+		    map_check(r, value, KEY_SET("a table", "title", "file", "hash", "rows", "editions", "unknown", "key",
+		                                "columns", "exclude", "absent", "choose", "reason_column",
+		                                "label_column", "rates_base", "source", "note")))
+			one_table(r, key, value, &doc->tables[doc->table_count++]);
+	}
+}

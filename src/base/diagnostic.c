@@ -14,7 +14,8 @@ enum { SHOWN_CHARACTERS = 160 };
 struct diagnostics {
 	arena *memory;
 	diagnostic *items;
-	size_t count, capacity, errors;
+	size_t count, capacity, warnings;
+	size_t errors; /* repeats among them: whoever compares counts must see that something went wrong */
 	names *seen; /* place and message of each, to find repeats */
 	bool repeat; /* the newest was dropped: what is added to it, too */
 };
@@ -123,7 +124,8 @@ static char *format_text(arena *a, const char *format, va_list arguments)
 
 static bool is_repeat(diagnostics *d, place where, const char *message)
 {
-	const char *key = arena_printf(d->memory, "%jx %zx %zx %s", (uintmax_t)(uintptr_t)where.source, where.offset,
+	/* By name, not by address: a file that is read twice is wrong once. */
+	const char *key = arena_printf(d->memory, "%s %zx %zx %s", where.source ? where.source->name : "", where.offset,
 	                               where.length, message);
 	uint32_t before = names_count(d->seen);
 	return names_add(d->seen, slice_of(key)) <= before;
@@ -133,11 +135,12 @@ static void add(diagnostics *d, bool warning, place where, const char *code, con
 {
 	const char *message = format_text(d->memory, format, arguments);
 	d->repeat = is_repeat(d, where, message);
+	d->errors += !warning;
 	if (d->repeat)
 		return;
 	diagnostic *added = ARENA_PUSH(d->memory, d->items, d->count, d->capacity);
 	*added = (diagnostic){.warning = warning, .code = code, .message = message, .where = where};
-	d->errors += !warning;
+	d->warnings += warning;
 }
 
 void error_at(diagnostics *d, place where, const char *code, const char *format, ...)
@@ -219,7 +222,7 @@ size_t diagnostics_errors(const diagnostics *d)
 
 size_t diagnostics_warnings(const diagnostics *d)
 {
-	return d->count - d->errors;
+	return d->warnings;
 }
 
 size_t diagnostics_count(const diagnostics *d)
@@ -323,6 +326,13 @@ static void print_one(const diagnostic *item, FILE *out)
 	if (item->context && !excerpt) {
 		fputc(' ', out);
 		print_text(item->context, out);
+	}
+	/* What was typed is said with its remedy in one line. */
+	if (item->remedy && !item->where.source && !item->related) {
+		fputs("; ", out);
+		print_text(item->remedy, out);
+		fputc('\n', out);
+		return;
 	}
 	fputc('\n', out);
 	if (excerpt)

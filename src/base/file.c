@@ -75,6 +75,50 @@ done:
 	return source;
 }
 
+struct file_pieces {
+	int    file;
+	size_t length;
+};
+
+file_pieces *file_pieces_open(arena *a, const char *path, const char *name, place asked_from, diagnostics *d)
+{
+	struct stat facts;
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	if (file < 0 || fstat(file, &facts) != 0 || S_ISDIR(facts.st_mode)) {
+		cannot(d, asked_from, "cannot-open", "open", name, file < 0 ? errno : EISDIR);
+		if (file >= 0)
+			close(file);
+		return NULL;
+	}
+	file_pieces *f = ARENA_NEW(a, file_pieces);
+	*f = (file_pieces){file, (size_t)facts.st_size};
+	return f;
+}
+
+void file_pieces_close(file_pieces *f)
+{
+	close(f->file);
+}
+
+size_t file_pieces_length(const file_pieces *f)
+{
+	return f->length;
+}
+
+size_t file_pieces_read(file_pieces *f, size_t offset, char *out, size_t size)
+{
+	size_t done = 0;
+	while (done < size) {
+		ssize_t got = pread(f->file, out + done, size - done, (off_t)(offset + done));
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			break;
+		done += (size_t)got;
+	}
+	return done;
+}
+
 bool file_exists(const char *path)
 {
 	struct stat facts;

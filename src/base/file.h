@@ -15,6 +15,14 @@
  * error); `asked_from` is the place that named the file, may be nowhere. */
 const source_text *file_read(arena *a, const char *path, const char *name, place asked_from, diagnostics *d);
 
+/* A file too large to hold, of which one looks at pieces. */
+typedef struct file_pieces file_pieces;
+file_pieces *file_pieces_open(arena *a, const char *path, const char *name, place asked_from, diagnostics *d);
+void         file_pieces_close(file_pieces *f);
+size_t       file_pieces_length(const file_pieces *f);
+/* Up to `size` bytes from `offset` on; fewer only at the end of the file. */
+size_t       file_pieces_read(file_pieces *f, size_t offset, char *out, size_t size);
+
 bool file_exists(const char *path);
 bool folder_exists(const char *path);
 

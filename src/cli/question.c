@@ -124,16 +124,31 @@ const asked_scheme *question_schemes(question *q, const octroi_settings *setting
 	return ok ? schemes : NULL;
 }
 
+/* A bad price or option must not hide what else is wrong: the schemes as they
+ * stand serve to read the other words. The question is lost already. */
+static void find_without_settings(question *q)
+{
+	static const octroi_settings none = {0};
+	octroi_diagnostics          *told = q->d;
+	q->d = octroi_diagnostics_new();
+	q->schemes = question_schemes(q, &none, &q->scheme_count);
+	if (!q->schemes)
+		q->scheme_count = 0;
+	octroi_diagnostics_free(q->d);
+	q->d = told;
+}
+
 static void find_schemes(question *q, const words *w)
 {
 	const char *to = words_value(w, "to");
 	q->scheme = words_value(w, "scheme");
 	if (to)
 		q->destinations = values_split(q->memory, to, "--to", q->d, &q->destination_count);
-	if (q->rulebook && q->destination_count)
-		q->schemes = question_schemes(q, &q->settings, &q->scheme_count);
+	if (!q->rulebook || !q->destination_count)
+		return;
+	q->schemes = question_schemes(q, &q->settings, &q->scheme_count);
 	if (!q->schemes)
-		q->scheme_count = 0;
+		find_without_settings(q);
 }
 
 /* ---- the inputs ----------------------------------------------------------------- */

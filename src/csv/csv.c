@@ -325,14 +325,24 @@ static void skip_byte_order_mark(const char **at)
 		*at += 3;
 }
 
-csv_table *csv_read(arena *a, const source_text *source, diagnostics *d)
+/* Only where each row starts; for text without quotes that is all one needs to
+ * find a cell later. */
+static void read_starts(reader *r, const char *at)
+{
+	csv_table *t = r->table;
+	size_t lines = count_lines(r, at);
+	t->starts = ARENA_ARRAY(r->memory, uint32_t, lines + 1);
+	for (; at < r->end; at = next_line(r, at))
+		t->starts[t->rows++] = (uint32_t)(at - r->bytes);
+	t->starts[t->rows] = (uint32_t)(r->end - r->bytes);
+}
+
+static csv_table *read_table(arena *a, const source_text *source, bool accepted, diagnostics *d)
 {
 	if (source->length >= UINT32_MAX) {
 		error_at(d, (place){source, 0, 0}, "too-large", "a CSV file of more than 4 GiB cannot be read");
 		return NULL;
 	}
-	if (!source_is_clean(source, d))
-		return NULL;
 	csv_table *t = ARENA_NEW(a, csv_table);
 	t->source = source;
 	t->bytes = source->bytes;
@@ -344,11 +354,36 @@ csv_table *csv_read(arena *a, const source_text *source, diagnostics *d)
 	const span *spans = read_header(&r, &at);
 	if (!spans || !check_header(&r, spans))
 		return NULL;
-	read_rows(&r, at);
+	if (accepted && !memchr(at, '"', (size_t)(r.end - at)))
+		read_starts(&r, at);
+	else
+		read_rows(&r, at);
 	t->header = ARENA_ARRAY(a, slice, t->columns);
 	for (size_t i = 0; i < t->columns; i++)
 		t->header[i] = (slice){t->bytes + spans[i].offset, spans[i].length};
 	return r.bad_rows ? NULL : t;
+}
+
+csv_table *csv_read(arena *a, const source_text *source, diagnostics *d)
+{
+	return source_is_clean(source, d) ? read_table(a, source, false, d) : NULL;
+}
+
+csv_table *csv_read_clean(arena *a, const source_text *source, diagnostics *d)
+{
+	return read_table(a, source, true, d);
+}
+
+slice csv_cell_of_row(const csv_table *t, size_t row, size_t column)
+{
+	const char *at = t->bytes + t->starts[row], *end = t->bytes + t->starts[row + 1];
+	for (; column; column--) {
+		at = find_field_end(at, end);
+		if (at == end || *at != ',')
+			return (slice){end, 0};
+		at++;
+	}
+	return (slice){at, (size_t)(find_field_end(at, end) - at)};
 }
 
 size_t csv_column(const csv_table *t, const char *name)
@@ -362,8 +397,8 @@ size_t csv_column(const csv_table *t, const char *name)
 
 place csv_place(const csv_table *t, size_t row, size_t column)
 {
-	size_t i = row * t->columns + column;
-	return (place){t->source, t->offset[i], t->length[i]};
+	slice cell = csv_cell(t, row, column);
+	return (place){t->source, (size_t)(cell.at - t->bytes), cell.length};
 }
 
 static bool needs_quotes(slice field)

@@ -23,6 +23,9 @@ typedef struct {
 	const char        *bytes;
 	uint32_t          *offset;  /* rows * columns */
 	uint32_t          *length;
+	/* Instead of the cells, where each row starts (rows + 1): of csv_read_clean,
+	 * for a file without quotes, whose cells are found when asked for. */
+	uint32_t          *starts;
 } csv_table;
 
 /* NULL after an error: no header, a repeated or empty column name, a ragged
@@ -30,12 +33,21 @@ typedef struct {
  * not UTF-8, more than 4 GiB. All ragged rows are reported, the first 20. */
 csv_table *csv_read(arena *a, const source_text *source, diagnostics *d);
 
+/* The same for bytes that csv_read has accepted before (their hash was verified):
+ * they are not looked at once more, and a row is taken apart only when one of
+ * its cells is asked for. */
+csv_table *csv_read_clean(arena *a, const source_text *source, diagnostics *d);
+
 /* Index of a column, or (size_t)-1. */
 size_t csv_column(const csv_table *t, const char *name);
+
+slice csv_cell_of_row(const csv_table *t, size_t row, size_t column);
 
 static inline slice csv_cell(const csv_table *t, size_t row, size_t column)
 {
 	size_t i = row * t->columns + column;
+	if (t->starts)
+		return csv_cell_of_row(t, row, column);
 	return (slice){t->bytes + t->offset[i], t->length[i]};
 }
 

@@ -64,7 +64,7 @@ void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagn
 		return;
 	counts->sources += doc->source_count;
 	if (strcmp(doc->kind, "nomenclature") == 0)
-		rulebook_nomenclature(book, id, (place){0}, d);
+		rulebook_nomenclature(book, id, NULL, (place){0}, d);
 	if (!is_rules(doc))
 		return;
 	program_compile(book, doc, NULL, d);

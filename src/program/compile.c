@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From a document to a program: every name a slot, every formula checked, no
- * ring, series as the settings say. */
-#include <math.h>
-#include <stdio.h>
+ * ring. */
 #include <string.h>
-#include <xxhash.h>
 
-#include "../base/number.h"
 #include "value.h"
 
 enum { SLOTS_MAX = 1024, CLOCKS_MAX = 64 };
@@ -481,280 +477,6 @@ static void check_all(checker *c)
 	}
 }
 
-/* ---- settings ------------------------------------------------------------------------ */
-
-static void option_missing(checker *c, slice name)
-{
-	const document *doc = c->document;
-	const char **all = ARENA_ARRAY(c->program->memory, const char *, doc->option_count + 1);
-	for (size_t i = 0; i < doc->option_count; i++)
-		all[i] = doc->options[i].name;
-	const char *near = text_nearest(name, all, doc->option_count);
-	error_at(c->d, (place){0}, "unknown-option", "--option '%.*s': %s has no such option", (int)name.length, name.at,
-	         doc->id);
-	error_remedy(c->d, near ? "did you mean '%s'?" : "octroi show options lists them%s", near ? near : "");
-}
-
-static void set_option(checker *c, const char *text)
-{
-	octroi_program *p = c->program;
-	slice rest = slice_of(text), name;
-	slice_split(&rest, '=', &name);
-	int index = slot_find(p, slice_of(arena_printf(p->memory, "option.%.*s", (int)name.length, name.at)));
-	if (index < 0) {
-		option_missing(c, name);
-		return;
-	}
-	slot *s = &p->slots[index];
-	if (rest.at)
-		s->chosen = code_find(p->book, s->option->choices, rest);
-	if (rest.at && s->chosen)
-		return;
-	s->chosen = s->option->standard;
-	const char *near = rest.at ? code_nearest(p->book, s->option->choices, rest) : NULL;
-	error_at(c->d, (place){0}, "unknown-choice", "--option %s: '%.*s' is not one of its choices", s->option->name,
-	         rest.at ? (int)rest.length : 0, rest.at ? rest.at : "");
-	if (near)
-		error_remedy(c->d, "did you mean '%s'?", near);
-	else
-		error_remedy(c->d, "it can be %s", code_choices(p->book, p->memory, s->option->choices));
-}
-
-static bool figure(checker *c, const char *name, slice text, double *number)
-{
-	size_t at;
-	number_problem problem = number_read(text, number, &at);
-	if (problem == NUMBER_OK && *number >= 0)
-		return true;
-	error_at(c->d, (place){0}, "bad-number", "--%s '%.*s': %s", name, (int)text.length, text.at,
-	         problem == NUMBER_OK      ? "must not be negative"
-	         : problem == NUMBER_COMMA ? "a comma stands where a point belongs"
-	                                   : "not a number");
-	error_remedy(c->d, "write --%s 80, or --%s 2027=85,2030=110", name, name);
-	return false;
-}
-
-/* "2027=85,2030=110": each holds in its period, and until the next one given. */
-static void put_path(checker *c, const char *name, slice text, series *s)
-{
-	arena *a = c->program->memory;
-	slice rest = text, item;
-	struct {
-		period when;
-		double number;
-	} points[64];
-	size_t n = 0;
-	while (slice_split(&rest, ',', &item)) {
-		slice value = item, key;
-		slice_split(&value, '=', &key);
-		if (n == 64 || !value.at || !period_read(slice_trim(key), &points[n].when)) {
-			error_at(c->d, (place){0}, "bad-period", "--%s '%.*s': expected PERIOD=FIGURE", name, (int)item.length,
-			         item.at);
-			error_remedy(c->d, "write --%s 2027=85,2030=110", name);
-			return;
-		}
-		if (!figure(c, name, slice_trim(value), &points[n].number))
-			return;
-		if (n && points[n].when.first <= points[n - 1].when.last) {
-			error_at(c->d, (place){0}, "bad-order", "--%s: the periods must follow each other", name);
-			return;
-		}
-		n++;
-	}
-	for (size_t i = 0; i < n; i++) {
-		period until = {points[i].when.last + 1, i + 1 < n ? points[i + 1].when.first - 1 : DAY_LAST};
-		series_put(a, s, points[i].when, points[i].number, STANDING_GIVEN, NULL, (place){0});
-		if (points[i].when.last == DAY_LAST || until.first > until.last)
-			continue;
-		series_put(a, s, until, points[i].number, STANDING_GIVEN, NULL, (place){0});
-		char key[PERIOD_TEXT_SIZE];
-		for (size_t v = 0; v < s->count; v++)
-			if (s->values[v].when.first == until.first)
-				s->values[v].note = arena_printf(a, "your figure for %s is held until the next one that you give",
-				                                 period_write(points[i].when, key));
-	}
-}
-
-static void set_value(checker *c, const char *text)
-{
-	octroi_program *p = c->program;
-	slice rest = slice_of(text), name;
-	slice_split(&rest, '=', &name);
-	const char *words[64];
-	size_t count = 0, done = 0;
-	for (size_t i = 0; i < p->slot_count; i++) {
-		slot *s = &p->slots[i];
-		if (s->kind != SLOT_SERIES || !s->series->override)
-			continue;
-		if (count < 64)
-			words[count++] = s->series->override;
-		if (!slice_is(name, s->series->override) || !rest.at)
-			continue;
-		double number;
-		done++;
-		if (memchr(rest.at, '=', rest.length))
-			put_path(c, s->series->override, rest, s->series);
-		else if (figure(c, s->series->override, rest, &number))
-			series_put(p->memory, s->series, (period){DAY_FIRST, DAY_LAST}, number, STANDING_GIVEN, NULL, (place){0});
-	}
-	if (done)
-		return;
-	const char *near = text_nearest(name, words, count);
-	error_at(c->d, (place){0}, "unknown-series", "--set '%.*s': no series of %s can be set by that name",
-	         (int)name.length, name.at, c->document->id);
-	if (near)
-		error_remedy(c->d, "did you mean '%s'?", near);
-}
-
-static void newest(day *latest, day known)
-{
-	if (known > *latest && known != DAY_LAST)
-		*latest = known;
-}
-
-/* The newest `known` among all that the scheme and what it uses say. */
-static day newest_known(const document *doc)
-{
-	day latest = DAY_FIRST;
-	for (size_t i = 0; i < doc->series_count; i++)
-		for (size_t v = 0; v < doc->series[i].count; v++)
-			newest(&latest, doc->series[i].values[v].known);
-	for (size_t i = 0; i < doc->table_count; i++)
-		for (size_t e = 0; e < doc->tables[i].edition_count; e++)
-			newest(&latest, doc->tables[i].editions[e].known);
-	for (size_t i = 0; i < doc->alias_count; i++)
-		newest(&latest, newest_known(doc->aliases[i].document));
-	for (size_t i = 0; latest == DAY_FIRST && i < doc->source_count; i++)
-		if (doc->sources[i].checked != DAY_UNKNOWN)
-			newest(&latest, doc->sources[i].checked);
-	return latest;
-}
-
-static void apply_settings(checker *c, const octroi_settings *settings)
-{
-	octroi_program *p = c->program;
-	p->as_of = newest_known(c->document);
-	if (settings && settings->as_of && !day_read(slice_of(settings->as_of), &p->as_of)) {
-		error_at(c->d, (place){0}, "bad-date", "--as-of '%s': not a day of the calendar", settings->as_of);
-		error_remedy(c->d, "write it as 2026-06-01");
-	}
-	for (size_t i = 0; settings && i < settings->option_count; i++)
-		set_option(c, settings->options[i]);
-	for (size_t i = 0; settings && i < settings->value_count; i++)
-		set_value(c, settings->values[i]);
-}
-
-/* ---- facts ------------------------------------------------------------------------------ */
-
-static void hash_document(XXH3_state_t *state, const document *doc)
-{
-	XXH3_64bits_update(state, doc->text->bytes, doc->text->length);
-	if (doc->base)
-		hash_document(state, doc->base);
-	for (size_t i = 0; i < doc->alias_count; i++)
-		hash_document(state, doc->aliases[i].document);
-}
-
-static const char *rulebook_hash(const octroi_program *p)
-{
-	XXH3_state_t *state = XXH3_createState();
-	XXH3_64bits_reset(state);
-	hash_document(state, p->document);
-	for (size_t i = 0; i < p->book->common_count; i++)
-		XXH3_64bits_update(state, p->book->common_texts[i]->bytes, p->book->common_texts[i]->length);
-	unsigned long long digest = XXH3_64bits_digest(state);
-	XXH3_freeState(state);
-	return arena_printf(p->memory, "xxh3:%016llx", digest);
-}
-
-static const char *const *choice_texts(const octroi_program *p, const code_list *list, size_t *count)
-{
-	const char **out = ARENA_ARRAY(p->memory, const char *, list->count + 1);
-	for (size_t i = 0; i < list->count; i++)
-		out[i] = names_text(p->book->names, list->codes[i]);
-	*count = list->count;
-	return out;
-}
-
-static void fill_facts(octroi_program *p)
-{
-	const document *doc = p->document;
-	octroi_option *options = ARENA_ARRAY(p->memory, octroi_option, doc->option_count + 1);
-	for (size_t i = 0; i < doc->option_count; i++) {
-		const option *o = &doc->options[i];
-		int slot = slot_find(p, slice_of(arena_printf(p->memory, "option.%s", o->name)));
-		options[i] = (octroi_option){.name = o->name, .title = o->title, .source = o->source.text};
-		options[i].choices = choice_texts(p, o->choices, &options[i].choice_count);
-		options[i].standard = names_text(p->book->names, o->standard);
-		options[i].choice = slot >= 0 ? names_text(p->book->names, p->slots[slot].chosen) : options[i].standard;
-	}
-	char text[DAY_TEXT_SIZE];
-	p->facts = (octroi_facts){.id = doc->id, .title = doc->title, .currency = doc->currency ? doc->currency : "",
-	                          .options = options, .option_count = doc->option_count};
-	p->facts.functional_unit = p->standard_unit;
-	p->facts.rulebook = rulebook_hash(p);
-	day_write(p->as_of, text);
-	p->facts.as_of = arena_copy(p->memory, text, strlen(text));
-}
-
-static const octroi_input_type input_types[] = {
-	[TYPE_NUMBER] = OCTROI_INPUT_NUMBER, [TYPE_MONEY] = OCTROI_INPUT_MONEY, [TYPE_FLAG] = OCTROI_INPUT_FLAG,
-	[TYPE_CODE] = OCTROI_INPUT_CODE,     [TYPE_GOOD] = OCTROI_INPUT_GOOD,   [TYPE_DATE] = OCTROI_INPUT_DATE,
-	[TYPE_YEAR] = OCTROI_INPUT_YEAR,     [TYPE_TEXT] = OCTROI_INPUT_TEXT,   [TYPE_SET] = OCTROI_INPUT_CODE,
-};
-
-static void fill_input(octroi_program *p, int index, octroi_input *out)
-{
-	const slot *s = &p->slots[index];
-	char text[UNIT_TEXT_SIZE];
-	*out = (octroi_input){.name = s->name, .option = s->name, .type = input_types[s->type.kind], .unit = ""};
-	if (s->kind == SLOT_INPUT) {
-		const input *in = s->input;
-		out->option = in->option;
-		out->note = in->note;
-		out->source = in->source.text;
-		out->common = in->common;
-	} else {
-		char *option = arena_copy(p->memory, s->name, strlen(s->name));
-		for (char *c = option; *c; c++)
-			if (*c == '_')
-				*c = '-';
-		out->option = option;
-		out->source = s->clock->source.text;
-	}
-	const expr *otherwise = s->kind == SLOT_INPUT ? s->input->otherwise : s->clock->otherwise;
-	if (otherwise)
-		out->standard = arena_copy(p->memory, place_text(otherwise->where).at, place_text(otherwise->where).length);
-	if (s->type.kind == TYPE_NUMBER && s->type.unit.count)
-		out->unit = arena_printf(p->memory, "%s", unit_write(&s->type.unit, p->standard_unit, text));
-	if (s->type.list && s->type.list->places)
-		out->type = OCTROI_INPUT_PLACE;
-	else if (s->type.list)
-		out->choices = choice_texts(p, s->type.list, &out->choice_count);
-}
-
-static void fill_inputs(octroi_program *p)
-{
-	p->inputs = ARENA_ARRAY(p->memory, octroi_input, p->slot_count + 1);
-	p->input_slots = ARENA_ARRAY(p->memory, int, p->slot_count + 1);
-	for (size_t i = 0; i < p->slot_count; i++) {
-		if (p->slots[i].kind != SLOT_INPUT && p->slots[i].kind != SLOT_CLOCK)
-			continue;
-		p->input_slots[p->input_count] = (int)i;
-		fill_input(p, (int)i, &p->inputs[p->input_count++]);
-	}
-}
-
-/* The unit of the last arm of the amount: what holds when nothing else does. */
-static void find_standard_unit(octroi_program *p)
-{
-	p->standard_unit = "unit";
-	const quantity *q = p->amount >= 0 ? p->slots[p->amount].quantity : NULL;
-	const expr *e = q && q->case_count ? q->cases[q->case_count - 1].formula : NULL;
-	if (e && e->meaning)
-		p->standard_unit = type_text(p->memory, &meaning_of(e)->type);
-}
-
 octroi_program *program_compile(rulebook *book, const document *doc, const octroi_settings *settings, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
@@ -764,6 +486,7 @@ octroi_program *program_compile(rulebook *book, const document *doc, const octro
 	p->memory = book->memory;
 	p->slots = ARENA_ARRAY(p->memory, slot, SLOTS_MAX);
 	p->amount = -1;
+	p->chapters = ARENA_ARRAY(p->memory, nomenclature *, 100);
 	checker c = {p, d, doc, NULL};
 	declare_inputs(&c, book->inputs, book->input_count);
 	declare_inputs(&c, doc->inputs, doc->input_count);
@@ -783,28 +506,10 @@ octroi_program *program_compile(rulebook *book, const document *doc, const octro
 	                {"destination", &p->destination}, {"good", &p->good}, {"importer", &p->importer}};
 	for (size_t i = 0; i < sizeof standard / sizeof *standard; i++)
 		*standard[i].slot = slot_find(p, slice_of(standard[i].name));
-	if (doc->nomenclature)
-		p->goods = rulebook_nomenclature(book, doc->nomenclature, doc->root->where, d);
 	if (diagnostics_errors(d) > before)
 		return NULL;
 	find_standard_unit(p);
 	fill_inputs(p);
 	fill_facts(p);
 	return p;
-}
-
-const octroi_facts *program_facts(const octroi_program *p)
-{
-	return &p->facts;
-}
-
-const octroi_input *program_inputs(const octroi_program *p, size_t *count)
-{
-	*count = p->input_count;
-	return p->inputs;
-}
-
-const document *program_document(const octroi_program *p)
-{
-	return p->document;
 }

@@ -219,7 +219,7 @@ static void list_goods(lister *l)
 	for (size_t i = 0; i < count; i++) {
 		if (strcmp(rulebook_kind(l->book, ids[i]), "nomenclature") != 0)
 			continue;
-		nomenclature *n = rulebook_nomenclature(l->book, ids[i], (place){0}, l->d);
+		nomenclature *n = rulebook_nomenclature(l->book, ids[i], NULL, (place){0}, l->d);
 		const char *digits, *text;
 		period valid;
 		for (size_t k = 0; n && nomenclature_entry(n, k, &digits, &valid, &text); k++) {

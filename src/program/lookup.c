@@ -302,8 +302,8 @@ static const char *row_label(const search *s, size_t row, const char *code)
 		slice label = csv_cell(s->data->csv, row, csv_column(s->data->csv, s->table->label_column));
 		return arena_copy(s->f->memory, label.at, label.length);
 	}
-	const octroi_program *p = s->f->program;
-	const char *text = p->goods ? nomenclature_text(p->goods, code, DAY_UNKNOWN) : NULL;
+	const nomenclature *goods = program_goods(s->f->program, code, s->f->d);
+	const char *text = goods ? nomenclature_text(goods, code, DAY_UNKNOWN) : NULL;
 	return text ? text : "";
 }
 

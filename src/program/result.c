@@ -84,22 +84,35 @@ static bool exists_on(const octroi_line *line, day on, diagnostics *d)
 	return false;
 }
 
+const nomenclature *program_goods(const octroi_program *p, const char *digits, diagnostics *d)
+{
+	const document *doc = p->document;
+	unsigned chapter = (unsigned)(digits[0] - '0') * 10 + (unsigned)(digits[1] - '0');
+	char text[3] = {digits[0], digits[1], '\0'};
+	if (!doc->nomenclature || chapter > 99)
+		return NULL;
+	if (!p->chapters[chapter])
+		p->chapters[chapter] = rulebook_nomenclature(p->book, doc->nomenclature, text, doc->root->where, d);
+	return p->chapters[chapter];
+}
+
 /* A code that does not exist is a slip, not a line that can't be computed. */
 static bool good_exists(const octroi_line *line, day on, diagnostics *d)
 {
 	const octroi_program *p = line->program;
-	if (!p->goods || p->good < 0 || !line->is_given[p->good])
+	if (p->good < 0 || !line->is_given[p->good])
 		return true;
 	slice s = line->given[p->good].text;
 	char digits[GOOD_DIGITS_MAX + 1], pretty[GOOD_TEXT_SIZE];
 	snprintf(digits, sizeof digits, "%.*s", (int)s.length, s.at);
-	good_status is = nomenclature_status(p->goods, digits, on);
+	const nomenclature *goods = program_goods(p, digits, d);
+	good_status is = goods ? nomenclature_status(goods, digits, on) : GOOD_KNOWN;
 	if (is != GOOD_UNKNOWN && is != GOOD_EXPIRED)
 		return true;
 	error_at(d, (place){0}, "unknown-good", "--%s '%s': %s", p->slots[p->good].input->option, good_write(digits, pretty),
 	         is == GOOD_EXPIRED ? "this code does not exist in that year" : "there is no such goods code");
 	const char *near[4];
-	size_t n = nomenclature_nearest(p->goods, digits, on, near, 4);
+	size_t n = nomenclature_nearest(goods, digits, on, near, 4);
 	buffer all = {.memory = p->memory};
 	for (size_t i = 0; i < n; i++)
 		buffer_printf(&all, "%s%s", i ? ", " : "", good_write(near[i], pretty));
@@ -434,8 +447,9 @@ static void fill_identity(octroi_result *r, const octroi_line *line, part *p, ar
 	if (r->origin && places_find(all, memory, slice_of(r->origin), &id, &why) == PLACE_FOUND)
 		r->origin_name = places_name(all, id);
 	day on = p->frame.date;
-	if (r->good && program->goods)
-		r->good_text = nomenclature_text(program->goods, r->good, on);
+	const nomenclature *goods = r->good ? program_goods(program, r->good, p->frame.d) : NULL;
+	if (goods)
+		r->good_text = nomenclature_text(goods, r->good, on);
 	if (on != DAY_UNKNOWN) {
 		r->year = day_year(on);
 		r->date = line->year ? NULL : day_copy(memory, on);
@@ -444,7 +458,7 @@ static void fill_identity(octroi_result *r, const octroi_line *line, part *p, ar
 	value v;
 	if (reporting >= 0 && !(v = frame_slot(&p->frame, reporting)).unknown)
 		r->reporting_year = (int)v.number;
-	if (basis >= 0 && !(v = frame_slot(&p->frame, basis)).unknown && program->slots[basis].type.kind == TYPE_CODE)
+	if (basis >= 0 && p->frame.read[basis] && !(v = frame_slot(&p->frame, basis)).unknown && program->slots[basis].type.kind == TYPE_CODE)
 		r->basis = names_text(program->book->names, v.code);
 }
 

@@ -81,7 +81,7 @@ struct octroi_program {
 	octroi_input   *inputs;
 	int            *input_slots;
 	size_t          input_count;
-	nomenclature   *goods;
+	nomenclature  **chapters; /* 100, by the first two digits; filled when asked for */
 	int             date, year, origin, destination, good, importer, amount; /* slots or -1 */
 	const char     *standard_unit;
 };
@@ -177,5 +177,13 @@ int  program_clock_slot(const octroi_program *p, int rank);
 bool check_expr(checker *c, expr *e, const type *expected, type *out);
 bool type_fits(const type *a, const type *b);
 bool is_zero(const expr *e);
+void apply_settings(checker *c, const octroi_settings *settings);
+void find_standard_unit(octroi_program *p);
+void fill_inputs(octroi_program *p);
+void fill_facts(octroi_program *p);
+
+/* The part of the scheme's nomenclature that holds a code, read when first asked
+ * for; NULL where the scheme names none. */
+const nomenclature *program_goods(const octroi_program *p, const char *digits, diagnostics *d);
 
 #endif

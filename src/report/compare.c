@@ -5,18 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "formats.h"
+#include "compare.h"
 #include "grid.h"
-
-enum { LABELS_AT_MOST = 4 }; /* lines named before a remark; more are counted */
-
-typedef struct {
-	arena               *memory;
-	const report_answer *answer;
-	const report_style  *style;
-	size_t              *order; /* indices of lines, as shown */
-	size_t               count;
-} view;
 
 typedef double measure_function(const view *v, size_t line);
 
@@ -27,11 +17,6 @@ typedef struct {
 	bool              per; /* the unit is per unit of the good */
 	bool              amount;
 } measure;
-
-static const octroi_result *result_of(const view *v, size_t line)
-{
-	return v->answer->lines[line].result;
-}
 
 static double value_of(const view *v, size_t line, const char *name)
 {
@@ -156,22 +141,32 @@ static const char *measure_unit(const view *v, const measure *m, size_t line)
 	return m->per && quantity->amount ? unit_per(v->memory, quantity->unit, result->amount_unit) : quantity->unit;
 }
 
-/* The unit that all lines share, or NULL: then each cell has its own. */
+/* The unit that all lines with a figure share, or NULL: then each cell has its own. */
 static const char *common_unit(const view *v, const measure *m)
 {
-	const char *unit = measure_unit(v, m, v->order[0]);
-	for (size_t i = 1; i < v->count; i++)
-		if (strcmp(unit, measure_unit(v, m, v->order[i])))
+	const char *unit = NULL;
+	for (size_t i = 0; i < v->count; i++) {
+		const char *here = measure_unit(v, m, v->order[i]);
+		if (isnan(m->value(v, v->order[i])))
+			continue;
+		if (unit && strcmp(unit, here))
 			return NULL;
+		unit = here;
+	}
 	return unit;
 }
 
 static const char *common_amount_unit(const view *v)
 {
-	const char *unit = result_of(v, v->order[0])->amount_unit;
-	for (size_t i = 1; unit && i < v->count; i++)
-		if (strcmp(unit, result_of(v, v->order[i])->amount_unit))
+	const char *unit = NULL;
+	for (size_t i = 0; i < v->count; i++) {
+		const octroi_result *result = result_of(v, v->order[i]);
+		if (isnan(result->amount) || !result->amount_unit)
+			continue;
+		if (unit && strcmp(unit, result->amount_unit))
 			return "unit";
+		unit = result->amount_unit;
+	}
 	return unit ? unit : "unit";
 }
 
@@ -260,129 +255,19 @@ static void add_line(const view *v, grid *g, size_t line, bool states, bool stan
 		grid_cell(g, state_text(v, line));
 }
 
-/* ---- remarks below the table -------------------------------------------------- */
-
-/* A remark on one line or several. */
-typedef struct {
-	const char *text;
-	size_t     *lines;
-	size_t      line_count, line_capacity;
-} remark;
-
-typedef struct {
-	remark *items;
-	size_t  count, capacity;
-} remarks;
-
-static void remark_add(const view *v, remarks *all, const char *text, size_t line)
+/* The basis of all lines that rest on one, in words; "" when they differ. */
+static const char *common_basis(const view *v)
 {
-	remark *found = NULL;
-	for (size_t i = 0; i < all->count && !found; i++)
-		if (!strcmp(all->items[i].text, text))
-			found = &all->items[i];
-	if (!found) {
-		found = ARENA_PUSH(v->memory, all->items, all->count, all->capacity);
-		found->text = text;
-	}
-	*ARENA_PUSH(v->memory, found->lines, found->line_count, found->line_capacity) = line;
-}
-
-static bool has_value(const view *v, const remark *r, size_t k, size_t line)
-{
-	for (size_t i = 0; i < r->line_count; i++)
-		if (!strcmp(v->answer->lines[r->lines[i]].varying[k], v->answer->lines[line].varying[k]))
-			return true;
-	return false;
-}
-
-/* True when the remark is on all lines that share its values of one dimension: "2027, 2028". */
-static bool is_about(const view *v, const remark *r, size_t k)
-{
-	size_t with_value = 0;
-	for (size_t i = 0; i < v->count; i++)
-		with_value += has_value(v, r, k, v->order[i]);
-	return with_value == r->line_count;
-}
-
-/* The different values of one dimension, a long run of them by its ends. */
-static const char *values_label(const view *v, const remark *r, size_t k)
-{
-	buffer      label = {.memory = v->memory};
-	const char *last = "";
-	size_t      count = 0;
-	for (size_t i = 0; i < r->line_count; i++) {
-		remark before = {.lines = r->lines, .line_count = i};
-		if (has_value(v, &before, k, r->lines[i]))
+	const octroi_result *first = NULL;
+	for (size_t i = 0; i < v->count; i++) {
+		const octroi_result *here = result_of(v, v->order[i]);
+		if (is_zero_state(here->state) || !here->basis)
 			continue;
-		last = dimension_text(v->memory, v->answer, r->lines[i], k);
-		if (count++ < LABELS_AT_MOST)
-			buffer_printf(&label, "%s%s", count > 1 ? ", " : "", last);
+		if (first && strcmp(first->basis, here->basis))
+			return "";
+		first = here;
 	}
-	if (count <= LABELS_AT_MOST)
-		return arena_printf(v->memory, "%s: ", label.at);
-	return arena_printf(v->memory, "%s and %zu more up to %s: ", label.at, count - LABELS_AT_MOST, last);
-}
-
-/* "India, China: " where the remark is not on every line. */
-static const char *remark_label(const view *v, const remark *r)
-{
-	buffer label = {.memory = v->memory};
-	if (r->line_count == v->count)
-		return "";
-	for (size_t k = 0; k < v->answer->dimension_count; k++)
-		if (is_about(v, r, k))
-			return values_label(v, r, k);
-	if (r->line_count > LABELS_AT_MOST)
-		return arena_printf(v->memory, "%zu of %zu lines: ", r->line_count, v->count);
-	for (size_t i = 0; i < r->line_count; i++)
-		buffer_printf(&label, "%s%s", i ? "; " : "", line_label(v->memory, v->answer, r->lines[i]));
-	buffer_puts(&label, ": ");
-	return label.at;
-}
-
-static const char *reason_text(const view *v, const octroi_result *result)
-{
-	const octroi_reason *reason = result->reason;
-	buffer               text = {.memory = v->memory};
-	buffer_printf(&text, "%s: %s", with_blanks(v->memory, octroi_state_name(result->state)), reason->text);
-	if (reason->source)
-		buffer_printf(&text, " (%s)", reason->source);
-	for (size_t i = 0; i < reason->choice_count; i++)
-		buffer_printf(&text, "%s\n  %s", i ? "" : "; give one of", reason->choices[i]);
-	return text.at;
-}
-
-static void print_remarks(const view *v, const remarks *all, const char *lead, FILE *out)
-{
-	for (size_t i = 0; i < all->count; i++)
-		prose(out, v->style, arena_printf(v->memory, "%s%s", lead, remark_label(v, &all->items[i])), 2,
-		      all->items[i].text);
-}
-
-static void print_all_remarks(const view *v, FILE *out)
-{
-	remarks reasons = {0}, notes = {0}, assumed = {0};
-	for (size_t i = 0; i < v->count; i++) {
-		const octroi_result *result = result_of(v, v->order[i]);
-		if (result->state != OCTROI_COMPUTED && result->reason)
-			remark_add(v, &reasons, reason_text(v, result), v->order[i]);
-		for (size_t k = 0; k < result->note_count; k++)
-			remark_add(v, result->notes[k].assumption ? &assumed : &notes, result->notes[k].text, v->order[i]);
-	}
-	print_remarks(v, &reasons, "", out);
-	print_remarks(v, &notes, "note: ", out);
-	print_remarks(v, &assumed, "assumed: ", out);
-}
-
-static bool same_basis(const view *v)
-{
-	const char *basis = result_of(v, v->order[0])->basis;
-	for (size_t i = 0; i < v->count; i++) {
-		const char *here = result_of(v, v->order[i])->basis;
-		if (!here || !basis || strcmp(here, basis))
-			return false;
-	}
-	return true;
+	return first ? basis_text(v->memory, first) : "";
 }
 
 /* "default values, price 75.28 EUR/tCO2e      law" */
@@ -390,10 +275,9 @@ static void print_common(const view *v, bool standings, size_t width, FILE *out)
 {
 	buffer text = {.memory = v->memory};
 	double common;
-	if (same_basis(v))
-		buffer_puts(&text, basis_text(v->memory, result_of(v, v->order[0])));
+	buffer_puts(&text, common_basis(v));
 	if (is_common(v, price, &common) && !isnan(common)) {
-		size_t      line = 0;
+		size_t line = 0;
 		while (isnan(price(v, v->order[line])))
 			line++;
 		const char *unit = octroi_result_quantity(result_of(v, v->order[line]), "unit_price")->unit;
@@ -453,6 +337,6 @@ void compare_cost(const report_answer *answer, size_t first, size_t end, const r
 	const char *table = grid_text(g, style->width);
 	fputs(table, out);
 	print_common(&v, standings, longest_line(table), out);
-	print_all_remarks(&v, out);
+	print_remarks(&v, out);
 	arena_free(memory);
 }

@@ -28,7 +28,7 @@ const char *line_label(arena *memory, const report_answer *answer, size_t line)
 void print_reason(const octroi_reason *reason, const char *label, FILE *out)
 {
 	fprintf(out, "octroi: not computable: %s%s%s%s\n", label, *label ? ": " : "", reason->text,
-	        reason->choice_count ? "; give one of" : "");
+	        reason->choice_count ? ":" : "");
 	for (size_t i = 0; i < reason->choice_count; i++)
 		fprintf(out, "  %s\n", reason->choices[i]);
 }

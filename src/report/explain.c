@@ -7,7 +7,7 @@
 #include "formats.h"
 #include "grid.h"
 
-enum { EXPLAIN_WIDTH = 120 }; /* where there is no terminal */
+enum { EXPLAIN_WIDTH = 132 }; /* where there is no terminal */
 
 static bool same_text(const char *a, const char *b)
 {
@@ -31,7 +31,8 @@ static size_t number_above(const octroi_part *above, const octroi_step *step)
 
 static const char *step_title(arena *memory, const octroi_step *step)
 {
-	return step->title ? step->title : sentence_start(memory, with_blanks(memory, step->name));
+	bool named = step->title && strcmp(step->title, step->name) != 0;
+	return named ? step->title : sentence_start(memory, with_blanks(memory, step->name));
 }
 
 static const char *step_how(arena *memory, const octroi_step *step)

@@ -139,12 +139,32 @@ size_t text_columns(const char *text)
 	return slice_columns(slice_of(text));
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The next word; a figure takes the word behind it along: "50 t" is not broken. */
+static bool next_word(slice *text, slice *word)
+{
+	slice unit, rest;
+	if (!slice_split(text, ' ', word))
+		return false;
+	rest = *text;
+	if (word->length && is_digit(word->at[0]) && is_digit(word->at[word->length - 1]) && slice_split(&rest, ' ', &unit) &&
+	    unit.length && unit.at == word->at + word->length + 1) {
+		word->length += 1 + unit.length;
+		*text = rest;
+	}
+	return true;
+}
+
 /* Copies words; `column` is where the line stands, `width` where it must end. */
 static void wrap_words(buffer *out, slice text, size_t column, size_t width, size_t indent)
 {
 	slice word;
 	bool  first = true;
-	while (slice_split(&text, ' ', &word)) {
+	while (next_word(&text, &word)) {
 		size_t columns = slice_columns(word);
 		if (!first && width && column + 1 + columns > width) {
 			buffer_printf(out, "\n%*s", (int)indent, "");

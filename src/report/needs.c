@@ -5,7 +5,7 @@
 #include "grid.h"
 #include "json.h"
 
-enum { NEEDS_WIDTH = 120 /* where there is no terminal */, CHOICES_AT_MOST = 16 };
+enum { NEEDS_WIDTH = 132 /* where there is no terminal */, CHOICES_AT_MOST = 16 };
 
 static const char *choices_text(arena *memory, const octroi_need *need, const char *separator)
 {
@@ -46,13 +46,6 @@ static const char *value_text(arena *memory, const octroi_need *need)
 	return input->unit ? input->unit : "";
 }
 
-static const char *purpose_text(arena *memory, const octroi_need *need)
-{
-	const char *note = need->input->note ? need->input->note : "";
-	const char *why = need->why ? need->why : "";
-	return arena_printf(memory, "%s%s%s", note, *note && *why ? "; " : "", why);
-}
-
 static void add_kind(arena *memory, grid *g, const octroi_need *needs, size_t count, octroi_need_kind kind)
 {
 	bool any = false;
@@ -60,15 +53,14 @@ static void add_kind(arena *memory, grid *g, const octroi_need *needs, size_t co
 		if (needs[i].kind != kind)
 			continue;
 		if (!any) {
-			grid_cell(g, "");
-			grid_row_end(g);
 			grid_cell(g, kind == OCTROI_NEEDED ? "needed" : "can help");
 			grid_row_end(g);
 		}
 		any = true;
 		grid_cell(g, arena_printf(memory, "  --%s", needs[i].input->option));
 		grid_cell(g, value_text(memory, &needs[i]));
-		grid_cell(g, purpose_text(memory, &needs[i]));
+		grid_cell(g, needs[i].input->note);
+		grid_cell(g, needs[i].why ? sentence_middle(memory, with_blanks(memory, needs[i].why)) : "");
 		grid_cell(g, needs[i].input->source);
 	}
 }
@@ -76,9 +68,10 @@ static void add_kind(arena *memory, grid *g, const octroi_need *needs, size_t co
 static void needs_table(arena *memory, const octroi_program *program, const octroi_need *needs, size_t count,
                         const report_style *style, FILE *out)
 {
-	grid *g = grid_new(memory);
-	for (int i = 0; i < 4; i++)
-		grid_column(g, NULL, false);
+	static const char *const titles[] = {"", "value", "what it is", "asked for by", "source"};
+	grid                    *g = grid_new(memory);
+	for (int i = 0; i < 5; i++)
+		grid_column(g, titles[i], false);
 	add_kind(memory, g, needs, count, OCTROI_NEEDED);
 	add_kind(memory, g, needs, count, OCTROI_CAN_HELP);
 	heading(out, style, octroi_program_facts(program)->title);

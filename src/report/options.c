@@ -7,7 +7,7 @@
 #include "grid.h"
 #include "json.h"
 
-enum { OPTIONS_WIDTH = 120 };
+enum { OPTIONS_WIDTH = 132 };
 
 static double change(const report_choice *choice)
 {

@@ -66,9 +66,12 @@ void report_counts(const octroi_counts *counts, size_t errors, size_t warnings, 
 		size_t      count;
 		const char *one, *many;
 	} items[] = {
-		{counts->documents, "document", "documents"}, {counts->schemes, "scheme", "schemes"},
-		{counts->series, "series", "series"},         {counts->tables, "table", "tables"},
-		{counts->rows, "row", "rows"},                {counts->sources, "source", "sources"},
+		{counts->documents, "document", "documents"},
+		{counts->schemes, "scheme", "schemes"},
+		{counts->series, "series", "series"},
+		{counts->tables, "table", "tables"},
+		{counts->rows, "row of tables", "rows of tables"},
+		{counts->sources, "source", "sources"},
 		{counts->unknowns, "declared unknown", "declared unknowns"},
 		{counts->tests, "test", "tests"},
 	};

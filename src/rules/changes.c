@@ -26,7 +26,10 @@ static void name_missing(reader *r, const yaml_node *map, slice name, place wher
 		keys[count++] = arena_copy(r->memory, map->pairs[i].key->text.at, map->pairs[i].key->text.length);
 	const char *near = text_nearest(name, keys, count);
 	error_at(r->d, where, "unknown-name", "there is no '%.*s' to change", (int)name.length, name.at);
-	if (near)
+	if (map->kind != YAML_MAP)
+		error_remedy(r->d, "only what has a name can be changed: replace the whole %s",
+		             map->kind == YAML_SEQUENCE ? "list" : "value");
+	else if (near)
 		error_remedy(r->d, "did you mean '%s'?", near);
 }
 
@@ -66,6 +69,12 @@ static bool node_equal(const yaml_node *a, const yaml_node *b)
 	return true;
 }
 
+static void change_idle(reader *r, place where)
+{
+	error_at(r->d, where, "idle-change", "this change alters nothing");
+	error_remedy(r->d, "take it out");
+}
+
 static void change_replace(reader *r, yaml_node *root, const yaml_node *change)
 {
 	slice name;
@@ -78,7 +87,7 @@ static void change_replace(reader *r, yaml_node *root, const yaml_node *change)
 	if (!pair)
 		name_missing(r, map, name, address->where);
 	else if (node_equal(pair->value, with))
-		error_at(r->d, with->where, "idle-change", "this change alters nothing");
+		change_idle(r, with->where);
 	else
 		pair->value = yaml_get(change, "with");
 }
@@ -213,7 +222,7 @@ yaml_node *document_tree(reader *r, const source_text *text, const document **ba
 	named_join(r, root, child, "uses");
 	const yaml_node *changes = field_list(r, child, "changes");
 	if (!changes || !changes->count)
-		error_at(r->d, extends->where, "idle-change", "a document that extends another needs changes");
+		error_at(r->d, extends ? extends->where : child->where, "idle-change", "a document that extends another needs changes");
 	tree_changes(r, root, changes);
 	own_key_set(r->memory, root, child, "changes");
 	return root;
@@ -245,10 +254,14 @@ static bool change_period(reader *r, const yaml_node *change, period *when)
 {
 	const yaml_node *in = field_scalar(r, change, "in");
 	*when = (period){DAY_FIRST, DAY_LAST};
-	if (!in || period_read(in->text, when))
-		return true;
-	error_at(r->d, in->where, "bad-period", "'%.*s' is not a period", (int)in->text.length, in->text.at);
-	return false;
+	return !in || node_period(r, in, when);
+}
+
+static bool same_value(const series_value *a, const series_value *b)
+{
+	if (a->when.first != b->when.first || a->when.last != b->when.last)
+		return false;
+	return a->unknown || b->unknown ? a->unknown == b->unknown : a->number == b->number;
 }
 
 static bool same_values(const series *s, const series_value *old, size_t count)
@@ -256,8 +269,7 @@ static bool same_values(const series *s, const series_value *old, size_t count)
 	if (s->count != count)
 		return false;
 	for (size_t i = 0; i < count; i++)
-		if (s->values[i].number != old[i].number || s->values[i].when.first != old[i].when.first ||
-		    s->values[i].when.last != old[i].when.last || (s->values[i].unknown != NULL) != (old[i].unknown != NULL))
+		if (!same_value(&s->values[i], &old[i]))
 			return false;
 	return true;
 }
@@ -281,7 +293,7 @@ static void value_change(reader *r, const yaml_node *change, const char *word, c
 	else
 		series_scale(r->memory, s, when, number, st);
 	if (same_values(s, old, count))
-		error_at(r->d, figure->where, "idle-change", "this change alters nothing");
+		change_idle(r, figure->where);
 }
 
 void apply_series_changes(reader *r, const yaml_node *changes)

@@ -292,16 +292,13 @@ static bool places_load(rulebook *book, diagnostics *d)
 	if (!file || !path_stays_inside(slice_of(file)))
 		return false;
 	const char *csv_path = arena_printf(book->memory, "%s/common/%s", book->folder, file);
-	const source_text *csv_text = file_read(book->memory, csv_path, csv_path, yaml_get(root, "file")->where, d);
-	csv_table *csv = csv_text ? csv_read(book->memory, csv_text, d) : NULL;
+	const yaml_node *hash = need(&r, root, "hash", "the places");
+	const source_text *csv_text = hash ? file_verified(book->memory, csv_path, yaml_get(root, "file")->where, hash->text,
+	                                                   hash->where, d)
+	                                   : NULL;
+	csv_table *csv = csv_text ? csv_read_clean(book->memory, csv_text, d) : NULL;
 	if (!csv)
 		return false;
-	const char *hash = field_text(&r, root, "hash"), *is = hash_text(book->memory, csv_text->bytes, csv_text->length);
-	if (!hash || strcmp(hash, is) != 0) {
-		error_at(d, hash ? yaml_get(root, "hash")->where : root->where, "wrong-hash",
-		         "'%s' is not the file that was checked in: its hash is %s", csv_path, is);
-		error_remedy(d, "restore the file, or run octroi check --write-hashes if the change is meant");
-	}
 	book->places = places_read(book->memory, csv, field_map(&r, root, "groups"), d);
 	return book->places != NULL;
 }
@@ -355,35 +352,4 @@ void rulebook_close(rulebook *book)
 {
 	if (book)
 		arena_free(book->memory);
-}
-
-nomenclature *rulebook_nomenclature(rulebook *book, const char *id, place asked_from, diagnostics *d)
-{
-	const document *doc = rulebook_document(book, id, asked_from, d);
-	if (!doc)
-		return NULL;
-	if (strcmp(doc->kind, "nomenclature") != 0) {
-		error_at(d, asked_from, "wrong-kind", "'%s' is not a nomenclature", id);
-		return NULL;
-	}
-	reader r = {book, (document *)doc, book->memory, d};
-	const char *file = field_text(&r, doc->root, "file"), *hash = field_text(&r, doc->root, "hash");
-	if (!file || !path_stays_inside(slice_of(file))) {
-		error_at(d, yaml_get(doc->root, "file")->where, "path-outside", "'%s' leads out of the rulebook", file);
-		return NULL;
-	}
-	const char *slash = strrchr(doc->path, '/');
-	const char *path = arena_printf(book->memory, "%s/%.*s/%s", book->folder, (int)(slash - doc->path), doc->path, file);
-	const source_text *text = file_read(book->memory, path, path, yaml_get(doc->root, "file")->where, d);
-	if (!text)
-		return NULL;
-	char *is = hash_text(book->memory, text->bytes, text->length);
-	if (strcmp(is, hash) != 0) {
-		error_at(d, yaml_get(doc->root, "hash")->where, "wrong-hash",
-		         "'%s' is not the file that was checked in: its hash is %s", path, is);
-		error_remedy(d, "restore the file, or run octroi check --write-hashes if the change is meant");
-		return NULL;
-	}
-	csv_table *csv = csv_read(book->memory, text, d);
-	return csv ? nomenclature_read(book->memory, csv, d) : NULL;
 }

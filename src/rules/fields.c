@@ -107,6 +107,21 @@ bool node_flag(const yaml_node *node, bool *out)
 	return false;
 }
 
+bool node_period(reader *r, const yaml_node *node, period *out)
+{
+	if (node->kind == YAML_SCALAR && period_read(node->text, out))
+		return true;
+	error_at(r->d, node->where, "bad-period", "'%.*s' is not a period", (int)node->text.length, node->text.at);
+	error_remedy(r->d, "write 2026, 2026-Q3, 2026-05, 2026-W07, 2026-02-10, 2026..2030 or 2034..");
+	return false;
+}
+
+bool field_period(reader *r, const yaml_node *map, const char *key, period *out)
+{
+	const yaml_node *node = field_scalar(r, map, key);
+	return node && node_period(r, node, out);
+}
+
 bool field_flag(reader *r, const yaml_node *map, const char *key, bool otherwise)
 {
 	const yaml_node *node = field_scalar(r, map, key);
@@ -201,6 +216,10 @@ sentence *sentence_read(reader *r, const yaml_node *node)
 		error_at(r->d, node->where, "wrong-kind", "a sentence must stand here");
 		return NULL;
 	}
+	if (slice_trim(node->text).length == 0) {
+		error_at(r->d, node->where, "empty-text", "an empty text says nothing");
+		return NULL;
+	}
 	slice raw = place_text(node->where);
 	size_t braces = 0;
 	for (size_t i = 0; i < raw.length; i++)
@@ -222,7 +241,9 @@ sentence *sentence_read(reader *r, const yaml_node *node)
 		inside.offset += i + 1;
 		inside.length = end ? (size_t)(end - raw.at) - i - 1 : raw.length - i - 1;
 		if (!end) {
+			inside.offset--;
 			error_at(r->d, inside, "open-brace", "'{' without a '}' in a sentence");
+			error_remedy(r->d, "close it behind the formula: {origin}");
 			return NULL;
 		}
 		sentence_add(r, s, folded(r, raw.at + from, i - from), NULL);

@@ -12,10 +12,7 @@ static void input_bounds(reader *r, const yaml_node *map, input *in)
 	field_number(r, map, "above", &in->above);
 	field_number(r, map, "least", &in->least);
 	in->within = (period){DAY_FIRST, DAY_LAST};
-	const yaml_node *within = field_scalar(r, map, "within");
-	if (within && !period_read(within->text, &in->within))
-		error_at(r->d, within->where, "bad-period", "'%.*s' is not a period", (int)within->text.length,
-		         within->text.at);
+	field_period(r, map, "within", &in->within);
 }
 
 static void input_otherwise(reader *r, const yaml_node *map, input *in)
@@ -41,8 +38,7 @@ static void input_read(reader *r, const yaml_node *key, const yaml_node *map, bo
 				*c = '-';
 		in->option = option;
 	}
-	if (!type_read(r, map, &in->type))
-		error_at(r->d, key->where, "no-type", "input '%s' says neither unit nor type nor one_of", in->name);
+	type_read(r, map, key->where, arena_printf(r->memory, "input '%s'", in->name), &in->type);
 	if (in->type.list && !in->type.list->places && !in->type.list->open)
 		((code_list *)in->type.list)->what = in->name;
 	input_bounds(r, map, in);
@@ -120,8 +116,12 @@ void read_options(reader *r, const yaml_node *map)
 		o->standing = STANDING_LAW;
 		field_standing(r, value, &o->standing);
 		o->standard = code_find(r->book, choices, standard->text);
-		if (!o->standard)
+		if (!o->standard && choices->count) {
+			const char *near = code_nearest(r->book, choices, standard->text);
 			error_at(r->d, standard->where, "unknown-code", "the default '%.*s' is not among the choices",
 			         (int)standard->text.length, standard->text.at);
+			error_remedy(r->d, near ? "did you mean '%s'?" : "it can be %s",
+			             near ? near : code_choices(r->book, r->memory, choices));
+		}
 	}
 }

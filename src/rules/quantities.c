@@ -106,7 +106,9 @@ static void case_read(reader *r, const yaml_node *map, bool last, rule_case *c)
 		error_at(r->d, otherwise->where, "two-keys", "a case has 'when' or 'otherwise', not both");
 	if (!when && !otherwise)
 		error_at(r->d, map->where, "missing-key", "a case has neither 'when' nor 'otherwise'");
-	if (last && when) {
+	if (!when && !otherwise && last)
+		error_remedy(r->d, "write otherwise: for the formula of the last case");
+	if (last && when && !otherwise) {
 		error_at(r->d, map->where, "no-otherwise", "the last case must be 'otherwise'");
 		error_remedy(r->d, "add - {otherwise: unknown, reason: …} where nothing else is meant");
 	}
@@ -128,9 +130,8 @@ static void formula_quantity(reader *r, const yaml_node *map, quantity *q)
 	if (!map_check(r, map, KEY_SET("a quantity", "title", "unit", "type", "one_of", "formula", "cases", "standing",
 	                               "source", "note", "reason", "hidden")))
 		return;
-	if (!type_read(r, map, &q->type))
-		error_at(r->d, q->where, "no-type", "quantity '%s' has no unit", q->name);
-	if (q->type.unit.factor != 1 && q->type.kind == TYPE_NUMBER && q->type.unit.factor != 0)
+	bool typed = type_read(r, map, q->where, arena_printf(r->memory, "quantity '%s'", q->name), &q->type);
+	if (typed && q->type.unit.factor != 1 && q->type.kind == TYPE_NUMBER && q->type.unit.factor != 0)
 		error_at(r->d, yaml_get(map, "unit")->where, "unit-multiple",
 		         "a quantity is computed in base units, not in multiples of them");
 	const yaml_node *cases = field_list(r, map, "cases");
@@ -308,13 +309,16 @@ void read_duties(reader *r, const yaml_node *list)
 		duty_day(r, map, u);
 		u->pays = field_flag(r, map, "pays", false);
 		u->during = (period){DAY_FIRST, DAY_LAST};
-		const yaml_node *during = field_scalar(r, map, "during");
-		if (during && !period_read(during->text, &u->during))
-			error_at(r->d, during->where, "bad-period", "'%.*s' is not a period", (int)during->text.length,
-			         during->text.at);
+		field_period(r, map, "during", &u->during);
 		u->source = field_citation(r, map);
 		need_source(r, &u->source, map->where, "a duty");
 	}
+}
+
+static void status_early(reader *r, const yaml_node *map)
+{
+	error_at(r->d, yaml_get(map, "from")->where, "bad-order", "statuses must stand in order of their days");
+	error_remedy(r->d, "a status lasts until the next one begins: put the earlier one first");
 }
 
 void read_statuses(reader *r, const yaml_node *list)
@@ -339,7 +343,7 @@ void read_statuses(reader *r, const yaml_node *list)
 		s.source = field_citation(r, map);
 		need_source(r, &s.source, map->where, "a status");
 		if (doc->status_count && doc->statuses[doc->status_count - 1].when.first >= s.when.first)
-			error_at(r->d, map->where, "bad-order", "statuses must stand in order of their days");
+			status_early(r, map);
 		else if (doc->status_count)
 			doc->statuses[doc->status_count - 1].when.last = s.when.first - 1;
 		doc->statuses[doc->status_count++] = s;

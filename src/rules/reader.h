@@ -33,6 +33,9 @@ const char *field_text(reader *r, const yaml_node *map, const char *key);
 const yaml_node *field_scalar(reader *r, const yaml_node *map, const char *key);
 bool field_day(reader *r, const yaml_node *map, const char *key, day *out);
 bool field_number(reader *r, const yaml_node *map, const char *key, double *out);
+/* A period; what is none is reported. False when absent or wrong. */
+bool node_period(reader *r, const yaml_node *node, period *out);
+bool field_period(reader *r, const yaml_node *map, const char *key, period *out);
 bool field_flag(reader *r, const yaml_node *map, const char *key, bool otherwise);
 bool field_word(reader *r, const yaml_node *map, const char *key, const char *const *words, size_t count, size_t *out);
 bool field_standing(reader *r, const yaml_node *map, standing *out);
@@ -54,9 +57,9 @@ bool node_year(const yaml_node *node, double *out);
 sentence *sentence_read(reader *r, const yaml_node *node);
 expr *formula_read(reader *r, const yaml_node *node);
 
-/* `unit:`, `type:`, `one_of:`, `set_of:` of a map. False after an error or when
- * none of them is there (not reported). */
-bool type_read(reader *r, const yaml_node *map, type *out);
+/* `unit:`, `type:`, `one_of:`, `set_of:` of a map. False after an error. `what`
+ * and `where` are for messages. */
+bool type_read(reader *r, const yaml_node *map, place where, const char *what, type *out);
 /* A type said in one word or unit: columns: {total: tCO2e/fu, route: set}. */
 bool type_read_short(reader *r, const yaml_node *node, type *out);
 code_list *code_list_read(reader *r, const yaml_node *list, const char *what);
@@ -81,6 +84,10 @@ yaml_node *document_tree(reader *r, const source_text *text, const document **ba
 void apply_series_changes(reader *r, const yaml_node *changes);
 
 bool series_scale(arena *a, series *s, period when, double by, standing st);
+
+bool hash_agrees(slice said, const char *is, const char *path, place where, diagnostics *d);
+/* Reads a file whose bytes must have the hash that a document gives. */
+const source_text *file_verified(arena *a, const char *path, place asked_from, slice hash, place hash_where, diagnostics *d);
 
 place nowhere(void);
 

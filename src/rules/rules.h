@@ -400,8 +400,9 @@ bool table_cell(const table *t, const table_data *data, size_t row, const char *
                 diagnostics *d);
 place table_cell_place(const table_data *data, size_t row, size_t column);
 
-/* The nomenclature that a document of kind `nomenclature` declares. */
-nomenclature *rulebook_nomenclature(rulebook *book, const char *id, place asked_from, diagnostics *d);
+/* The nomenclature that a document of kind `nomenclature` declares, or only the
+ * codes that begin with the two digits of `chapter` (NULL: all). */
+nomenclature *rulebook_nomenclature(rulebook *book, const char *id, const char *chapter, place asked_from, diagnostics *d);
 
 /* Puts `number` into a series over `when`, cutting what stood there. */
 void series_put(arena *a, series *s, period when, double number, standing st, const citation *source, place where);

@@ -95,8 +95,8 @@ static void overlaps_check(reader *r, const series *s)
 		error_at(r->d, b->where, "overlap", "the periods %s and %s of series '%s' overlap",
 		         period_write(a->when, other), period_write(b->when, text), s->name);
 		error_related(r->d, a->where, "the other value stands here");
-		if (same)
-			error_remedy(r->d, "two values of one period need different 'known' days");
+		error_remedy(r->d, same ? "two values of one period need different 'known' days"
+		                        : "end the one before the other begins");
 	}
 }
 
@@ -127,8 +127,7 @@ static void one_series(reader *r, const yaml_node *key, const yaml_node *map, se
 	s->override = field_text(r, map, "override");
 	s->source = field_citation(r, map);
 	need_source(r, &s->source, key->where, "a series");
-	if (!type_read(r, map, &s->type))
-		error_at(r->d, key->where, "no-type", "series '%s' has no unit", s->name);
+	type_read(r, map, key->where, arena_printf(r->memory, "series '%s'", s->name), &s->type);
 	const yaml_node *dated = need(r, map, "dated", "a series");
 	if (dated && dated->kind == YAML_SCALAR) {
 		s->clock = dated->text;
@@ -140,12 +139,8 @@ static void one_series(reader *r, const yaml_node *key, const yaml_node *map, se
 	for (size_t i = 0; values && i < values->count; i++) {
 		const yaml_node *when = values->pairs[i].key;
 		period p;
-		if (period_read(when->text, &p)) {
+		if (node_period(r, when, &p))
 			value_entry(r, s, p, values->pairs[i].value, &capacity);
-			continue;
-		}
-		error_at(r->d, when->where, "bad-period", "'%.*s' is not a period", (int)when->text.length, when->text.at);
-		error_remedy(r->d, "write 2026, 2026-Q3, 2026-05, 2026-W07, 2026-02-10, 2026..2030 or 2034..");
 	}
 	if (s->count)
 		qsort(s->values, s->count, sizeof *s->values, by_period);
@@ -206,19 +201,23 @@ void series_put(arena *a, series *s, period when, double number, standing st, co
 bool series_scale(arena *a, series *s, period when, double by, standing st)
 {
 	series_value *out = ARENA_ARRAY(a, series_value, 3 * s->count + 1);
-	size_t n = cut_around(s, when, out), kept = n;
+	size_t n = cut_around(s, when, out), scaled = 0;
 	for (size_t i = 0; i < s->count; i++) {
 		series_value v = s->values[i];
-		if (!period_overlaps(v.when, when) || v.unknown)
+		if (!period_overlaps(v.when, when))
 			continue;
 		v.when.first = v.when.first > when.first ? v.when.first : when.first;
 		v.when.last = v.when.last < when.last ? v.when.last : when.last;
-		v.number *= by;
-		v.standing = v.standing > st ? v.standing : st;
+		/* What is declared unknown stays so. */
+		if (!v.unknown) {
+			v.number *= by;
+			v.standing = v.standing > st ? v.standing : st;
+			scaled++;
+		}
 		out[n++] = v;
 	}
 	qsort(out, n, sizeof *out, by_period);
 	s->values = out;
 	s->count = n;
-	return n > kept;
+	return scaled > 0;
 }

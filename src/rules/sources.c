@@ -50,8 +50,10 @@ static void source_missing(reader *r, slice key, place where)
 	error_at(r->d, where, "unknown-source", "'%.*s' is not declared under sources", (int)key.length, key.at);
 	if (near)
 		error_remedy(r->d, "did you mean '%s'?", near);
+	else if (doc->source_count)
+		error_remedy(r->d, "write its key and then the place in it: %s Art. 1", keys[0]);
 	else
-		error_remedy(r->d, "a source is written as its key and then the place in it: reg Art. 22(1)");
+		error_remedy(r->d, "declare it: sources: {%.*s: {title: …, checked: …}}", (int)key.length, key.at);
 }
 
 /* One part between semicolons: key, then the place within. */
@@ -72,6 +74,15 @@ static void citation_part(reader *r, slice part, place where, buffer *out, stand
 		buffer_printf(out, " %.*s", (int)rest.length, rest.at);
 }
 
+/* Where a part of a scalar stands, if it is written as it reads. */
+static place part_place(const yaml_node *node, slice part)
+{
+	slice trimmed = slice_trim(part);
+	if (!slice_equal(place_text(node->where), node->text))
+		return node->where;
+	return (place){node->where.source, node->where.offset + (size_t)(trimmed.at - node->text.at), trimmed.length};
+}
+
 citation field_citation(reader *r, const yaml_node *map)
 {
 	citation c = {.standing = STANDING_LAW};
@@ -81,7 +92,7 @@ citation field_citation(reader *r, const yaml_node *map)
 	buffer out = {.memory = r->memory};
 	slice rest = node->text, part;
 	while (slice_split(&rest, ';', &part))
-		citation_part(r, part, node->where, &out, &c.standing);
+		citation_part(r, part, part_place(node, part), &out, &c.standing);
 	c.text = out.length ? out.at : "?";
 	return c;
 }

@@ -15,6 +15,23 @@ char *hash_text(arena *a, const void *bytes, size_t length)
 	return arena_printf(a, "xxh3:%016llx", (unsigned long long)XXH3_64bits(bytes, length));
 }
 
+bool hash_agrees(slice said, const char *is, const char *path, place where, diagnostics *d)
+{
+	if (slice_is(said, is))
+		return true;
+	error_at(d, where, "wrong-hash", "'%s' is not the file that was checked in: its hash is %s", path, is);
+	error_remedy(d, "restore the file, or run octroi check --write-hashes if the change is meant");
+	return false;
+}
+
+const source_text *file_verified(arena *a, const char *path, place asked_from, slice hash, place hash_where, diagnostics *d)
+{
+	const source_text *text = file_read(a, path, path, asked_from, d);
+	if (!text)
+		return NULL;
+	return hash_agrees(hash, hash_text(a, text->bytes, text->length), path, hash_where, d) ? text : NULL;
+}
+
 /* ---- rows written in the document ------------------------------------------- */
 
 /* Column names in order of first appearance. */
@@ -118,17 +135,11 @@ static const table_data *file_rows(const table *t, const table_edition *e, diagn
 	/* Relative to the document in which it is written, which `extends` may have brought in. */
 	const char *folder = folder_of(a, e->where.source ? e->where.source->name : t->document->path);
 	const char *path = arena_printf(a, "%s/%s", folder, e->file);
-	const source_text *text = file_read(a, path, path, e->where, d);
+	const source_text *text = file_verified(a, path, e->where, slice_of(e->hash ? e->hash : ""),
+	                                        e->hash_where.source ? e->hash_where : e->where, d);
 	if (!text)
 		return NULL;
-	char *hash = hash_text(a, text->bytes, text->length);
-	if (strcmp(hash, e->hash ? e->hash : "") != 0) {
-		error_at(d, e->hash_where.source ? e->hash_where : e->where, "wrong-hash",
-		         "'%s' is not the file that was checked in: its hash is %s", path, hash);
-		error_remedy(d, "restore the file, or run octroi check --write-hashes if the change is meant");
-		return NULL;
-	}
-	csv_table *csv = csv_read(a, text, d);
+	csv_table *csv = csv_read_clean(a, text, d);
 	if (!csv)
 		return NULL;
 	table_data *data = ARENA_NEW(a, table_data);

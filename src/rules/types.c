@@ -62,17 +62,21 @@ code_list *code_list_read(reader *r, const yaml_node *list, const char *what)
 	return out;
 }
 
-bool type_read(reader *r, const yaml_node *map, type *out)
+bool type_read(reader *r, const yaml_node *map, place where, const char *what, type *out)
 {
 	const yaml_node *unit_node = field_scalar(r, map, "unit");
 	const yaml_node *word = field_scalar(r, map, "type");
 	const yaml_node *one_of = yaml_get(map, "one_of"), *set_of = yaml_get(map, "set_of");
 	int said = (unit_node != NULL) + (word != NULL) + (one_of != NULL) + (set_of != NULL);
 	*out = (type){.kind = TYPE_NUMBER, .unit = unit_one};
-	if (said == 0)
+	if (said == 0) {
+		error_at(r->d, where, "no-type", "%s has no unit", what);
+		error_remedy(r->d, "add unit: \"1\", or type: flag, or one_of: [a, b]");
 		return false;
+	}
 	if (said > 1) {
-		error_at(r->d, map->where, "two-types", "only one of unit, type, one_of and set_of can stand here");
+		error_at(r->d, where, "two-types", "%s says more than one of unit, type, one_of and set_of", what);
+		error_remedy(r->d, "keep the one that is meant");
 		return false;
 	}
 	if (unit_node)
@@ -96,9 +100,7 @@ bool type_read_short(reader *r, const yaml_node *node, type *out)
 {
 	if (node->kind == YAML_MAP) {
 		map_check(r, node, KEY_SET("a column", "unit", "type", "one_of", "set_of", "note"));
-		if (type_read(r, node, out))
-			return true;
-		return false;
+		return type_read(r, node, node->where, "a column", out);
 	}
 	if (node->kind == YAML_SCALAR && type_of_word(r, node->text, out))
 		return true;

@@ -57,6 +57,8 @@ static size_t byte_offset(const builder *b, yaml_mark_t mark)
 {
 	if (mark.index >= b->characters)
 		return b->source->length;
+	if (b->characters == b->source->length)
+		return mark.index; /* ASCII */
 	size_t offset = b->mark_offset[mark.index / MARK_STRIDE];
 	for (size_t i = mark.index % MARK_STRIDE; i; i--)
 		offset = character_end(b->source, offset);

@@ -34,7 +34,7 @@ EXIT_STATUS = {"computed": 0, "exempt": 0, "out-of-scope": 0, "not-computable": 
 UNLISTED = ["FJ", "NP", "KM", "PG", "GL", "XK", "AF"]
 # Exceptions of Annex I, goods in no entry, codes below a bare heading, and codes
 # of ten digits under one that is listed with six or eight.
-ODD_GOODS = ["72044910", "76020011", "72022100", "72029980", "31056000", "87032110", "27101943", "85013100",
+ODD_GOODS = ["72044910", "76020011", "72022100", "72029980", "31056000", "87032110", "27101942", "85013100",
              "72061000", "7208390000", "7610901000", "76109090", "7604299090", "2814100000", "27160000", "27160000",
              "28041000", "25070080", "25231000", "25239000", "26011200", "76011090", "28142000"]
 # Days around which the default values and the prices became known.

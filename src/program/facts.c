@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the public header tells of a program: its facts and its inputs. */
+#include <string.h>
+#include <xxhash.h>
+
+#include "value.h"
+
+static void hash_document(XXH3_state_t *state, const document *doc)
+{
+	XXH3_64bits_update(state, doc->text->bytes, doc->text->length);
+	if (doc->base)
+		hash_document(state, doc->base);
+	for (size_t i = 0; i < doc->alias_count; i++)
+		hash_document(state, doc->aliases[i].document);
+}
+
+static const char *rulebook_hash(const octroi_program *p)
+{
+	XXH3_state_t *state = XXH3_createState();
+	XXH3_64bits_reset(state);
+	hash_document(state, p->document);
+	for (size_t i = 0; i < p->book->common_count; i++)
+		XXH3_64bits_update(state, p->book->common_texts[i]->bytes, p->book->common_texts[i]->length);
+	unsigned long long digest = XXH3_64bits_digest(state);
+	XXH3_freeState(state);
+	return arena_printf(p->memory, "xxh3:%016llx", digest);
+}
+
+static const char *const *choice_texts(const octroi_program *p, const code_list *list, size_t *count)
+{
+	const char **out = ARENA_ARRAY(p->memory, const char *, list->count + 1);
+	for (size_t i = 0; i < list->count; i++)
+		out[i] = names_text(p->book->names, list->codes[i]);
+	*count = list->count;
+	return out;
+}
+
+void fill_facts(octroi_program *p)
+{
+	const document *doc = p->document;
+	octroi_option *options = ARENA_ARRAY(p->memory, octroi_option, doc->option_count + 1);
+	for (size_t i = 0; i < doc->option_count; i++) {
+		const option *o = &doc->options[i];
+		int slot = slot_find(p, slice_of(arena_printf(p->memory, "option.%s", o->name)));
+		options[i] = (octroi_option){.name = o->name, .title = o->title, .source = o->source.text};
+		options[i].choices = choice_texts(p, o->choices, &options[i].choice_count);
+		options[i].standard = names_text(p->book->names, o->standard);
+		options[i].choice = slot >= 0 ? names_text(p->book->names, p->slots[slot].chosen) : options[i].standard;
+	}
+	char text[DAY_TEXT_SIZE];
+	p->facts = (octroi_facts){.id = doc->id, .title = doc->title, .currency = doc->currency ? doc->currency : "",
+	                          .options = options, .option_count = doc->option_count};
+	p->facts.functional_unit = p->standard_unit;
+	p->facts.rulebook = rulebook_hash(p);
+	day_write(p->as_of, text);
+	p->facts.as_of = arena_copy(p->memory, text, strlen(text));
+}
+
+static const octroi_input_type input_types[] = {
+	[TYPE_NUMBER] = OCTROI_INPUT_NUMBER, [TYPE_MONEY] = OCTROI_INPUT_MONEY, [TYPE_FLAG] = OCTROI_INPUT_FLAG,
+	[TYPE_CODE] = OCTROI_INPUT_CODE,     [TYPE_GOOD] = OCTROI_INPUT_GOOD,   [TYPE_DATE] = OCTROI_INPUT_DATE,
+	[TYPE_YEAR] = OCTROI_INPUT_YEAR,     [TYPE_TEXT] = OCTROI_INPUT_TEXT,   [TYPE_SET] = OCTROI_INPUT_CODE,
+};
+
+static void fill_input(octroi_program *p, int index, octroi_input *out)
+{
+	const slot *s = &p->slots[index];
+	char text[UNIT_TEXT_SIZE];
+	*out = (octroi_input){.name = s->name, .option = s->name, .type = input_types[s->type.kind], .unit = ""};
+	if (s->kind == SLOT_INPUT) {
+		const input *in = s->input;
+		out->option = in->option;
+		out->note = in->note;
+		out->source = in->source.text;
+		out->common = in->common;
+	} else {
+		char *option = arena_copy(p->memory, s->name, strlen(s->name));
+		for (char *c = option; *c; c++)
+			if (*c == '_')
+				*c = '-';
+		out->option = option;
+		out->source = s->clock->source.text;
+	}
+	const expr *otherwise = s->kind == SLOT_INPUT ? s->input->otherwise : s->clock->otherwise;
+	if (otherwise)
+		out->standard = arena_copy(p->memory, place_text(otherwise->where).at, place_text(otherwise->where).length);
+	if (s->type.kind == TYPE_NUMBER && s->type.unit.count)
+		out->unit = arena_printf(p->memory, "%s", unit_write(&s->type.unit, p->standard_unit, text));
+	if (s->type.list && s->type.list->places)
+		out->type = OCTROI_INPUT_PLACE;
+	else if (s->type.list)
+		out->choices = choice_texts(p, s->type.list, &out->choice_count);
+}
+
+void fill_inputs(octroi_program *p)
+{
+	p->inputs = ARENA_ARRAY(p->memory, octroi_input, p->slot_count + 1);
+	p->input_slots = ARENA_ARRAY(p->memory, int, p->slot_count + 1);
+	for (size_t i = 0; i < p->slot_count; i++) {
+		if (p->slots[i].kind != SLOT_INPUT && p->slots[i].kind != SLOT_CLOCK)
+			continue;
+		p->input_slots[p->input_count] = (int)i;
+		fill_input(p, (int)i, &p->inputs[p->input_count++]);
+	}
+}
+
+/* The unit of the last arm of the amount: what holds when nothing else does. */
+void find_standard_unit(octroi_program *p)
+{
+	p->standard_unit = "unit";
+	const quantity *q = p->amount >= 0 ? p->slots[p->amount].quantity : NULL;
+	const expr *e = q && q->case_count ? q->cases[q->case_count - 1].formula : NULL;
+	if (e && e->meaning)
+		p->standard_unit = type_text(p->memory, &meaning_of(e)->type);
+}
+
+const octroi_facts *program_facts(const octroi_program *p)
+{
+	return &p->facts;
+}
+
+const octroi_input *program_inputs(const octroi_program *p, size_t *count)
+{
+	*count = p->input_count;
+	return p->inputs;
+}
+
+const document *program_document(const octroi_program *p)
+{
+	return p->document;
+}

@@ -48,7 +48,10 @@ static bool evaluate_into(const question *q, const asked_scheme *scheme, size_t 
 	out->varying = varying;
 	out->number = destination_number(q, scheme->destination) * q->combinations + combination + 1;
 	out->result = octroi_evaluate(question_line(q, scheme, combination), explain, run, q->d);
-	return out->result != NULL;
+	if (!out->result)
+		return false;
+	bool lacks = out->result->state == OCTROI_NOT_COMPUTABLE && !strcmp(out->result->reason->code, "missing-input");
+	return !lacks || question_complete(q, scheme, combination, run);
 }
 
 /* Words for "octroi need" with another basis than the standard one, if the

@@ -274,11 +274,27 @@ static void check_missing(const question *q, question_kind kind)
 		         "--to is missing: the country that the goods enter, or a group of countries");
 	if (kind == QUESTION_OF_NEEDS)
 		return;
-	if (lacks(q, "good"))
+	if (!q->scheme_count && lacks(q, "good"))
 		error_at(q->d, (place){0}, "missing-option", "--good is missing: the customs code of the goods, as digits");
 	if (lacks(q, "date") && lacks(q, "year"))
 		error_at(q->d, (place){0}, "missing-option",
 		         "--date is missing: the day of import as YYYY-MM-DD; or --year for a whole year");
+}
+
+/* What every scheme knows and this line lacks: a slip of the asker, told all at
+ * once. What only this scheme asks for is an answer: not computable, because. */
+bool question_complete(const question *q, const asked_scheme *scheme, size_t combination, octroi_run *run)
+{
+	size_t            count, missing = 0;
+	const octroi_need *needs = octroi_needs(question_line(q, scheme, combination), run, &count, q->d);
+	for (size_t i = 0; i < count; i++) {
+		const octroi_input *in = needs[i].input;
+		if (needs[i].kind != OCTROI_NEEDED || !in->common || words_given(&q->words, in->option))
+			continue;
+		error_at(q->d, (place){0}, "missing-option", "--%s is missing: %s", in->option, in->note ? in->note : in->name);
+		missing++;
+	}
+	return missing == 0;
 }
 
 /* ---- the whole ----------------------------------------------------------------------- */

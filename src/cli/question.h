@@ -53,6 +53,9 @@ const asked_scheme *question_schemes(question *q, const octroi_settings *setting
 /* The line for one combination of values; belongs to the rulebook. */
 octroi_line *question_line(const question *q, const asked_scheme *scheme, size_t combination);
 
+/* False, with errors, when the line lacks something that every scheme knows. */
+bool question_complete(const question *q, const asked_scheme *scheme, size_t combination, octroi_run *run);
+
 /* The words as typed, without those for output, quoted for a shell. */
 const char *question_words(const question *q);
 /* Those that say which rules are meant, the destination and the good. */

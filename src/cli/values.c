@@ -25,7 +25,9 @@ const char *const *values_split(arena *memory, const char *text, const char *sai
 		if (part.length)
 			push(memory, &list, arena_copy(memory, part.at, part.length));
 	}
-	if (empty)
+	if (!*text)
+		error_at(d, (place){0}, "empty-value", "%s '': nothing is given", said_as);
+	else if (empty)
 		error_at(d, (place){0}, "empty-value", "%s '%s': a value is empty; write values with one comma between them",
 		         said_as, text);
 	*count = list.count;

@@ -4,11 +4,17 @@
 
 #include "value.h"
 
+static void source_unused(const source *s, diagnostics *d)
+{
+	error_at(d, s->where, "unused-source", "nothing uses source '%s'", s->key);
+	error_remedy(d, "name it where it counts, or take it out");
+}
+
 static void sources_used(const document *doc, diagnostics *d)
 {
 	for (size_t i = 0; i < doc->source_count; i++)
 		if (!doc->sources[i].used)
-			error_at(d, doc->sources[i].where, "unused-source", "nothing uses source '%s'", doc->sources[i].key);
+			source_unused(&doc->sources[i], d);
 }
 
 /* Days between two values of a series: nothing holds there. */

@@ -51,8 +51,10 @@ bool type_fits(const type *a, const type *b)
 
 static void in_context(checker *c)
 {
-	if (c->where)
-		error_context(c->d, "in '%s'", c->where);
+	static const char *const kinds[] = {"input", "date", "series", "option", "quantity"};
+	int index = c->where ? slot_find(c->program, slice_of(c->where)) : -1;
+	if (index >= 0)
+		error_context(c->d, "in %s '%s'", kinds[c->program->slots[index].kind], c->where);
 }
 
 /* Where each unit comes from, when an operand is a plain name. */
@@ -62,43 +64,45 @@ static void say_declared(checker *c, const expr *e, const type *t)
 	if (!m || m->slot < 0)
 		return;
 	const slot *s = &c->program->slots[m->slot];
-	place where = s->kind == SLOT_QUANTITY ? s->quantity->where
-	              : s->kind == SLOT_SERIES ? s->series->where
-	              : s->kind == SLOT_INPUT  ? s->input->where
-	                                       : (place){NULL, 0, 0};
-	if (where.source)
-		error_related(c->d, where, "'%s' is declared here as %s", s->name, text_of(c, t));
+	if (slot_place(s).source)
+		error_related(c->d, slot_place(s), "'%s' is declared here with %s '%s'", s->name,
+		              t->kind == TYPE_NUMBER ? "unit" : "type", text_of(c, t));
 }
 
-static bool mismatch(checker *c, const expr *e, const char *verb, const expr *right, const type *a, const type *b)
+/* A figure per unit of goods beside one for all of them: the amount was forgotten. */
+void unit_refused(checker *c, const type *a, const type *b)
 {
-	error_at(c->d, e->op_where, "unit-mismatch", "cannot %s '%s' and '%s'", verb, text_of(c, a), text_of(c, b));
+	unit fu, quotient, inverse;
+	if (a->kind != TYPE_NUMBER || b->kind != TYPE_NUMBER || !unit_parse(slice_of("fu"), &fu) ||
+	    !unit_divide(&a->unit, &b->unit, &quotient) || !unit_divide(&b->unit, &a->unit, &inverse))
+		return;
+	if (unit_same(&quotient, &fu) || unit_same(&inverse, &fu))
+		error_remedy(c->d, "multiply what is per unit of goods ('%s') by amount",
+		             text_of(c, unit_same(&quotient, &fu) ? b : a));
+}
+
+static bool mismatch(checker *c, const expr *e, const expr *right, const type *a, const type *b)
+{
+	const char *left_text = text_of(c, a), *right_text = text_of(c, b);
+	if (e->op == OP_ADD)
+		error_at(c->d, e->op_where, "unit-mismatch", "cannot add '%s' to '%s'", right_text, left_text);
+	else if (e->op == OP_SUBTRACT)
+		error_at(c->d, e->op_where, "unit-mismatch", "cannot subtract '%s' from '%s'", right_text, left_text);
+	else if (operations[e->op].form == FORM_INFIX)
+		error_at(c->d, e->op_where, "unit-mismatch", "cannot compare '%s' with '%s'", left_text, right_text);
+	else
+		error_at(c->d, e->op_where, "unit-mismatch", "cannot choose between '%s' and '%s'", left_text, right_text);
 	in_context(c);
 	say_declared(c, right, b);
+	unit_refused(c, a, b);
 	return false;
-}
-
-static const char *verb_of(operation op)
-{
-	switch (op) {
-	case OP_ADD:
-		return "add";
-	case OP_SUBTRACT:
-		return "subtract";
-	case OP_MIN:
-	case OP_MAX:
-	case OP_CLAMP:
-		return "choose between";
-	default:
-		return "compare";
-	}
 }
 
 static bool expect_kind(checker *c, const expr *e, const type *t, type_kind kind, const char *what)
 {
 	if (t->kind == kind)
 		return true;
-	error_at(c->d, e->where, "wrong-type", "%s must be a %s, not a %s", what, type_names[kind], text_of(c, t));
+	error_at(c->d, e->where, "wrong-type", "%s must be a %s, not '%s'", what, type_names[kind], text_of(c, t));
 	in_context(c);
 	return false;
 }
@@ -134,34 +138,37 @@ static bool operands_alike(checker *c, expr *e, const type *expected, type *out)
 			*out = t;
 			have = true;
 		} else if (!type_fits(out, &t)) {
-			good = mismatch(c, e, verb_of(e->op), e->operands[i], out, &t);
+			good = mismatch(c, e, e->operands[i], out, &t);
 		}
 	}
 	return good;
 }
 
 /* year(x) - 1 and quarter(x) - 1 move by whole steps. */
-static bool shifts_calendar(checker *c, expr *e, type *out)
+static bool may_shift_calendar(const expr *e)
 {
-	type left;
-	if ((e->op != OP_ADD && e->op != OP_SUBTRACT) || !is_whole(e->operands[1]))
+	return (e->op == OP_ADD || e->op == OP_SUBTRACT) && is_whole(e->operands[1]) &&
+	       e->operands[0]->kind != EXPR_NUMBER;
+}
+
+static bool rule_shift(checker *c, expr *e, const type *expected, type *out)
+{
+	type right;
+	if (!check_expr(c, e->operands[0], expected, out))
 		return false;
-	if (e->operands[0]->kind == EXPR_NUMBER)
+	if (out->kind == TYPE_YEAR || out->kind == TYPE_PERIOD) {
+		meaning_new(c, e->operands[1])->type = (type){.kind = TYPE_NUMBER, .unit = unit_one};
+		return true;
+	}
+	if (!check_expr(c, e->operands[1], out, &right) || !expect_number(c, e->operands[0], out))
 		return false;
-	size_t before = diagnostics_errors(c->d);
-	if (!check_expr(c, e->operands[0], NULL, &left) || diagnostics_errors(c->d) > before)
-		return false;
-	if (left.kind != TYPE_YEAR && left.kind != TYPE_PERIOD)
-		return false;
-	meaning_new(c, e->operands[1])->type = (type){.kind = TYPE_NUMBER, .unit = unit_one};
-	*out = left;
-	return true;
+	return is_zero(e->operands[1]) || type_fits(out, &right) || mismatch(c, e, e->operands[1], out, &right);
 }
 
 static bool rule_same(checker *c, expr *e, const type *expected, type *out)
 {
-	if (e->count == 2 && shifts_calendar(c, e, out))
-		return true;
+	if (may_shift_calendar(e))
+		return rule_shift(c, e, expected, out);
 	if (!operands_alike(c, e, expected, out))
 		return false;
 	return expect_number(c, e->operands[0], out);
@@ -216,7 +223,14 @@ static bool rule_compare(checker *c, expr *e, type *out)
 	if ((is_zero(lead) && t.kind == TYPE_NUMBER) || (is_zero(follow) && s.kind == TYPE_NUMBER))
 		return flag_result(out);
 	if (!type_fits(&s, &t))
-		return mismatch(c, e, "compare", follow, &s, &t);
+		return mismatch(c, e, b, a_first ? &s : &t, a_first ? &t : &s);
+	if (s.kind == TYPE_ROW || s.kind == TYPE_MONEY) {
+		error_at(c->d, e->op_where, "wrong-type", "'%s' cannot be compared", text_of(c, &s));
+		error_remedy(c->d, s.kind == TYPE_ROW ? "compare one of its columns, or ask with found()"
+		                                      : "convert it first: convert(x, CURRENCY, table, date)");
+		in_context(c);
+		return false;
+	}
 	bool ordered = s.kind == TYPE_NUMBER || s.kind == TYPE_DATE || s.kind == TYPE_YEAR || s.kind == TYPE_PERIOD;
 	if (operations[e->op].rule == RULE_ORDER && !ordered) {
 		error_at(c->d, e->op_where, "wrong-type", "a %s has no order", text_of(c, &s));
@@ -271,7 +285,7 @@ static bool rule_choice(checker *c, expr *e, const type *expected, type *out)
 		return false;
 	*out = is_zero(e->operands[1]) ? b : a;
 	if (!is_zero(e->operands[1]) && !is_zero(e->operands[2]) && !type_fits(&a, &b))
-		return mismatch(c, e, "choose between", e->operands[2], &a, &b);
+		return mismatch(c, e, e->operands[2], &a, &b);
 	return good;
 }
 
@@ -379,25 +393,31 @@ static bool rule_compound(checker *c, expr *e, meaning *m, type *out)
 		return false;
 	}
 	uint64_t clocks = clocks_of(c, e->operands[0]);
-	m->at_clock = clocks && !(clocks & (clocks - 1)) ? __builtin_ctzll(clocks) : -1;
+	if (clocks & (clocks - 1)) {
+		error_at(c->d, e->operands[0]->where, "at-clock", "the rate of compound() follows several dates");
+		in_context(c);
+		return false;
+	}
+	m->at_clock = clocks ? __builtin_ctzll(clocks) : -1;
 	return true;
 }
 
-static const table *table_named(checker *c, const expr *e)
+static const table *table_of_rates(checker *c, const expr *e)
 {
-	const document *doc = c->document;
-	slice name = e->parts[0];
-	if (e->kind == EXPR_NAME && e->part_count == 2)
-		for (size_t i = 0; i < doc->alias_count; i++)
-			if (slice_is(e->parts[0], doc->aliases[i].name)) {
-				doc = doc->aliases[i].document;
-				name = e->parts[1];
-			}
-	for (size_t i = 0; e->kind == EXPR_NAME && i < doc->table_count; i++)
-		if (slice_is(name, doc->tables[i].name))
-			return &doc->tables[i];
+	if (e->kind == EXPR_NAME) {
+		const table *t = table_named(c, place_text(e->where), e->where);
+		if (!t || t->rates_base)
+			return t;
+		error_at(c->d, e->where, "no-rates", "table '%s' does not say rates_base", t->name);
+		return NULL;
+	}
 	error_at(c->d, e->where, "unknown-table", "convert() takes a table of exchange rates as its third operand");
 	return NULL;
+}
+
+static bool same_currency(const type *t, const unit *to)
+{
+	return t->kind == TYPE_MONEY || unit_same(&t->unit, to);
 }
 
 static bool rule_convert(checker *c, expr *e, meaning *m, type *out)
@@ -420,17 +440,18 @@ static bool rule_convert(checker *c, expr *e, meaning *m, type *out)
 		return false;
 	}
 	meaning_new(c, e->operands[1]);
-	if (e->count == 2)
+	if (e->count == 2 && same_currency(&t, &out->unit))
 		return true;
-	if (e->count == 3) {
-		error_at(c->d, e->op_where, "operands", "convert() with a table needs the date of the rate too");
+	if (e->count < 4) {
+		error_at(c->d, e->op_where, "operands", "convert() needs a table of exchange rates and the date of the rate");
+		error_remedy(c->d, "write convert(x, CURRENCY, table, date)");
 		return false;
 	}
 	meaning_new(c, e->operands[2]);
-	m->rates = table_named(c, e->operands[2]);
-	if (m->rates && !m->rates->rates_base)
-		error_at(c->d, e->operands[2]->where, "no-rates", "table '%s' does not say rates_base", m->rates->name);
-	return check_expr(c, e->operands[3], NULL, &when) && m->rates && m->rates->rates_base;
+	m->rates = table_of_rates(c, e->operands[2]);
+	if (!check_expr(c, e->operands[3], NULL, &when) || !m->rates)
+		return false;
+	return when.kind == TYPE_YEAR || expect_kind(c, e->operands[3], &when, TYPE_DATE, "the day of the rate");
 }
 
 static bool rule_first(checker *c, expr *e, const type *expected, type *out)
@@ -443,7 +464,7 @@ static bool rule_first(checker *c, expr *e, const type *expected, type *out)
 		if (i == 0)
 			*out = t;
 		else if (!type_fits(out, &t))
-			good = mismatch(c, e, "choose between", e->operands[i], out, &t);
+			good = mismatch(c, e, e->operands[i], out, &t);
 	}
 	return good;
 }
@@ -520,8 +541,11 @@ static bool code_constant(checker *c, expr *e, slice word, const type *expected,
 	if (m->value.code)
 		return true;
 	const char *near = code_nearest(c->program->book, list, word);
-	error_at(c->d, e->where, "unknown-code", "'%.*s' is not one of %s", (int)word.length, word.at,
-	         list->places ? "the places" : list->what);
+	if (list->places)
+		error_at(c->d, e->where, "unknown-code", "'%.*s' is not the code of a place", (int)word.length, word.at);
+	else
+		error_at(c->d, e->where, "unknown-code", "'%.*s' is not one of the codes of '%s'", (int)word.length, word.at,
+		         list->what);
 	if (near)
 		error_remedy(c->d, "did you mean '%s'?", near);
 	else if (!list->places)
@@ -549,8 +573,14 @@ static void name_unknown(checker *c, const expr *e)
 	for (size_t i = 0; i < p->slot_count; i++)
 		all[i] = p->slots[i].name;
 	slice whole = place_text(e->where);
+	int first = e->part_count > 1 ? slot_find(p, e->parts[0]) : -1;
+	if (first >= 0 && p->slots[first].type.kind == TYPE_ROW && !p->slots[first].table)
+		return; /* the table of this look-up is missing: that was said */
 	const char *near = text_nearest(whole, all, p->slot_count);
-	error_at(c->d, e->where, "unknown-name", "nothing is called '%.*s'", (int)whole.length, whole.at);
+	if (first >= 0 && p->slots[first].type.kind != TYPE_ROW)
+		error_at(c->d, e->where, "unknown-name", "'%s' is not a look-up: it has no columns", p->slots[first].name);
+	else
+		error_at(c->d, e->where, "unknown-name", "nothing is called '%.*s'", (int)whole.length, whole.at);
 	in_context(c);
 	if (near)
 		error_remedy(c->d, "did you mean '%s'?", near);

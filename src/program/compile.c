@@ -5,7 +5,7 @@
 
 #include "value.h"
 
-enum { SLOTS_MAX = 1024, CLOCKS_MAX = 64 };
+enum { SLOTS_MAX = 1024 };
 
 int slot_find(const octroi_program *p, slice name)
 {
@@ -15,11 +15,29 @@ int slot_find(const octroi_program *p, slice name)
 	return -1;
 }
 
+place slot_place(const slot *s)
+{
+	switch (s->kind) {
+	case SLOT_INPUT:
+		return s->input->where;
+	case SLOT_CLOCK:
+		return s->clock->where;
+	case SLOT_SERIES:
+		return s->series->where;
+	case SLOT_OPTION:
+		return s->option->where;
+	default:
+		return s->quantity->where;
+	}
+}
+
 static slot *slot_add(checker *c, slot_kind kind, const char *name, type t, place where)
 {
 	octroi_program *p = c->program;
-	if (slot_find(p, slice_of(name)) >= 0) {
+	int before = slot_find(p, slice_of(name));
+	if (before >= 0) {
 		error_at(c->d, where, "repeated-name", "'%s' is declared twice", name);
+		error_related(c->d, slot_place(&p->slots[before]), "it is first declared here");
 		return NULL;
 	}
 	if (p->slot_count == SLOTS_MAX) {
@@ -85,23 +103,40 @@ static void declare_series(checker *c, const document *doc, const char *alias)
 	}
 }
 
-static const table *table_find(const document *doc, slice name)
+typedef struct {
+	const table **tables;
+	const char  **names;
+	size_t        count;
+} table_names;
+
+static void tables_of(table_names *all, arena *a, const document *doc, const char *alias)
 {
-	for (size_t i = 0; i < doc->table_count; i++)
-		if (slice_is(name, doc->tables[i].name))
-			return &doc->tables[i];
-	return NULL;
+	for (size_t i = 0; i < doc->table_count; i++) {
+		all->tables[all->count] = &doc->tables[i];
+		all->names[all->count++] =
+			alias ? arena_printf(a, "%s.%s", alias, doc->tables[i].name) : doc->tables[i].name;
+	}
 }
 
-static const table *table_of_lookup(checker *c, const lookup *l)
+const table *table_named(checker *c, slice name, place where)
 {
-	slice rest = l->table, first;
+	arena *a = c->program->memory;
 	const document *doc = c->document;
-	slice_split(&rest, '.', &first);
-	for (size_t i = 0; rest.at && i < doc->alias_count; i++)
-		if (slice_is(first, doc->aliases[i].name))
-			return table_find(doc->aliases[i].document, rest);
-	return table_find(doc, l->table);
+	size_t most = doc->table_count + 1;
+	for (size_t i = 0; i < doc->alias_count; i++)
+		most += doc->aliases[i].document->table_count;
+	table_names all = {ARENA_ARRAY(a, const table *, most), ARENA_ARRAY(a, const char *, most), 0};
+	tables_of(&all, a, doc, NULL);
+	for (size_t i = 0; i < doc->alias_count; i++)
+		tables_of(&all, a, doc->aliases[i].document, doc->aliases[i].name);
+	for (size_t i = 0; i < all.count; i++)
+		if (slice_is(name, all.names[i]))
+			return all.tables[i];
+	const char *near = text_nearest(name, all.names, all.count);
+	error_at(c->d, where, "unknown-table", "there is no table '%.*s'", (int)name.length, name.at);
+	if (near)
+		error_remedy(c->d, "did you mean '%s'?", near);
+	return NULL;
 }
 
 static void declare_quantities(checker *c)
@@ -115,11 +150,8 @@ static void declare_quantities(checker *c)
 		s->quantity = q;
 		if (!q->is_lookup)
 			continue;
-		s->table = table_of_lookup(c, &q->lookup);
+		s->table = table_named(c, q->lookup.table, q->lookup.table_where);
 		s->type.table = s->table;
-		if (!s->table)
-			error_at(c->d, q->lookup.table_where, "unknown-table", "there is no table '%.*s'",
-			         (int)q->lookup.table.length, q->lookup.table.at);
 	}
 }
 
@@ -147,6 +179,12 @@ static void declare_amount(checker *c)
 		*q->cases->formula = (expr){.kind = EXPR_NAME, .part_count = 1, .parts = {slice_of("mass")},
 		                            .where = p->slots[mass].input->where};
 	}
+	int taken = slot_find(p, slice_of("amount"));
+	if (taken >= 0) {
+		error_at(c->d, slot_place(&p->slots[taken]), "reserved-name", "'amount' is how much of the goods there is");
+		error_remedy(c->d, "give this another name, or say under amount: what it is computed from");
+		return;
+	}
 	slot *s = slot_add(c, SLOT_QUANTITY, "amount", fu, q->where);
 	if (!s)
 		return;
@@ -159,16 +197,9 @@ static void declare_amount(checker *c)
 
 static void check_series(checker *c, slot *s)
 {
-	s->clock_slot = slot_find(c->program, s->series->clock);
-	if (s->clock_slot < 0) {
-		error_at(c->d, s->series->clock_where, "unknown-clock", "'%.*s' is not a date of this scheme",
-		         (int)s->series->clock.length, s->series->clock.at);
-		error_remedy(c->d, "name one that is declared under dates:, or date");
-		return;
-	}
-	const slot *clock = &c->program->slots[s->clock_slot];
-	if (clock->type.kind != TYPE_DATE && clock->type.kind != TYPE_YEAR)
-		error_at(c->d, s->series->clock_where, "wrong-type", "'%s' is neither a date nor a year", clock->name);
+	s->clock_slot = clock_find(c->program, s->series->clock);
+	if (s->clock_slot < 0)
+		clock_missing(c, s->series->clock, s->series->clock_where);
 }
 
 static void check_flag(checker *c, expr *e)
@@ -177,8 +208,7 @@ static void check_flag(checker *c, expr *e)
 	if (e && check_expr(c, e, NULL, &t) && t.kind != TYPE_FLAG) {
 		error_at(c->d, e->where, "wrong-type", "a condition must be a flag, not '%s'",
 		         type_text(c->program->memory, &t));
-		if (c->where)
-			error_context(c->d, "in '%s'", c->where);
+		error_remedy(c->d, "compare it with something");
 	}
 }
 
@@ -210,6 +240,7 @@ static void check_arm(checker *c, const slot *s, const rule_case *arm)
 	error_at(c->d, arm->formula->where, "unit-mismatch", "this gives '%s', but '%s' is declared as '%s'", is, s->name,
 	         said);
 	error_related(c->d, s->quantity->where, "declared here");
+	unit_refused(c, &t, &s->type);
 }
 
 static const table_key *key_find(const table *t, const char *name)
@@ -218,6 +249,14 @@ static const table_key *key_find(const table *t, const char *name)
 		if (strcmp(t->keys[i].name, name) == 0)
 			return &t->keys[i];
 	return NULL;
+}
+
+static const char *names_joined(checker *c, const char *const *all, size_t count)
+{
+	buffer out = {.memory = c->program->memory};
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(&out, "%s%s", i ? ", " : "", all[i]);
+	return out.at;
 }
 
 /* What a key is compared with must be of the column's type, where it says one. */
@@ -233,19 +272,25 @@ static void check_binding(checker *c, const table *t, const binding *b)
 		error_at(c->d, b->where, "unknown-key", "table '%s' has no key '%s'", t->name, b->key);
 		if (near)
 			error_remedy(c->d, "did you mean '%s'?", near);
+		else if (n)
+			error_remedy(c->d, "its keys are %s", names_joined(c, all, n));
 		return;
 	}
 	static const code_list any = {.what = "codes", .open = true};
 	type hint = {.kind = TYPE_CODE, .list = &any}, is;
+	const table_column *column = NULL;
 	for (size_t i = 0; i < t->column_count; i++)
 		if (strcmp(t->columns[i].name, k->column) == 0)
-			hint = t->columns[i].type;
+			column = &t->columns[i];
+	if (column)
+		hint = column->type;
 	if (!b->formula || !check_expr(c, b->formula, &hint, &is))
 		return;
 	bool fits = true;
 	switch (k->match) {
 	case MATCH_EXACT:
-		fits = is.kind != TYPE_ROW && is.kind != TYPE_NUMBER && is.kind != TYPE_MONEY;
+		fits = is.kind != TYPE_ROW && is.kind != TYPE_NUMBER && is.kind != TYPE_MONEY &&
+		       (!column || b->any_of || is.kind == column->type.kind);
 		break;
 	case MATCH_PREFIX:
 	case MATCH_LONGEST_PREFIX:
@@ -259,7 +304,7 @@ static void check_binding(checker *c, const table *t, const binding *b)
 		break;
 	}
 	if (!fits || (b->any_of && is.kind != TYPE_CODE && is.kind != TYPE_SET))
-		error_at(c->d, b->formula->where, "wrong-type", "key '%s' cannot be compared with a %s", k->name,
+		error_at(c->d, b->formula->where, "wrong-type", "key '%s' cannot be compared with '%s'", k->name,
 		         type_text(c->program->memory, &is));
 }
 
@@ -279,11 +324,15 @@ static void check_lookup(checker *c, const slot *s)
 		if (!given)
 			error_at(c->d, l->table_where, "missing-key", "the look-up does not say key '%s' of table '%s'",
 			         s->table->keys[k].name, s->table->name);
+		if (!given)
+			error_remedy(c->d, "add %s: … to where:", s->table->keys[k].name);
 	}
+	if (l->choose.column)
+		choice_check(s->table, &l->choose, c->d);
 	check_sentence(c, l->note);
 }
 
-static void check_slot(checker *c, slot *s)
+void check_slot(checker *c, slot *s)
 {
 	type t;
 	c->where = s->name;
@@ -314,145 +363,43 @@ static void check_slot(checker *c, slot *s)
 	c->where = NULL;
 }
 
-/* ---- order: no ring, and what depends on what -------------------------------------- */
+/* ---- all of a document --------------------------------------------------------------- */
 
-static void visit_slot(checker *c, int index);
-
-static void visit_expr(checker *c, const expr *e, slot *user)
+/* Whatever else a scheme says, it says what is due, in its currency. */
+static void check_charge(checker *c)
 {
-	if (!e)
+	const document *doc = c->document;
+	int index = slot_find(c->program, slice_of("net_charge"));
+	const slot *s = index >= 0 ? &c->program->slots[index] : NULL;
+	char is[4] = "";
+	if (!s || s->kind != SLOT_QUANTITY) {
+		error_at(c->d, yaml_get(doc->root, "quantities")->where, "missing-quantity",
+		         "scheme '%s' has no quantity 'net_charge'", doc->id);
+		error_remedy(c->d, "give that name to the quantity that says what is due");
 		return;
-	if (e->kind == EXPR_NAME && e->meaning && meaning_of(e)->slot >= 0) {
-		int used = meaning_of(e)->slot;
-		const slot *s = &c->program->slots[used];
-		if (s->visit == 1) {
-			error_at(c->d, e->where, "ring", "'%s' needs itself, by way of '%s'", s->name, user->name);
-			error_remedy(c->d, "quantities cannot depend on each other in a circle");
-			return;
-		}
-		visit_slot(c, used);
-		user->amount = user->amount || s->amount;
-		user->clocks |= s->clocks;
 	}
-	for (size_t i = 0; i < e->count; i++)
-		visit_expr(c, e->operands[i], user);
-}
-
-static void visit_quantity(checker *c, const quantity *q, slot *s)
-{
-	for (size_t i = 0; i < q->case_count; i++) {
-		visit_expr(c, q->cases[i].when, s);
-		visit_expr(c, q->cases[i].formula, s);
+	if (s->type.kind == TYPE_NUMBER)
+		unit_currency(&s->type.unit, is);
+	if (doc->currency && strcmp(is, doc->currency) != 0) {
+		error_at(c->d, s->quantity->where, "unit-mismatch", "net_charge is '%s', the currency of the scheme %s",
+		         type_text(c->program->memory, &s->type), doc->currency);
+		error_related(c->d, yaml_get(doc->root, "currency")->where, "it is said here");
 	}
-	for (size_t i = 0; i < q->lookup.where_count; i++)
-		visit_expr(c, q->lookup.where[i].formula, s);
-	for (size_t i = 0; i < q->lookup.else_count; i++)
-		visit_expr(c, q->lookup.otherwise[i].formula, s);
 }
 
-/* A clock's bit is its slot's rank among dates; at() moves one of them. */
-static uint64_t clock_bit(const octroi_program *p, int slot)
+static void check_nomenclature(checker *c)
 {
-	int rank = 0;
-	for (int i = 0; i < slot; i++)
-		rank += p->slots[i].kind == SLOT_CLOCK || p->slots[i].type.kind == TYPE_DATE;
-	return rank < CLOCKS_MAX ? (uint64_t)1 << rank : 0;
-}
-
-static void visit_slot(checker *c, int index)
-{
-	slot *s = &c->program->slots[index];
-	if (s->visit == 2)
-		return;
-	s->visit = 1;
-	switch (s->kind) {
-	case SLOT_INPUT:
-		visit_expr(c, s->input->otherwise, s);
-		break;
-	case SLOT_CLOCK:
-		visit_expr(c, s->clock->otherwise, s);
-		s->clocks = clock_bit(c->program, index);
-		break;
-	case SLOT_SERIES:
-		if (s->clock_slot >= 0)
-			s->clocks = clock_bit(c->program, s->clock_slot);
-		break;
-	case SLOT_QUANTITY:
-		visit_quantity(c, s->quantity, s);
-		break;
-	case SLOT_OPTION:
-		break;
-	}
-	s->visit = 2;
-}
-
-int program_clock_slot(const octroi_program *p, int rank)
-{
-	for (size_t i = 0; i < p->slot_count; i++)
-		if (p->slots[i].kind == SLOT_CLOCK || p->slots[i].type.kind == TYPE_DATE)
-			if (rank-- == 0)
-				return (int)i;
-	return -1;
-}
-
-/* Clocks of a formula are known only when the formulas it names have been
- * visited; at() needs them, so series and dates come first and quantities are
- * checked in the order in which they use each other. */
-static void check_in_order(checker *c, int index);
-
-static void check_needed(checker *c, const expr *e)
-{
-	if (!e)
-		return;
-	if (e->kind == EXPR_NAME) {
-		int slot = slot_find(c->program, e->parts[0]);
-		if (slot >= 0)
-			check_in_order(c, slot);
-	}
-	for (size_t i = 0; i < e->count; i++)
-		check_needed(c, e->operands[i]);
-}
-
-static void check_in_order(checker *c, int index)
-{
-	slot *s = &c->program->slots[index];
-	enum { NEW = 0, OPEN = 3, DONE = 4 };
-	if (s->visit != NEW)
-		return;
-	s->visit = OPEN;
-	if (s->kind == SLOT_QUANTITY) {
-		const quantity *q = s->quantity;
-		for (size_t i = 0; i < q->case_count; i++) {
-			check_needed(c, q->cases[i].when);
-			check_needed(c, q->cases[i].formula);
-		}
-		for (size_t i = 0; i < q->lookup.where_count; i++)
-			check_needed(c, q->lookup.where[i].formula);
-	} else if (s->kind == SLOT_CLOCK) {
-		check_needed(c, s->clock->otherwise);
-	}
-	check_slot(c, s);
-	/* Early answer for at(); rings are found by visit_slot afterwards. */
-	uint64_t clocks = 0;
-	if (s->kind == SLOT_CLOCK)
-		clocks = clock_bit(c->program, index);
-	if (s->kind == SLOT_SERIES && s->clock_slot >= 0)
-		clocks = clock_bit(c->program, s->clock_slot);
-	s->clocks = clocks;
-	if (s->kind == SLOT_QUANTITY)
-		visit_quantity(c, s->quantity, s);
-	s->visit = DONE;
+	place where = yaml_get(c->document->root, "nomenclature")->where;
+	const document *used = rulebook_document(c->program->book, c->document->nomenclature, where, c->d);
+	if (used && strcmp(used->kind, "nomenclature") != 0)
+		error_at(c->d, where, "wrong-kind", "'%s' is not a nomenclature but of kind %s", used->id, used->kind);
 }
 
 static void check_all(checker *c)
 {
 	octroi_program *p = c->program;
 	const document *doc = c->document;
-	for (size_t i = 0; i < p->slot_count; i++)
-		if (p->slots[i].kind == SLOT_SERIES)
-			check_in_order(c, (int)i);
-	for (size_t i = 0; i < p->slot_count; i++)
-		check_in_order(c, (int)i);
+	check_slots(c);
 	for (size_t i = 0; i < doc->gate_count; i++) {
 		check_flag(c, doc->gates[i].when);
 		check_sentence(c, doc->gates[i].reason);
@@ -462,19 +409,12 @@ static void check_all(checker *c)
 		check_sentence(c, doc->remarks[i].text);
 	}
 	for (size_t i = 0; i < doc->duty_count; i++)
-		if (slot_find(p, doc->duties[i].clock) < 0)
-			error_at(c->d, doc->duties[i].clock_where, "unknown-clock", "'%.*s' is not a date of this scheme",
-			         (int)doc->duties[i].clock.length, doc->duties[i].clock.at);
-	for (size_t i = 0; i < p->slot_count; i++) {
-		p->slots[i].visit = 0;
-		p->slots[i].clocks = 0;
-	}
-	for (size_t i = 0; i < p->slot_count; i++)
-		visit_slot(c, (int)i);
-	if (doc->is_scheme && slot_find(p, slice_of("net_charge")) < 0) {
-		error_at(c->d, doc->root->pairs[0].key->where, "missing-quantity", "scheme '%s' has no quantity 'net_charge'",
-		         doc->id);
-	}
+		if (clock_find(p, doc->duties[i].clock) < 0)
+			clock_missing(c, doc->duties[i].clock, doc->duties[i].clock_where);
+	if (doc->is_scheme)
+		check_charge(c);
+	if (doc->nomenclature)
+		check_nomenclature(c);
 }
 
 octroi_program *program_compile(rulebook *book, const document *doc, const octroi_settings *settings, diagnostics *d)

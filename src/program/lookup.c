@@ -206,7 +206,8 @@ static void keep_longest(search *s)
 static void drop_excluded(search *s)
 {
 	const search_key *prefix = prefix_key(s);
-	bool any = prefix && prefix->key->match == MATCH_PREFIX;
+	/* Of an open key nothing is excluded for sure: its rows just do not count. */
+	bool any = prefix && prefix->key->match == MATCH_PREFIX && !prefix->is.unknown;
 	if (!any)
 		keep_longest(s);
 	size_t n = 0;
@@ -439,7 +440,7 @@ static value row_value(search *s, const lookup *l, const table_edition *edition,
 	*rows = (row_set){.table = s->table, .data = s->data, .edition = edition, .count = s->count, .rows = s->rows,
 	                  .second_try = second && s->count, .keys = keys_text(s)};
 	rows->sum = (l->choose.kind == CHOOSE_SUM || s->table->choose.kind == CHOOSE_SUM);
-	if (open && s->count > 1) {
+	if (open && s->count) {
 		rows->open_key = open->key;
 		rows->open_reason = open_reason(s, open);
 	}

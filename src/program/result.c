@@ -96,6 +96,17 @@ const nomenclature *program_goods(const octroi_program *p, const char *digits, d
 	return p->chapters[chapter];
 }
 
+static const char *near_codes(const octroi_program *p, const nomenclature *goods, const char *digits, day on)
+{
+	const char *near[4];
+	char pretty[GOOD_TEXT_SIZE];
+	size_t n = nomenclature_nearest(goods, digits, on, near, 4);
+	buffer all = {.memory = p->memory};
+	for (size_t i = 0; i < n; i++)
+		buffer_printf(&all, "%s%s", i ? ", " : "", good_write(near[i], pretty));
+	return all.at;
+}
+
 /* A code that does not exist is a slip, not a line that can't be computed. */
 static bool good_exists(const octroi_line *line, day on, diagnostics *d)
 {
@@ -107,20 +118,32 @@ static bool good_exists(const octroi_line *line, day on, diagnostics *d)
 	snprintf(digits, sizeof digits, "%.*s", (int)s.length, s.at);
 	const nomenclature *goods = program_goods(p, digits, d);
 	good_status is = goods ? nomenclature_status(goods, digits, on) : GOOD_KNOWN;
-	if (is != GOOD_UNKNOWN && is != GOOD_EXPIRED)
+	if (is != GOOD_UNKNOWN)
 		return true;
-	error_at(d, (place){0}, "unknown-good", "--%s '%s': %s", p->slots[p->good].input->option, good_write(digits, pretty),
-	         is == GOOD_EXPIRED ? "this code does not exist in that year" : "there is no such goods code");
-	const char *near[4];
-	size_t n = nomenclature_nearest(goods, digits, on, near, 4);
-	buffer all = {.memory = p->memory};
-	for (size_t i = 0; i < n; i++)
-		buffer_printf(&all, "%s%s", i ? ", " : "", good_write(near[i], pretty));
-	if (n)
-		error_remedy(d, "near it are %s; octroi show goods WORD finds others", all.at);
+	const char *near = near_codes(p, goods, digits, on);
+	error_at(d, (place){0}, "unknown-good", "--%s '%s': there is no such goods code", p->slots[p->good].input->option,
+	         good_write(digits, pretty));
+	if (near)
+		error_remedy(d, "near it are %s; octroi show goods WORD finds others", near);
 	else
 		error_remedy(d, "octroi show goods WORD finds codes");
 	return false;
+}
+
+/* A code that was divided or dropped is still understood, but no customs office
+ * will take it. */
+static void note_expired(frame *f, const char *digits, day on)
+{
+	const octroi_program *p = f->program;
+	const nomenclature *goods = digits ? program_goods(p, digits, f->d) : NULL;
+	char pretty[GOOD_TEXT_SIZE];
+	if (!goods || nomenclature_status(goods, digits, on) != GOOD_EXPIRED)
+		return;
+	const char *near = near_codes(p, goods, digits, on);
+	note_add(f, "expired-code",
+	         arena_printf(f->memory, "the code %s does not exist in %d%s%s", good_write(digits, pretty), day_year(on),
+	                      near ? "; codes near it are " : "", near ? near : ""),
+	         NULL, false);
 }
 
 /* ---- one part --------------------------------------------------------------------- */
@@ -508,6 +531,7 @@ const octroi_result *program_evaluate(const octroi_line *line, bool explain, are
 	fill_codes(r, first, memory);
 	fill_duties(r, first, memory);
 	first->frame.notes = &notes;
+	note_expired(&first->frame, r->good, parts.items[0].days.first);
 	if (r->state == OCTROI_COMPUTED)
 		note_unused(&parts, &first->frame);
 	fill_parts(r, &parts, memory);
@@ -542,8 +566,11 @@ const octroi_need *program_needs(const octroi_line *line, arena *memory, size_t 
 	*count = 0;
 	if (!good_exists(line, f.date, d))
 		return NULL;
-	for (size_t i = 0; i < p->document->gate_count; i++)
-		frame_eval(&f, p->document->gates[i].when);
+	for (size_t i = 0; i < p->document->gate_count; i++) {
+		value closed = frame_eval(&f, p->document->gates[i].when);
+		if (!closed.unknown && closed.number == 1)
+			return NULL; /* nothing will be charged, whatever else is said */
+	}
 	frame_slot(&f, slot_find(p, slice_of("net_charge")));
 	octroi_need *out = ARENA_ARRAY(memory, octroi_need, needs.count + 1);
 	for (size_t i = 0; i < needs.count; i++) {

@@ -88,6 +88,13 @@ static const octroi_reason *no_value(frame *f, const slot *s, day on)
 	return r;
 }
 
+static const octroi_reason *unknown_reason_of(frame *f, const series *s, const series_value *v)
+{
+	octroi_reason *r = reason_new(f, "declared-unknown", "%s", v->unknown);
+	r->source = v->source.text ? v->source.text : s->source.text;
+	return r;
+}
+
 static value at_day(frame *f, const slot *s, day on, bool moves)
 {
 	const series *se = s->series;
@@ -96,11 +103,8 @@ static value at_day(frame *f, const slot *s, day on, bool moves)
 		frame_limit(f, v->when.last);
 	if (moves)
 		limit_until_next(f, se, on);
-	if (v && v->unknown) {
-		octroi_reason *r = reason_new(f, "declared-unknown", "%s", v->unknown);
-		r->source = v->source.text ? v->source.text : se->source.text;
-		return unknown_value(r, v->standing);
-	}
+	if (v && v->unknown)
+		return unknown_value(unknown_reason_of(f, se, v), v->standing);
 	if (v && v->note)
 		note_add(f, "value", v->note, v->source.text, v->standing == STANDING_GIVEN || v->standing >= STANDING_ASSUMPTION);
 	if (v)
@@ -125,14 +129,30 @@ value series_value_at(frame *f, const slot *s)
 
 /* ---- means ---------------------------------------------------------------------- */
 
-static size_t mean_of(const series *s, period within, day as_of, double *mean, standing *st)
+/* An edition of a value that was known by then and is newer. */
+static bool superseded(const series *s, const series_value *v, day as_of)
 {
+	for (size_t i = 0; i < s->count; i++) {
+		const series_value *w = &s->values[i];
+		if (w->when.first == v->when.first && w->when.last == v->when.last && w->known > v->known && w->known <= as_of)
+			return true;
+	}
+	return false;
+}
+
+/* How many values lie in the period; one that is declared unknown is handed back. */
+static size_t mean_of(const series *s, period within, day as_of, double *mean, standing *st, const series_value **unknown)
+{
+	*unknown = NULL;
 	double sum = 0;
 	size_t n = 0;
 	for (size_t i = 0; i < s->count; i++) {
 		const series_value *v = &s->values[i];
-		if (v->when.first < within.first || v->when.last > within.last || v->known > as_of || v->unknown)
+		if (v->when.first < within.first || v->when.last > within.last || v->known > as_of ||
+		    superseded(s, v, as_of))
 			continue;
+		if (v->unknown)
+			*unknown = v;
 		sum += v->number;
 		*st = weakest(*st, v->standing);
 		n++;
@@ -151,9 +171,12 @@ value series_mean(frame *f, const expr *e)
 		return when;
 	int32_t number = (int32_t)when.number;
 	value v = {.standing = when.standing};
-	for (int back = 0; back < (m->previous ? STEPS_BACK_MAX : 1); back++)
-		if (mean_of(s->series, step_days(m->step, number - back), f->program->as_of, &v.number, &v.standing))
-			return v;
+	const series_value *unknown;
+	for (int back = 0; back < (m->previous ? STEPS_BACK_MAX : 1); back++) {
+		if (!mean_of(s->series, step_days(m->step, number - back), f->program->as_of, &v.number, &v.standing, &unknown))
+			continue;
+		return unknown ? unknown_value(unknown_reason_of(f, s->series, unknown), v.standing) : v;
+	}
 	char text[PERIOD_TEXT_SIZE];
 	octroi_reason *r = reason_new(f, "no-value", "%s has no value within %s", s->name,
 	                              period_write(step_days(m->step, number), text));

@@ -38,7 +38,7 @@ static const char *row_text(frame *f, const row_set *rows, const char *functiona
 	buffer out = {.memory = f->memory};
 	if (!rows->count)
 		return "not found";
-	if (rows->open_key)
+	if (rows->count > 1)
 		return arena_printf(f->memory, "%zu rows", rows->count);
 	buffer_puts(&out, "");
 	for (size_t i = 0; i < rows->table->column_count; i++) {

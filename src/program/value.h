@@ -47,7 +47,10 @@ typedef struct {
 	uint32_t    chosen;        /* SLOT_OPTION */
 	bool        amount;        /* grows with the amount of goods */
 	uint64_t    clocks;        /* bit i: depends on clocks[i] */
-	uint8_t     visit;         /* while sorting: 0 new, 1 open, 2 done */
+	/* While the order is found: how far, who asked, whether a ring was reported. */
+	enum { VISIT_NEW, VISIT_OPEN, VISIT_DONE } visit;
+	int         user;
+	bool        ring;
 } slot;
 
 /* What the compiler found an expression to be; hangs from expr.meaning. */
@@ -130,6 +133,7 @@ typedef struct frame {
 	day                  *until;    /* last day on which all that was read still holds */
 	int                   moved_clock; /* at(…); -1 */
 	value                 moved_to;
+	bool                  moved_moves; /* … to a day that moves with the date of the line */
 	note_list            *notes;
 	step_list            *steps;    /* NULL: nobody asks why */
 	need_list            *needs;    /* NULL: not exploring */
@@ -164,16 +168,24 @@ static inline standing weakest(standing a, standing b)
 	return a > b ? a : b;
 }
 
-/* Compile-time helpers shared by resolve.c and types.c. */
+/* Compiling. `where` names the slot at work. */
 typedef struct {
 	octroi_program *program;
 	diagnostics    *d;
 	const document *document;
-	const char     *where; /* the quantity being checked, for messages */
+	const char     *where;
 } checker;
 int  slot_find(const octroi_program *p, slice name);
-/* The slot of the clock that at() moves: meaning.at_clock is its rank among the dates. */
+/* The slot of the clock that at() moves: meaning.at_clock is its rank among the clocks. */
 int  program_clock_slot(const octroi_program *p, int rank);
+int  clock_find(const octroi_program *p, slice name); /* -1: no clock */
+void clock_missing(checker *c, slice name, place where);
+place slot_place(const slot *s);
+/* The table of that name, or of alias.name; NULL is reported. */
+const table *table_named(checker *c, slice name, place where);
+void check_slots(checker *c);
+void check_slot(checker *c, slot *s);
+void unit_refused(checker *c, const type *a, const type *b); /* remedy for a forgotten amount */
 bool check_expr(checker *c, expr *e, const type *expected, type *out);
 bool type_fits(const type *a, const type *b);
 bool is_zero(const expr *e);

@@ -39,7 +39,9 @@ void frame_limit(frame *f, day until)
 
 bool clock_moves(const frame *f, int slot)
 {
-	return slot >= 0 && f->moved_clock != slot && !f->line->is_given[slot] && f->date != DAY_UNKNOWN;
+	if (slot >= 0 && f->moved_clock == slot)
+		return f->moved_moves;
+	return slot >= 0 && !f->line->is_given[slot] && f->date != DAY_UNKNOWN;
 }
 
 static value known_number(double number, standing st)
@@ -271,6 +273,7 @@ static frame moved_frame(frame *f, int clock, value to)
 	g.done = ARENA_ARRAY(f->memory, uint8_t, n);
 	g.moved_clock = clock;
 	g.moved_to = to;
+	g.moved_moves = false;
 	g.steps = NULL;
 	return g;
 }
@@ -291,7 +294,9 @@ static value eval_at(frame *f, const expr *e)
 	if (when.unknown)
 		return when;
 	int clock = program_clock_slot(f->program, meaning_of(e)->at_clock);
-	frame g = moved_frame(f, clock, clock_value(f, clock, meaning_of(e->operands[1])->type.kind, when));
+	const meaning *to = meaning_of(e->operands[1]);
+	frame g = moved_frame(f, clock, clock_value(f, clock, to->type.kind, when));
+	g.moved_moves = to->type.kind == TYPE_DATE && clock_moves(f, to->slot);
 	return with_standing(frame_eval(&g, e->operands[0]), when.standing);
 }
 

@@ -6,7 +6,7 @@
 
 #include "grid.h"
 
-enum { GAP = 2, NARROWEST = 16 /* a column is not squeezed below this */ };
+enum { GAP = 2, NARROWEST = 10 /* a column is not squeezed below this */ };
 
 typedef struct {
 	const char *title;

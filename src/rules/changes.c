@@ -257,20 +257,23 @@ static bool change_period(reader *r, const yaml_node *change, period *when)
 	return !in || node_period(r, in, when);
 }
 
-static bool same_value(const series_value *a, const series_value *b)
+static bool says_it_too(const series_value *old, const series_value *v)
 {
-	if (a->when.first != b->when.first || a->when.last != b->when.last)
+	if (old->when.first > v->when.first || old->when.last < v->when.last)
 		return false;
-	return a->unknown || b->unknown ? a->unknown == b->unknown : a->number == b->number;
+	return old->unknown || v->unknown ? old->unknown == v->unknown : old->number == v->number;
 }
 
+/* A change may cut a period in two and still alter nothing. */
 static bool same_values(const series *s, const series_value *old, size_t count)
 {
-	if (s->count != count)
-		return false;
-	for (size_t i = 0; i < count; i++)
-		if (!same_value(&s->values[i], &old[i]))
+	for (size_t i = 0; i < s->count; i++) {
+		bool found = false;
+		for (size_t k = 0; k < count && !found; k++)
+			found = says_it_too(&old[k], &s->values[i]);
+		if (!found)
 			return false;
+	}
 	return true;
 }
 

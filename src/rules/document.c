@@ -102,12 +102,21 @@ static void read_destination(reader *r, const yaml_node *root)
 		}
 	} else {
 		doc->destination = DESTINATION_PLACE;
-		if (places_find(r->book->places, r->memory, s, &id, &why) != PLACE_FOUND) {
+		bool found = places_find(r->book->places, r->memory, s, &id, &why) == PLACE_FOUND;
+		if (!found) {
 			error_at(r->d, node->where, "unknown-place", "%s", why);
 			error_remedy(r->d, "a destination is a place's code, group NAME, or any");
+		} else if (!slice_is(s, places_code(r->book->places, id))) {
+			error_at(r->d, node->where, "unknown-place", "'%.*s' is not the code of a place", (int)s.length, s.at);
+			error_remedy(r->d, "write '%s'", places_code(r->book->places, id));
 		}
 	}
 	doc->destination_name = arena_copy(r->memory, s.at, s.length);
+}
+
+static bool has_rules(const document *doc)
+{
+	return doc->is_scheme || strcmp(doc->kind, "carbon-price") == 0 || strcmp(doc->kind, "library") == 0;
 }
 
 static void read_aliases(reader *r, const yaml_node *map)
@@ -118,14 +127,38 @@ static void read_aliases(reader *r, const yaml_node *map)
 	doc->aliases = ARENA_ARRAY(r->memory, alias, map->count ? map->count : 1);
 	for (size_t i = 0; i < map->count; i++) {
 		const yaml_node *key = map->pairs[i].key, *value = map->pairs[i].value;
-		if (!name_check(r, key, "a document") || value->kind != YAML_SCALAR)
+		if (!name_check(r, key, "a document"))
 			continue;
+		if (value->kind != YAML_SCALAR) {
+			error_at(r->d, value->where, "wrong-kind", "'%.*s' must be the id of one document", (int)key->text.length,
+			         key->text.at);
+			continue;
+		}
 		const char *id = arena_copy(r->memory, value->text.at, value->text.length);
 		const document *used = rulebook_document(r->book, id, value->where, r->d);
-		if (used)
+		if (used && !has_rules(used))
+			error_at(r->d, value->where, "wrong-kind", "'%s' is of kind %s: it has nothing to use", id, used->kind);
+		else if (used)
 			doc->aliases[doc->alias_count++] =
 				(alias){arena_copy(r->memory, key->text.at, key->text.length), used, key->where};
 	}
+}
+
+static void read_currency(reader *r, const yaml_node *root)
+{
+	const yaml_node *node = field_scalar(r, root, "currency");
+	char code[4] = "";
+	unit u;
+	if (!node)
+		return;
+	if (unit_parse(node->text, &u))
+		unit_currency(&u, code);
+	if (!*code || node->text.length != 3) {
+		error_at(r->d, node->where, "unknown-currency", "'%.*s' is not a currency", (int)node->text.length,
+		         node->text.at);
+		error_remedy(r->d, "write its three capital letters, as EUR");
+	}
+	r->document->currency = arena_copy(r->memory, node->text.at, node->text.length);
 }
 
 static void read_head(reader *r, const yaml_node *root)
@@ -133,17 +166,14 @@ static void read_head(reader *r, const yaml_node *root)
 	document *doc = r->document;
 	double version = 0;
 	if (need(r, root, "octroi", "a document") && field_number(r, root, "octroi", &version) && version != 1)
-		error_at(r->d, yaml_get(root, "octroi")->where, "bad-version", "this is written for octroi %g; it reads 1",
-		         version);
+		error_at(r->d, yaml_get(root, "octroi")->where, "bad-version",
+		         "the document is written in version %g of the language, this program reads version 1", version);
 	doc->title = need(r, root, "title", "a document") ? field_text(r, root, "title") : doc->id;
 	read_destination(r, root);
-	doc->currency = field_text(r, root, "currency");
+	read_currency(r, root);
 	doc->nomenclature = field_text(r, root, "nomenclature");
 	doc->horizon = (period){DAY_FIRST, DAY_LAST};
-	const yaml_node *horizon = field_scalar(r, root, "horizon");
-	if (horizon && !period_read(horizon->text, &doc->horizon))
-		error_at(r->d, horizon->where, "bad-period", "'%.*s' is not a period", (int)horizon->text.length,
-		         horizon->text.at);
+	field_period(r, root, "horizon", &doc->horizon);
 }
 
 /* ---- kinds ---------------------------------------------------------------------- */
@@ -181,8 +211,10 @@ static void read_nomenclature_head(reader *r, const yaml_node *root)
 {
 	map_check(r, root, KEY_SET("a document", "octroi", "kind", "title", "note", "sources", "file", "hash", "source"));
 	read_sources(r, field_map(r, root, "sources"));
-	need(r, root, "file", "a nomenclature");
-	need(r, root, "hash", "a nomenclature");
+	if (need(r, root, "file", "a nomenclature"))
+		field_scalar(r, root, "file");
+	if (need(r, root, "hash", "a nomenclature"))
+		field_scalar(r, root, "hash");
 	citation c = field_citation(r, root);
 	need_source(r, &c, root->pairs[0].key->where, "a nomenclature");
 }
@@ -205,8 +237,7 @@ static void read_body(reader *r, const yaml_node *root)
 	const char *kind = r->document->kind;
 	if (strcmp(kind, "nomenclature") == 0)
 		read_nomenclature_head(r, root);
-	else if (strcmp(kind, "border-adjustment") == 0 || strcmp(kind, "carbon-price") == 0 ||
-	         strcmp(kind, "library") == 0)
+	else if (has_rules(r->document))
 		read_scheme(r, root);
 	else
 		read_sources(r, field_map(r, root, "sources"));
@@ -236,10 +267,14 @@ static void id_missing(rulebook *book, const char *id, place asked_from, diagnos
 document *rulebook_document(rulebook *book, const char *id, place asked_from, diagnostics *d)
 {
 	document *doc = document_known(book, id);
-	if (doc && !doc->root && !doc->text) {
+	if (doc && doc->reading) {
 		error_at(d, asked_from, "ring", "'%s' needs itself", id);
+		error_remedy(d, "documents cannot use or extend each other in a ring");
 		return NULL;
 	}
+	/* What is wrong with it was said when it was read, but maybe to somebody else. */
+	if (doc && !doc->root && !diagnostics_errors(d))
+		error_at(d, asked_from, "broken-document", "document '%s' has errors", id);
 	if (doc)
 		return doc->root ? doc : NULL;
 	const char *relative = path_of_id(book, id);
@@ -252,6 +287,7 @@ document *rulebook_document(rulebook *book, const char *id, place asked_from, di
 	doc->id = arena_copy(book->memory, id, strlen(id));
 	doc->path = relative;
 	doc->book = book;
+	doc->reading = true;
 	reader r = {book, doc, book->memory, d};
 	size_t before = diagnostics_errors(d);
 	const char *path = path_of(book, relative);
@@ -268,6 +304,7 @@ document *rulebook_document(rulebook *book, const char *id, place asked_from, di
 	}
 	if (!text)
 		doc->text = &no_text;
+	doc->reading = false;
 	if (root && diagnostics_errors(d) == before)
 		doc->root = root;
 	return doc->root ? doc : NULL;
@@ -289,10 +326,10 @@ static bool places_load(rulebook *book, diagnostics *d)
 	book->common_texts[book->common_count++] = text;
 	read_sources(&r, field_map(&r, root, "sources"));
 	const char *file = need(&r, root, "file", "the places") ? field_text(&r, root, "file") : NULL;
-	if (!file || !path_stays_inside(slice_of(file)))
+	if (!file || !path_inside(&r, yaml_get(root, "file")))
 		return false;
 	const char *csv_path = arena_printf(book->memory, "%s/common/%s", book->folder, file);
-	const yaml_node *hash = need(&r, root, "hash", "the places");
+	const yaml_node *hash = need(&r, root, "hash", "the places") ? field_scalar(&r, root, "hash") : NULL;
 	const source_text *csv_text = hash ? file_verified(book->memory, csv_path, yaml_get(root, "file")->where, hash->text,
 	                                                   hash->where, d)
 	                                   : NULL;

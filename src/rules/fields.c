@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../base/file.h"
 #include "../base/number.h"
 #include "reader.h"
 
@@ -296,6 +297,16 @@ void need_source(reader *r, const citation *c, place where, const char *what)
 		return;
 	error_at(r->d, where, "missing-source", "%s has no source", what);
 	error_remedy(r->d, "add source: KEY PLACE, where KEY is declared under sources:");
+}
+
+bool path_inside(reader *r, const yaml_node *node)
+{
+	if (node->kind == YAML_SCALAR && path_stays_inside(node->text))
+		return true;
+	error_at(r->d, node->where, "path-outside", "'%.*s' leads out of the rulebook", (int)node->text.length,
+	         node->text.at);
+	error_remedy(r->d, "name a file beside the document or in a folder below it");
+	return false;
 }
 
 bool name_check(reader *r, const yaml_node *key, const char *what)

@@ -112,11 +112,9 @@ nomenclature *rulebook_nomenclature(rulebook *book, const char *id, const char *
 		return NULL;
 	}
 	const yaml_node *file = yaml_get(doc->root, "file"), *hash = yaml_get(doc->root, "hash");
-	if (!path_stays_inside(file->text)) {
-		error_at(d, file->where, "path-outside", "'%.*s' leads out of the rulebook", (int)file->text.length,
-		         file->text.at);
+	reader r = {book, (document *)doc, book->memory, d};
+	if (!path_inside(&r, file))
 		return NULL;
-	}
 	list_file l = {.memory = book->memory, .path = path_of_list(book, doc, file->text)};
 	l.file = file_pieces_open(l.memory, l.path, l.path, file->where, d);
 	if (!l.file)

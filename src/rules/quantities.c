@@ -88,7 +88,7 @@ static void arm_read(reader *r, const yaml_node *map, const yaml_node *formula, 
 		c->formula = formula_read(r, formula);
 		if (c->reason)
 			error_at(r->d, yaml_get(map, "reason")->where, "stray-reason", "only an unknown has a reason");
-	} else if (!c->reason) {
+	} else if (!yaml_get(map, "reason")) {
 		error_at(r->d, formula->where, "no-reason", "an unknown needs a reason");
 		error_remedy(r->d, "add reason: why it is unknown");
 	}

@@ -50,6 +50,9 @@ const char *unknown_reason(reader *r, const yaml_node *node);
 const yaml_node *need(reader *r, const yaml_node *map, const char *key, const char *what);
 void need_source(reader *r, const citation *c, place where, const char *what);
 
+/* False, reported, when the file that `node` names would lie outside the rulebook. */
+bool path_inside(reader *r, const yaml_node *node);
+
 bool name_check(reader *r, const yaml_node *key, const char *what);
 bool node_number(reader *r, const yaml_node *node, double *out);
 bool node_flag(const yaml_node *node, bool *out);

@@ -185,6 +185,7 @@ typedef struct {
 typedef struct {
 	day         known;
 	const char *file, *hash;  /* relative to the document; "xxh3:…" */
+	place       file_where;
 	const yaml_node *rows;    /* rows written in the document instead */
 	citation    source;
 	place       where, hash_where;
@@ -204,6 +205,7 @@ typedef struct {
 	const char  *column;
 	size_t       count;
 	const char **cells;
+	place        where;
 } row_filter;
 
 typedef struct table {
@@ -345,6 +347,7 @@ struct document {
 	size_t       remark_count;  remark *remarks;
 	size_t       duty_count;    duty *duties;
 	bool         is_scheme;     /* kind border-adjustment */
+	bool         reading;       /* not read to its end: whoever asks for it now closes a ring */
 };
 
 struct rulebook {
@@ -387,6 +390,9 @@ const table_data *table_rows(const table *t, day as_of, const table_edition **ed
 /* Reads every cell of every edition as its declared type and looks for rows
  * with the same keys. */
 void table_verify(const table *t, diagnostics *d, size_t *rows);
+
+/* False, reported, when `choose` names no declared column of numbers. */
+bool choice_check(const table *t, const choice *c, diagnostics *d);
 
 /* One cell as its column's type. `ok` false when malformed (reported). Empty
  * cells: NaN, 0, empty text. */

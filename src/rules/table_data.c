@@ -73,9 +73,31 @@ static void row_cells(arena *a, const yaml_node *row, csv_table *csv, buffer *by
 	(void)a;
 }
 
-static const table_data *rows_in_place(arena *a, const yaml_node *rows, diagnostics *d)
+/* All that a row of the document may say. */
+static size_t columns_known(const table *t, const char **out)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < t->column_count; i++)
+		out[n++] = t->columns[i].name;
+	for (size_t i = 0; i < t->key_count; i++) {
+		out[n++] = t->keys[i].column;
+		if (t->keys[i].until)
+			out[n++] = t->keys[i].until;
+	}
+	const char *const others[] = {t->exclude.column, t->absent.column, t->reason_column, t->label_column};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (others[i])
+			out[n++] = others[i];
+	return n;
+}
+
+static const table_data *rows_in_place(const table *t, const yaml_node *rows, diagnostics *d)
 {
 	enum { COLUMNS_MAX = 64 };
+	arena *a = t->document->book->memory;
+	const char **known = ARENA_ARRAY(a, const char *, t->column_count + 2 * t->key_count + 4);
+	const size_t known_count = columns_known(t, known);
+	const char *what = arena_printf(a, "a row of table '%s'", t->name);
 	csv_table *csv = ARENA_NEW(a, csv_table);
 	csv->header = ARENA_ARRAY(a, slice, COLUMNS_MAX);
 	csv->columns = row_columns(rows, csv->header, COLUMNS_MAX);
@@ -89,6 +111,7 @@ static const table_data *rows_in_place(arena *a, const yaml_node *rows, diagnost
 			error_at(d, rows->items[i]->where, "not-a-map", "a row must be a map of columns and cells");
 			continue;
 		}
+		yaml_check_keys(rows->items[i], known, known_count, what, d);
 		row_cells(a, rows->items[i], csv, &bytes, places, csv->rows++ * csv->columns, d);
 	}
 	csv->bytes = bytes.at;
@@ -99,28 +122,33 @@ static const table_data *rows_in_place(arena *a, const yaml_node *rows, diagnost
 
 /* ---- files --------------------------------------------------------------------- */
 
+static void column_present(const table *t, const char *name, place where, const csv_table *csv, const table_edition *e,
+                           diagnostics *d)
+{
+	if (!name || csv_column(csv, name) != (size_t)-1)
+		return;
+	buffer all = {.memory = t->document->book->memory};
+	buffer_puts(&all, "");
+	for (size_t i = 0; i < csv->columns; i++)
+		buffer_printf(&all, "%s%.*s", i ? ", " : "", (int)csv->header[i].length, csv->header[i].at);
+	error_at(d, where, "missing-column", "table '%s' has no column '%s' in %s", t->name, name,
+	         e->file ? e->file : "its rows");
+	error_remedy(d, "it has %s", all.at);
+}
+
 static void columns_present(const table *t, const csv_table *csv, const table_edition *e, diagnostics *d)
 {
 	for (size_t i = 0; i < t->column_count; i++)
-		if (csv_column(csv, t->columns[i].name) == (size_t)-1) {
-			error_at(d, t->columns[i].where, "missing-column", "table '%s' has no column '%s' in %s", t->name,
-			         t->columns[i].name, e->file ? e->file : "its rows");
-		}
+		column_present(t, t->columns[i].name, t->columns[i].where, csv, e, d);
 	for (size_t i = 0; i < t->key_count; i++) {
 		const table_key *k = &t->keys[i];
-		if (csv_column(csv, k->column) == (size_t)-1)
-			error_at(d, k->where, "missing-column", "table '%s' has no column '%s'", t->name, k->column);
-		if (k->until && csv_column(csv, k->until) == (size_t)-1)
-			error_at(d, k->where, "missing-column", "table '%s' has no column '%s'", t->name, k->until);
+		column_present(t, k->column, k->where, csv, e, d);
+		column_present(t, k->until, k->where, csv, e, d);
 	}
-}
-
-static bool filter_present(const table *t, const row_filter *f, const csv_table *csv, diagnostics *d)
-{
-	if (!f->column || csv_column(csv, f->column) != (size_t)-1)
-		return true;
-	error_at(d, t->where, "missing-column", "table '%s' has no column '%s'", t->name, f->column);
-	return false;
+	column_present(t, t->exclude.column, t->exclude.where, csv, e, d);
+	column_present(t, t->absent.column, t->absent.where, csv, e, d);
+	column_present(t, t->reason_column, t->where, csv, e, d);
+	column_present(t, t->label_column, t->where, csv, e, d);
 }
 
 static const char *folder_of(arena *a, const char *path)
@@ -135,7 +163,7 @@ static const table_data *file_rows(const table *t, const table_edition *e, diagn
 	/* Relative to the document in which it is written, which `extends` may have brought in. */
 	const char *folder = folder_of(a, e->where.source ? e->where.source->name : t->document->path);
 	const char *path = arena_printf(a, "%s/%s", folder, e->file);
-	const source_text *text = file_verified(a, path, e->where, slice_of(e->hash ? e->hash : ""),
+	const source_text *text = file_verified(a, path, e->file_where, slice_of(e->hash ? e->hash : ""),
 	                                        e->hash_where.source ? e->hash_where : e->where, d);
 	if (!text)
 		return NULL;
@@ -150,11 +178,9 @@ static const table_data *file_rows(const table *t, const table_edition *e, diagn
 static void edition_load(const table *t, table_edition *e, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
-	const table_data *data = e->rows ? rows_in_place(t->document->book->memory, e->rows, d) : file_rows(t, e, d);
+	const table_data *data = e->rows ? rows_in_place(t, e->rows, d) : file_rows(t, e, d);
 	if (data) {
 		columns_present(t, data->csv, e, d);
-		filter_present(t, &t->exclude, data->csv, d);
-		filter_present(t, &t->absent, data->csv, d);
 	}
 	if (diagnostics_errors(d) > before)
 		e->failed = true;
@@ -238,6 +264,18 @@ static bool cell_read(const rulebook *book, const type *as, slice s, cell *out)
 	}
 }
 
+static void cell_code_unknown(const table *t, place where, slice s, const char *column, const code_list *list, diagnostics *d)
+{
+	rulebook *book = t->document->book;
+	const char *near = code_nearest(book, list, s);
+	error_at(d, where, "unknown-code", "'%.*s' in column '%s' is %s", (int)s.length, s.at, column,
+	         list->places ? "not the code of a place" : "not one of its codes");
+	if (near)
+		error_remedy(d, "did you mean '%s'?", near);
+	else if (!list->places)
+		error_remedy(d, "it can be %s", code_choices(book, book->memory, list));
+}
+
 bool table_cell(const table *t, const table_data *data, size_t row, const char *column, const type *as, cell *out,
                 diagnostics *d)
 {
@@ -251,8 +289,7 @@ bool table_cell(const table *t, const table_data *data, size_t row, const char *
 	if (cell_read(t->document->book, as, s, out))
 		return true;
 	if (as->list && !as->list->open)
-		error_at(d, table_cell_place(data, row, c), "unknown-code", "'%.*s' is not one of %s in column '%s'",
-		         (int)s.length, s.at, code_choices(t->document->book, t->document->book->memory, as->list), column);
+		cell_code_unknown(t, table_cell_place(data, row, c), s, column, as->list, d);
 	else
 		error_at(d, table_cell_place(data, row, c), "bad-cell", "'%.*s' in column '%s' is not a %s", (int)s.length,
 		         s.at, column, type_names[as->kind]);
@@ -358,8 +395,9 @@ static void repeats_verify(const table *t, const table_data *data, diagnostics *
 	free(rows);
 }
 
-static void ranges_verify(const table *t, const table_data *data, diagnostics *d)
+static bool ranges_verify(const table *t, const table_data *data, diagnostics *d)
 {
+	size_t before = diagnostics_errors(d);
 	for (size_t i = 0; i < t->key_count; i++) {
 		const table_key *k = &t->keys[i];
 		for (size_t row = 0; k->until && row < data->csv->rows; row++) {
@@ -371,13 +409,15 @@ static void ranges_verify(const table *t, const table_data *data, diagnostics *d
 				bool good = !cells[side].length ||
 				            (k->match == MATCH_WITHIN ? period_read(cells[side], &p)
 				                                      : number_read(cells[side], &number, &at) == NUMBER_OK);
-				if (!good)
-					error_at(d, table_cell_place(data, row, side ? u : c), "bad-cell",
-					         "'%.*s' is not a bound of a range", (int)cells[side].length,
-					         cells[side].at);
+				if (good)
+					continue;
+				error_at(d, table_cell_place(data, row, side ? u : c), "bad-cell", "'%.*s' is not a %s",
+				         (int)cells[side].length, cells[side].at,
+				         k->match == MATCH_WITHIN ? "period" : "number");
 			}
 		}
 	}
+	return diagnostics_errors(d) == before;
 }
 
 void table_verify(const table *t, diagnostics *d, size_t *rows)
@@ -390,8 +430,8 @@ void table_verify(const table *t, diagnostics *d, size_t *rows)
 		if (!e->data)
 			continue;
 		*rows += e->data->csv->rows;
-		ranges_verify(t, e->data, d);
-		if (cells_verify(t, e->data, d) == 0)
+		bool ranged = ranges_verify(t, e->data, d);
+		if (cells_verify(t, e->data, d) == 0 && ranged)
 			repeats_verify(t, e->data, d);
 	}
 }

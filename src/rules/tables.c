@@ -11,15 +11,16 @@ static const char *const match_words[] = {"exact", "prefix", "longest-prefix"};
 static void key_range(reader *r, const yaml_node *map, table_key *k)
 {
 	const char *word = yaml_get(map, "within") ? "within" : "band";
-	const yaml_node *pair = field_list(r, map, word);
+	const yaml_node *pair = yaml_get(map, word);
 	k->match = word[0] == 'w' ? MATCH_WITHIN : MATCH_BAND;
-	if (pair && pair->count == 2 && pair->items[0]->kind == YAML_SCALAR && pair->items[1]->kind == YAML_SCALAR) {
+	if (pair->kind == YAML_SEQUENCE && pair->count == 2 && pair->items[0]->kind == YAML_SCALAR && pair->items[1]->kind == YAML_SCALAR) {
 		k->column = arena_copy(r->memory, pair->items[0]->text.at, pair->items[0]->text.length);
 		k->until = arena_copy(r->memory, pair->items[1]->text.at, pair->items[1]->text.length);
 		return;
 	}
-	error_at(r->d, map->where, "bad-key", "'%s' names two columns: [from, %s]", word,
-	         word[0] == 'w' ? "to" : "below");
+	k->until = k->column;
+	error_at(r->d, pair->where, "bad-key", "'%s' names two columns", word);
+	error_remedy(r->d, "write {%s: [from, %s]}", word, word[0] == 'w' ? "to" : "below");
 }
 
 static void key_read(reader *r, const yaml_node *key, const yaml_node *value, table_key *k)
@@ -45,8 +46,9 @@ static void key_read(reader *r, const yaml_node *key, const yaml_node *value, ta
 			k->match = (match_kind)i;
 			return;
 		}
-	error_at(r->d, value->where, "unknown-word", "a key matches 'exact', 'prefix', 'longest-prefix', "
-	                                             "{within: [from, to]} or {band: [from, below]}");
+	error_at(r->d, value->where, "unknown-word", "'%.*s' is not a way to match a key", (int)value->text.length,
+	         value->text.at);
+	error_remedy(r->d, "write exact, prefix, longest-prefix, {within: [from, to]} or {band: [from, below]}");
 }
 
 static void keys_read(reader *r, const yaml_node *map, table *t)
@@ -93,6 +95,7 @@ static row_filter filter_read(reader *r, const yaml_node *map, const char *key)
 		error_at(r->d, node->where, "bad-filter", "'%s' names one column and the cells that it means", key);
 		return f;
 	}
+	f.where = node->pairs[0].key->where;
 	f.column = arena_copy(r->memory, node->pairs[0].key->text.at, node->pairs[0].key->text.length);
 	const yaml_node *cells = node->pairs[0].value;
 	size_t count = cells->kind == YAML_SEQUENCE ? cells->count : 1;
@@ -110,6 +113,13 @@ static row_filter filter_read(reader *r, const yaml_node *map, const char *key)
 /* choose: highest value */
 static const char *const choose_words[] = {"highest", "lowest", "sum"};
 
+static void choice_bad(reader *r, const yaml_node *node)
+{
+	error_at(r->d, node->where, "bad-choice", "'%.*s' does not say which row is chosen", (int)node->text.length,
+	         node->text.at);
+	error_remedy(r->d, "write highest, lowest or sum, and a column: choose: highest value");
+}
+
 static choice choice_read(reader *r, const yaml_node *map)
 {
 	choice c = {.kind = CHOOSE_ONE};
@@ -126,8 +136,26 @@ static choice choice_read(reader *r, const yaml_node *map)
 	if (c.kind != CHOOSE_ONE && rest.at && rest.length)
 		c.column = arena_copy(r->memory, rest.at, rest.length);
 	else
-		error_at(r->d, node->where, "bad-choice", "'choose' is highest, lowest or sum, and a column");
+		choice_bad(r, node);
 	return c;
+}
+
+bool choice_check(const table *t, const choice *c, diagnostics *d)
+{
+	const char **numbers = ARENA_ARRAY(t->document->book->memory, const char *, t->column_count + 1);
+	size_t count = 0;
+	for (size_t i = 0; i < t->column_count; i++) {
+		if (t->columns[i].type.kind != TYPE_NUMBER)
+			continue;
+		numbers[count++] = t->columns[i].name;
+		if (strcmp(t->columns[i].name, c->column) == 0)
+			return true;
+	}
+	const char *near = text_nearest(slice_of(c->column), numbers, count);
+	error_at(d, c->where, "unknown-column", "table '%s' declares no column '%s' of numbers", t->name, c->column);
+	if (near)
+		error_remedy(d, "did you mean '%s'?", near);
+	return false;
 }
 
 choice read_choice(reader *r, const yaml_node *map)
@@ -143,11 +171,7 @@ static void edition_check(reader *r, const table_edition *e, const yaml_node *ma
 	}
 	if (!e->file)
 		return;
-	if (!path_stays_inside(slice_of(e->file))) {
-		const yaml_node *file = yaml_get(map, "file");
-		error_at(r->d, file->where, "path-outside", "'%s' leads out of the rulebook", e->file);
-		error_remedy(r->d, "name a file beside the document or in a folder below it");
-	}
+	path_inside(r, yaml_get(map, "file"));
 	if (!e->hash) {
 		error_at(r->d, yaml_get(map, "file")->where, "missing-hash", "table file '%s' has no hash", e->file);
 		error_remedy(r->d, "add hash: xxh3:0 and run octroi check --write-hashes");
@@ -159,6 +183,8 @@ static table_edition edition_read(reader *r, const yaml_node *map, place where)
 	table_edition e = {.known = DAY_FIRST, .where = where};
 	field_day(r, map, "known", &e.known);
 	e.file = field_text(r, map, "file");
+	if (e.file)
+		e.file_where = yaml_get(map, "file")->where;
 	e.hash = field_text(r, map, "hash");
 	if (e.hash)
 		e.hash_where = yaml_get(map, "hash")->where;
@@ -217,6 +243,10 @@ static void one_table(reader *r, const yaml_node *key, const yaml_node *map, tab
 	t->reason_column = field_text(r, map, "reason_column");
 	t->label_column = field_text(r, map, "label_column");
 	t->rates_base = field_text(r, map, "rates_base");
+	if (t->rates_base && !t->column_count)
+		error_at(r->d, key->where, "missing-column", "a table of rates needs the column of its rates");
+	if (t->choose.column)
+		choice_check(t, &t->choose, r->d);
 }
 
 void read_tables(reader *r, const yaml_node *map)

@@ -109,7 +109,7 @@ class Draw:
                 fields[name] = self.number(highest, 4)
                 arguments += ["--" + name.replace("_", "-"), decimal_text(fields[name])]
         if "sefa" in fields and self.random.random() < 0.6:
-            fields["sefa_year"] = self.random.choice(YEARS)
+            fields["sefa_year"] = self.random.choice(range(2026, 2034))
             arguments += ["--sefa-year", str(fields["sefa_year"])]
         if self.random.random() < 0.6:
             fields["route"] = self.random.choice("AABCDEFGHJKKLL")
@@ -190,7 +190,9 @@ def compare(octroi, folder, lines, arguments, standing):
     """Messages, one for each difference."""
     answers, status = ask(octroi, arguments)
     if answers is None:
-        return [status]
+        # In the wrong unit the command asks for the amount; here such a line is not computable.
+        states = {eu_cbam.compute(line, folder).state for line in lines}
+        return [] if "is missing" in status and states == {"not-computable"} else [status]
     if len(answers) != len(lines):
         return [f"{len(answers)} lines, expected {len(lines)}"]
     expected = [eu_cbam.compute(line, folder) for line in lines]

@@ -1,0 +1,16 @@
+What must a supplier be asked for?
+
+  $ octroi need --to EU --good 72083900 --basis actual --from CN --mass 1000 --date 2026-02-10 | grep -o '^ *--[a-z-]*\|^[a-z ]*help\|^needed'
+
+On default values with all of it given nothing is needed.
+
+  $ octroi need --to EU --good 72083900 --from CN --mass 1000 --date 2026-02-10 | grep -A1 needed
+
+Aluminium has two routes with different benchmarks in column A (1.423 and 0.091), so the route is needed.
+
+  $ octroi need --to EU --good 76011090 --basis actual --from CN --mass 500 --date 2026-02-01 --format csv | cut -d, -f2-6 | grep route
+
+This question is about one line.
+
+  $ octroi need --to EU --good 72083900,76011090 --basis actual
+  $ octroi need --good 7208

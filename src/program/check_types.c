@@ -540,7 +540,8 @@ static bool code_constant(checker *c, expr *e, slice word, const type *expected,
 	                           : code_find(c->program->book, list, word);
 	if (m->value.code)
 		return true;
-	const char *near = code_nearest(c->program->book, list, word);
+	/* Codes of places are too short for a guess. */
+	const char *near = list->places ? NULL : code_nearest(c->program->book, list, word);
 	if (list->places)
 		error_at(c->d, e->where, "unknown-code", "'%.*s' is not the code of a place", (int)word.length, word.at);
 	else
@@ -548,8 +549,9 @@ static bool code_constant(checker *c, expr *e, slice word, const type *expected,
 		         list->what);
 	if (near)
 		error_remedy(c->d, "did you mean '%s'?", near);
-	else if (!list->places)
-		error_remedy(c->d, "it can be %s", code_choices(c->program->book, c->program->memory, list));
+	else
+		error_remedy(c->d, list->places ? "octroi show countries lists the places" : "it can be %s",
+		             code_choices(c->program->book, c->program->memory, list));
 	in_context(c);
 	return false;
 }

@@ -193,8 +193,11 @@ static bool read_place(const asked *a, value *v)
 	const rulebook *book = a->program->book;
 	place_id id = 0;
 	const char *why = "";
-	if (places_find(book->places, a->program->memory, a->text, &id, &why) != PLACE_FOUND)
-		return refuse(a, "unknown-place", "%s", why);
+	if (places_find(book->places, a->program->memory, a->text, &id, &why) != PLACE_FOUND) {
+		refuse(a, "unknown-place", "%s", why);
+		error_remedy(a->d, "octroi show countries WORD finds codes");
+		return false;
+	}
 	v->code = book->place_list.codes[id - 1];
 	return true;
 }

@@ -564,6 +564,11 @@ const octroi_need *program_needs(const octroi_line *line, arena *memory, size_t 
 	f.date = line_day(line);
 	f.needs = &needs;
 	*count = 0;
+	/* Without a date the answer is that of the day as of which law is asked for. */
+	if (f.date == DAY_UNKNOWN && p->date >= 0) {
+		frame_slot(&f, p->date);
+		f.date = p->as_of;
+	}
 	if (!good_exists(line, f.date, d))
 		return NULL;
 	for (size_t i = 0; i < p->document->gate_count; i++) {

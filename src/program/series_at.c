@@ -33,6 +33,12 @@ static const series_value *value_before(const series *s, day on, day as_of)
 	return found;
 }
 
+const series_value *series_value_used(const series *s, day on, day as_of)
+{
+	const series_value *v = value_on(s, on, as_of);
+	return v ? v : s->carry ? value_before(s, on, as_of) : NULL;
+}
+
 static bool value_follows(const series *s, day on, day as_of)
 {
 	for (size_t i = 0; i < s->count; i++)

@@ -215,9 +215,12 @@ static expr *with_figures(frame *f, const expr *e)
 		return (expr *)e;
 	if (by_value(e->op)) {
 		note_list *notes = f->notes;
+		step_list *steps = f->steps;
 		f->notes = NULL;
+		f->steps = NULL;
 		v = frame_eval(f, e);
 		f->notes = notes;
+		f->steps = steps;
 		return text_leaf(f, e, leaf_text(f, e, &v));
 	}
 	expr *copy = ARENA_NEW(f->memory, expr);
@@ -257,6 +260,12 @@ static void series_step(frame *f, const slot *s, octroi_step *step)
 	const slot *clock = &f->program->slots[s->clock_slot];
 	value at = frame_slot(f, s->clock_slot);
 	step->detail = arena_printf(f->memory, "%s %s", clock->name, value_text(f, &clock->type, &at, NULL));
+	day on = at.unknown ? DAY_UNKNOWN : clock->type.kind == TYPE_YEAR ? day_of((int)at.number, 1, 1) : (day)at.number;
+	const series_value *used = at.unknown ? NULL : series_value_used(s->series, on, f->program->as_of);
+	char key[PERIOD_TEXT_SIZE], known[DAY_TEXT_SIZE];
+	if (used && used->known != DAY_FIRST)
+		step->detail = arena_printf(f->memory, "%s: value of %s, known %s", step->detail, period_write(used->when, key),
+		                            day_write(used->known, known));
 	step->source = s->series->source.text;
 	if (s->series->title)
 		step->title = s->series->title;

@@ -147,6 +147,8 @@ value frame_slot(frame *f, int slot);
 value frame_eval(frame *f, const expr *e);
 value frame_member(frame *f, const expr *e); /* row.column */
 value series_value_at(frame *f, const slot *s);
+/* The value that answers for a day, carried or not; NULL: none. */
+const series_value *series_value_used(const series *s, day on, day as_of);
 value lookup_rows(frame *f, const slot *s);
 value series_mean(frame *f, const expr *e);
 value money_convert(frame *f, const expr *e);

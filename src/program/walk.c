@@ -297,6 +297,8 @@ static value eval_at(frame *f, const expr *e)
 	const meaning *to = meaning_of(e->operands[1]);
 	frame g = moved_frame(f, clock, clock_value(f, clock, to->type.kind, when));
 	g.moved_moves = to->type.kind == TYPE_DATE && clock_moves(f, to->slot);
+	if (e->operands[0]->kind == EXPR_NAME)
+		g.steps = f->steps; /* of a plain name the figure itself is the step */
 	return with_standing(frame_eval(&g, e->operands[0]), when.standing);
 }
 

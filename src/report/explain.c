@@ -16,7 +16,7 @@ static bool same_text(const char *a, const char *b)
 
 static bool same_step(const octroi_step *a, const octroi_step *b)
 {
-	return same_text(a->name, b->name) && same_text(a->value, b->value) && same_text(a->figures, b->figures) &&
+	return a->standing == b->standing && same_text(a->name, b->name) && same_text(a->value, b->value) && same_text(a->figures, b->figures) &&
 	       same_text(a->detail, b->detail) && same_text(a->source, b->source);
 }
 

@@ -73,6 +73,15 @@ static void row_cells(arena *a, const yaml_node *row, csv_table *csv, buffer *by
 	(void)a;
 }
 
+static void add_once(const char **out, size_t *n, const char *name)
+{
+	for (size_t i = 0; i < *n; i++)
+		if (name && strcmp(out[i], name) == 0)
+			return;
+	if (name)
+		out[(*n)++] = name;
+}
+
 /* All that a row of the document may say. */
 static size_t columns_known(const table *t, const char **out)
 {
@@ -80,14 +89,12 @@ static size_t columns_known(const table *t, const char **out)
 	for (size_t i = 0; i < t->column_count; i++)
 		out[n++] = t->columns[i].name;
 	for (size_t i = 0; i < t->key_count; i++) {
-		out[n++] = t->keys[i].column;
-		if (t->keys[i].until)
-			out[n++] = t->keys[i].until;
+		add_once(out, &n, t->keys[i].column);
+		add_once(out, &n, t->keys[i].until);
 	}
 	const char *const others[] = {t->exclude.column, t->absent.column, t->reason_column, t->label_column};
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (others[i])
-			out[n++] = others[i];
+		add_once(out, &n, others[i]);
 	return n;
 }
 
@@ -267,13 +274,15 @@ static bool cell_read(const rulebook *book, const type *as, slice s, cell *out)
 static void cell_code_unknown(const table *t, place where, slice s, const char *column, const code_list *list, diagnostics *d)
 {
 	rulebook *book = t->document->book;
-	const char *near = code_nearest(book, list, s);
+	/* Codes of places are too short for a guess. */
+	const char *near = list->places ? NULL : code_nearest(book, list, s);
 	error_at(d, where, "unknown-code", "'%.*s' in column '%s' is %s", (int)s.length, s.at, column,
 	         list->places ? "not the code of a place" : "not one of its codes");
 	if (near)
 		error_remedy(d, "did you mean '%s'?", near);
-	else if (!list->places)
-		error_remedy(d, "it can be %s", code_choices(book, book->memory, list));
+	else
+		error_remedy(d, list->places ? "octroi show countries lists the places%s" : "it can be %s",
+		             code_choices(book, book->memory, list));
 }
 
 bool table_cell(const table *t, const table_data *data, size_t row, const char *column, const type *as, cell *out,

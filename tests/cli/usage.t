@@ -8,10 +8,12 @@ tells all errors at once, with a remedy.
   $ octroi --version
   octroi 0.1.0
 
-Everything that is missing, at once.
+Everything that is missing, at once; without a mass, for example, there is no charge.
 
   $ octroi cost
   $ octroi cost --to EU --good
+  $ octroi cost --from TR --to EU --good 76042990 --date 2026-05-12
+  $ octroi cost --to EU --good 76042990
 
 The screen of the first five minutes: a misspelt option counts as the nearest.
 

@@ -6,7 +6,7 @@
 
 typedef struct {
 	const char *name;
-	size_t      given; /* index into q->given; q->given_count: the destination */
+	size_t given; /* index into q->given; q->given_count: the destination */
 } dimension;
 
 static dimension *dimensions_of(const question *q, size_t *count)
@@ -39,9 +39,9 @@ static size_t destination_number(const question *q, const char *destination)
 static bool evaluate_into(const question *q, const asked_scheme *scheme, size_t combination, bool explain,
                           octroi_run *run, report_line *out)
 {
-	size_t           count;
+	size_t count;
 	const dimension *dimensions = dimensions_of(q, &count);
-	const char     **varying = ARENA_ARRAY(q->memory, const char *, count + 1);
+	const char **varying = ARENA_ARRAY(q->memory, const char *, count + 1);
 	for (size_t k = 0; k < count; k++)
 		varying[k] = dimensions[k].given == q->given_count ? scheme->destination
 		                                                   : value_in(q, combination, dimensions[k].given);
@@ -59,9 +59,9 @@ static bool evaluate_into(const question *q, const asked_scheme *scheme, size_t 
 static const char *own_data_words(const question *q, const asked_scheme *scheme, const octroi_result *result,
                                   octroi_run *run)
 {
-	size_t              count, needs = 0;
+	size_t count, needs = 0;
 	const octroi_input *inputs = octroi_inputs(scheme->program, &count), *basis = NULL;
-	const char         *other = NULL;
+	const char *other = NULL;
 	for (size_t i = 0; i < count; i++)
 		if (!strcmp(inputs[i].name, "basis"))
 			basis = &inputs[i];
@@ -82,18 +82,19 @@ static const char *own_data_words(const question *q, const asked_scheme *scheme,
 
 bool question_answer(const question *q, bool explain, octroi_run *run, report_answer *answer)
 {
-	size_t           dimension_count, count = 0;
+	size_t dimension_count, count = 0;
 	const dimension *dimensions = dimensions_of(q, &dimension_count);
-	const char     **names = ARENA_ARRAY(q->memory, const char *, dimension_count + 1);
-	report_line     *lines = ARENA_ARRAY(q->memory, report_line, q->scheme_count * q->combinations + 1);
-	bool             ok = true;
+	const char **names = ARENA_ARRAY(q->memory, const char *, dimension_count + 1);
+	report_line *lines = ARENA_ARRAY(q->memory, report_line, q->scheme_count * q->combinations + 1);
+	bool ok = true;
 	for (size_t k = 0; k < dimension_count; k++)
 		names[k] = dimensions[k].name;
 	for (size_t i = 0; i < q->scheme_count; i++)
 		for (size_t k = 0; k < q->combinations; k++)
 			ok &= evaluate_into(q, &q->schemes[i], k, explain, run, &lines[count++]);
 	*answer = (report_answer){lines, count, names, dimension_count, question_words(q), NULL};
-	if (ok && count == 1 && lines[0].result->state == OCTROI_COMPUTED && !explain && q->style.format == REPORT_TABLE)
+	if (ok && count == 1 && lines[0].result->state == OCTROI_COMPUTED && !explain &&
+	    q->style.format == REPORT_TABLE)
 		answer->own_data = own_data_words(q, &q->schemes[0], lines[0].result, run);
 	return ok;
 }

@@ -11,20 +11,20 @@
 enum { STALE_MONTHS = 6, MONTHS_AT_MOST = 1200 };
 
 static const word_option options[] = {
-	{"rules", WORD_VALUE, 0, false},
-	{"stale", WORD_COUNT, 0, false},
-	{"today", WORD_VALUE, 0, false},
-	{"write-hashes", WORD_SWITCH, 0, false},
-	OUTPUT_OPTIONS,
-	{"help", WORD_SWITCH, 'h', false},
+        {"rules", WORD_VALUE, 0, false},
+        {"stale", WORD_COUNT, 0, false},
+        {"today", WORD_VALUE, 0, false},
+        {"write-hashes", WORD_SWITCH, 0, false},
+        OUTPUT_OPTIONS,
+        {"help", WORD_SWITCH, 'h', false},
 };
 
 /* How old a source is depends on the day of asking: the one place where the machine's clock counts. */
 static const char *today(arena *memory, const words *w, diagnostics *d)
 {
 	const char *given = words_value(w, "today");
-	char        text[DAY_TEXT_SIZE];
-	day         ignored;
+	char text[DAY_TEXT_SIZE];
+	day ignored;
 	if (!given)
 		return arena_printf(memory, "%s", day_write((day)(time(NULL) / 86400), text));
 	if (!day_read(slice_of(given), &ignored))
@@ -35,8 +35,8 @@ static const char *today(arena *memory, const words *w, diagnostics *d)
 static int months(const words *w, diagnostics *d)
 {
 	const char *given = words_value(w, "stale");
-	char       *end = NULL;
-	long        value = given ? strtol(given, &end, 10) : STALE_MONTHS;
+	char *end = NULL;
+	long value = given ? strtol(given, &end, 10) : STALE_MONTHS;
 	if (given && (*end || end == given || value < 0 || value > MONTHS_AT_MOST)) {
 		error_at(d, (place){0}, "bad-months", "--stale '%s': expected a number of months", given);
 		return STALE_MONTHS;
@@ -53,19 +53,19 @@ static void write_hashes(const char *folder, diagnostics *d)
 
 static int run_check(int argc, char **argv)
 {
-	arena           *memory = arena_new();
-	diagnostics     *d = octroi_diagnostics_new();
+	arena *memory = arena_new();
+	diagnostics *d = octroi_diagnostics_new();
 	octroi_rulebook *rulebook = NULL;
-	const char      *folder = NULL;
-	octroi_counts    counts = {0};
-	report_style     style;
-	words            w;
-	output           out;
-	int              status = STATUS_USAGE;
+	const char *folder = NULL;
+	octroi_counts counts = {0};
+	report_style style;
+	words w;
+	output out;
+	int status = STATUS_USAGE;
 	words_read(memory, argc, argv, options, sizeof options / sizeof *options, WORDS_ALL, &w, d);
 	style_read(&w, false, &style, d);
 	const char *day_of_asking = today(memory, &w, d);
-	int         months_allowed = months(&w, d);
+	int months_allowed = months(&w, d);
 	if (!octroi_diagnostics_errors(d))
 		folder = rulebook_folder(memory, words_value(&w, "rules"), d);
 	/* Before the rulebook is opened: a wrong hash would keep it shut. */
@@ -88,13 +88,13 @@ static int run_check(int argc, char **argv)
 }
 
 const command check_command = {
-	.name = "check",
-	.summary = "reads the rules and their tables and tells everything that is wrong",
-	.help = "usage: octroi check [FILE]... [--rules FOLDER] [--stale [MONTHS]] [--today DAY]\n"
-		"                    [--write-hashes] [--format table|json] [-o FILE]\n\n"
-		"Without files, all documents of the rulebook.\n\n"
-		"  --stale [MONTHS]  warn of sources last checked more than MONTHS (6) ago\n"
-		"  --today DAY       the day from which --stale counts, YYYY-MM-DD; else the machine's\n"
-		"  --write-hashes    first write into the documents the hashes of their tables as they are\n",
-	.run = run_check,
+        .name = "check",
+        .summary = "reads the rules and their tables and tells everything that is wrong",
+        .help = "usage: octroi check [FILE]... [--rules FOLDER] [--stale [MONTHS]] [--today DAY]\n"
+                "                    [--write-hashes] [--format table|json] [-o FILE]\n\n"
+                "Without files, all documents of the rulebook.\n\n"
+                "  --stale [MONTHS]  warn of sources last checked more than MONTHS (6) ago\n"
+                "  --today DAY       the day from which --stale counts, YYYY-MM-DD; else the machine's\n"
+                "  --write-hashes    first write into the documents the hashes of their tables as they are\n",
+        .run = run_check,
 };

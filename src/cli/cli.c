@@ -33,7 +33,7 @@ static const command *find(const command *const *commands, size_t count, const c
 static int unknown_command(const command *const *commands, size_t count, const char *name)
 {
 	const char *names[COMMANDS_AT_MOST + 1];
-	size_t      name_count = 0;
+	size_t name_count = 0;
 	for (size_t i = 0; i < count && i < COMMANDS_AT_MOST; i++)
 		names[name_count++] = commands[i]->name;
 	names[name_count++] = "help";

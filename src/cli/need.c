@@ -8,13 +8,14 @@ static void refuse_lists(const question *q)
 {
 	for (size_t i = 0; i < q->given_count; i++)
 		if (q->given[i].value_count > 1)
-			error_at(q->d, (place){0}, "one-line-only", "%s has %zu values: this question is about one line",
-			         q->given[i].said_as, q->given[i].value_count);
+			error_at(q->d, (place){0}, "one-line-only",
+			         "%s has %zu values: this question is about one line", q->given[i].said_as,
+			         q->given[i].value_count);
 }
 
 typedef struct {
 	const octroi_need *needs;
-	size_t             count;
+	size_t count;
 } scheme_needs;
 
 static scheme_needs *needs_of(const question *q, octroi_run *run)
@@ -27,11 +28,11 @@ static scheme_needs *needs_of(const question *q, octroi_run *run)
 
 static int run_need(int argc, char **argv)
 {
-	question            q;
-	output              out;
+	question q;
+	output out;
 	const scheme_needs *needs = NULL;
-	octroi_run         *run = octroi_run_new();
-	int                 status = STATUS_USAGE;
+	octroi_run *run = octroi_run_new();
+	int status = STATUS_USAGE;
 	if (question_read(&q, QUESTION_OF_NEEDS, true, argc, argv)) {
 		refuse_lists(&q);
 		if (!octroi_diagnostics_errors(q.d))
@@ -49,11 +50,11 @@ static int run_need(int argc, char **argv)
 }
 
 const command need_command = {
-	.name = "need",
-	.summary = "what must be asked for before a line can be computed",
-	.help = "usage: octroi need --to COUNTRY [--good CODE] [--basis WHICH] [--OPTION VALUE]...\n\n"
-		"Takes the words of octroi cost, as far as they are known, and lists the options\n"
-		"that are still needed and those that can help, with their units and sources:\n"
-		"what to ask a supplier for. --format is table, csv or json.\n",
-	.run = run_need,
+        .name = "need",
+        .summary = "what must be asked for before a line can be computed",
+        .help = "usage: octroi need --to COUNTRY [--good CODE] [--basis WHICH] [--OPTION VALUE]...\n\n"
+                "Takes the words of octroi cost, as far as they are known, and lists the options\n"
+                "that are still needed and those that can help, with their units and sources:\n"
+                "what to ask a supplier for. --format is table, csv or json.\n",
+        .run = run_need,
 };

@@ -9,15 +9,15 @@
 
 typedef struct {
 	report_choice *items;
-	size_t         count, capacity;
+	size_t count, capacity;
 } choice_list;
 
 /* The settings of the question with one more choice, which takes the place of an earlier one. */
 static octroi_settings settings_with(const question *q, const char *option, const char *choice)
 {
 	octroi_settings settings = q->settings;
-	const char    **options = ARENA_ARRAY(q->memory, const char *, settings.option_count + 1);
-	size_t          length = strlen(option);
+	const char **options = ARENA_ARRAY(q->memory, const char *, settings.option_count + 1);
+	size_t length = strlen(option);
 	settings.option_count = 0;
 	for (size_t i = 0; i < q->settings.option_count; i++)
 		if (strncmp(q->settings.options[i], option, length) != 0 || q->settings.options[i][length] != '=')
@@ -31,8 +31,8 @@ static octroi_settings settings_with(const question *q, const char *option, cons
 static bool try_choice(question *q, size_t scheme, const octroi_option *option, const char *choice,
                        const report_answer *standard, octroi_run *run, choice_list *out)
 {
-	size_t              count;
-	octroi_settings     settings = settings_with(q, option->name, choice);
+	size_t count;
+	octroi_settings settings = settings_with(q, option->name, choice);
 	const asked_scheme *schemes = question_schemes(q, &settings, &count);
 	if (!schemes || count != q->scheme_count)
 		return false;
@@ -57,7 +57,8 @@ static bool try_all(question *q, const report_answer *standard, octroi_run *run,
 		for (size_t k = 0; k < facts->option_count; k++)
 			for (size_t n = 0; n < facts->options[k].choice_count; n++)
 				if (strcmp(facts->options[k].choices[n], facts->options[k].choice) != 0)
-					ok &= try_choice(q, i, &facts->options[k], facts->options[k].choices[n], standard, run, out);
+					ok &= try_choice(q, i, &facts->options[k], facts->options[k].choices[n],
+					                 standard, run, out);
 	}
 	return ok;
 }
@@ -75,12 +76,12 @@ static choice_list by_line(const question *q, const report_answer *standard, con
 
 static int run_options(int argc, char **argv)
 {
-	question      q;
+	question q;
 	report_answer standard;
-	choice_list   choices = {0};
-	output        out;
-	octroi_run   *run = octroi_run_new();
-	int           status = STATUS_USAGE;
+	choice_list choices = {0};
+	output out;
+	octroi_run *run = octroi_run_new();
+	int status = STATUS_USAGE;
 	if (question_read(&q, QUESTION_OF_LINES, true, argc, argv) && question_answer(&q, false, run, &standard) &&
 	    try_all(&q, &standard, run, &choices) && output_open(q.memory, &q.words, &q.style, &out, q.d)) {
 		choices = by_line(&q, &standard, &choices);
@@ -94,11 +95,11 @@ static int run_options(int argc, char **argv)
 }
 
 const command options_command = {
-	.name = "options",
-	.summary = "which open points of law matter for a line, and by how much",
-	.help = "usage: octroi options (the words of octroi cost)\n\n"
-		"Computes the line once for each choice of each open point of law and prints how\n"
-		"the charge differs. --format is table, csv or json. octroi show options lists\n"
-		"the options themselves; --option NAME=CHOICE of octroi cost decides one.\n",
-	.run = run_options,
+        .name = "options",
+        .summary = "which open points of law matter for a line, and by how much",
+        .help = "usage: octroi options (the words of octroi cost)\n\n"
+                "Computes the line once for each choice of each open point of law and prints how\n"
+                "the charge differs. --format is table, csv or json. octroi show options lists\n"
+                "the options themselves; --option NAME=CHOICE of octroi cost decides one.\n",
+        .run = run_options,
 };

@@ -39,7 +39,7 @@ bool style_read(const words *w, bool csv, report_style *style, diagnostics *d)
 static size_t width_of(int file)
 {
 	struct winsize size;
-	const char    *columns = getenv("COLUMNS");
+	const char *columns = getenv("COLUMNS");
 	if (isatty(file) && !ioctl(file, TIOCGWINSZ, &size) && size.ws_col)
 		return size.ws_col;
 	return columns ? strtoul(columns, NULL, 10) : 0;

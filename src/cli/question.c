@@ -12,16 +12,18 @@ enum { LINES_AT_MOST = 100000 }; /* all results of a question are in memory at o
 
 /* Words that every question knows, whatever a scheme declares. */
 static const word_option common_options[] = {
-	{"to", WORD_VALUE, 0, false},    {"scheme", WORD_VALUE, 0, false}, {"rules", WORD_VALUE, 0, false},
-	{"as-of", WORD_VALUE, 0, false}, {"option", WORD_VALUE, 0, true},  {"price", WORD_VALUE, 0, false},
-	{"set", WORD_VALUE, 0, true},    OUTPUT_OPTIONS,                   {"help", WORD_SWITCH, 'h', false},
+        {"to", WORD_VALUE, 0, false},      {"scheme", WORD_VALUE, 0, false},
+        {"rules", WORD_VALUE, 0, false},   {"as-of", WORD_VALUE, 0, false},
+        {"option", WORD_VALUE, 0, true},   {"price", WORD_VALUE, 0, false},
+        {"set", WORD_VALUE, 0, true},      OUTPUT_OPTIONS,
+        {"help", WORD_SWITCH, 'h', false},
 };
 
 enum { COMMON_COUNT = sizeof common_options / sizeof *common_options };
 
 typedef struct {
 	word_option *items;
-	size_t       count, capacity;
+	size_t count, capacity;
 } option_list;
 
 static void option_add(arena *memory, option_list *list, word_option option)
@@ -36,13 +38,14 @@ static void option_add(arena *memory, option_list *list, word_option option)
  * rulebook what a question is made of, so that slips are told all the same. */
 static void options_of_rulebook(const question *q, option_list *list)
 {
-	static const char *const usual[] = {"from", "good", "mass", "energy", "value", "date", "year", "importer", "basis"};
+	static const char *const usual[] = {"from", "good", "mass",     "energy", "value",
+	                                    "date", "year", "importer", "basis"};
 	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
 		option_add(q->memory, list, (word_option){.name = usual[i]});
-	octroi_run           *run = octroi_run_new();
-	diagnostics          *quiet = diagnostics_new();
+	octroi_run *run = octroi_run_new();
+	diagnostics *quiet = diagnostics_new();
 	const octroi_listing *inputs = q->rulebook ? octroi_show(q->rulebook, "inputs", NULL, run, quiet) : NULL;
-	size_t                column = 0;
+	size_t column = 0;
 	while (inputs && column < inputs->columns && strcmp(inputs->header[column], "option") != 0)
 		column++;
 	for (size_t row = 0; inputs && column < inputs->columns && row < inputs->rows; row++) {
@@ -61,7 +64,7 @@ static option_list options_of(const question *q)
 	for (size_t i = 0; i < COMMON_COUNT; i++)
 		option_add(q->memory, &list, common_options[i]);
 	for (size_t i = 0; i < q->scheme_count; i++) {
-		size_t              count;
+		size_t count;
 		const octroi_input *inputs = octroi_inputs(q->schemes[i].program, &count);
 		for (size_t k = 0; k < count; k++)
 			option_add(q->memory, &list,
@@ -96,8 +99,8 @@ static const char *const *assignments(const question *q, const words *w, const c
 
 static void read_settings(question *q, const words *w)
 {
-	octroi_settings   *s = &q->settings;
-	const char        *price = words_value(w, "price");
+	octroi_settings *s = &q->settings;
+	const char *price = words_value(w, "price");
 	const char *const *sets = assignments(q, w, "set", &s->value_count);
 	s->as_of = words_value(w, "as-of");
 	s->options = assignments(q, w, "option", &s->option_count);
@@ -111,15 +114,16 @@ static void read_settings(question *q, const words *w)
 const asked_scheme *question_schemes(question *q, const octroi_settings *settings, size_t *count)
 {
 	asked_scheme *schemes = NULL;
-	size_t        capacity = 0;
-	bool          ok = true;
+	size_t capacity = 0;
+	bool ok = true;
 	*count = 0;
 	for (size_t i = 0; i < q->destination_count; i++) {
 		octroi_program *const *programs;
-		size_t                 found = 0;
+		size_t found = 0;
 		ok &= octroi_find(q->rulebook, q->destinations[i], q->scheme, settings, &programs, &found, q->d);
 		for (size_t k = 0; k < found; k++)
-			*ARENA_PUSH(q->memory, schemes, *count, capacity) = (asked_scheme){programs[k], q->destinations[i]};
+			*ARENA_PUSH(q->memory, schemes, *count, capacity) =
+			        (asked_scheme){programs[k], q->destinations[i]};
 	}
 	return ok ? schemes : NULL;
 }
@@ -129,7 +133,7 @@ const asked_scheme *question_schemes(question *q, const octroi_settings *setting
 static void find_without_settings(question *q)
 {
 	static const octroi_settings none = {0};
-	octroi_diagnostics          *told = q->d;
+	octroi_diagnostics *told = q->d;
 	q->d = octroi_diagnostics_new();
 	q->schemes = question_schemes(q, &none, &q->scheme_count);
 	if (!q->schemes)
@@ -155,7 +159,7 @@ static void find_schemes(question *q, const words *w)
 
 static const octroi_input *input_by(const octroi_program *program, const char *option, const char *name)
 {
-	size_t              count;
+	size_t count;
 	const octroi_input *inputs = octroi_inputs(program, &count);
 	for (size_t i = 0; i < count; i++)
 		if (option ? !strcmp(inputs[i].option, option) : !strcmp(inputs[i].name, name))
@@ -176,7 +180,7 @@ static bool is_one_value(const question *q, const octroi_input *input, const cha
 {
 	diagnostics *quiet = diagnostics_new();
 	octroi_line *line = octroi_line_new(q->schemes[0].program);
-	bool         one = octroi_line_set(line, input->name, text, "", quiet);
+	bool one = octroi_line_set(line, input->name, text, "", quiet);
 	diagnostics_free(quiet);
 	return one;
 }
@@ -211,9 +215,9 @@ static const char *const *values_of(const question *q, const octroi_input *input
 static void read_given(question *q)
 {
 	given *list = ARENA_ARRAY(q->memory, given, q->words.count + 1);
-	given  year = {0};
+	given year = {0};
 	for (size_t i = 0; i < q->words.count; i++) {
-		const word         *w = &q->words.items[i];
+		const word *w = &q->words.items[i];
 		const octroi_input *input = input_of_any(q, w->option->name, NULL);
 		bool lacks_value = w->option->kind == WORD_VALUE && !w->value;
 		if (!input || lacks_value || !strcmp(w->option->name, "to"))
@@ -237,7 +241,8 @@ static void check_values(const question *q)
 		octroi_line *line = octroi_line_new(q->schemes[i].program);
 		for (size_t k = 0; k < q->given_count; k++) {
 			const given *g = &q->given[k];
-			for (size_t n = 0; n < g->value_count && input_by(q->schemes[i].program, NULL, g->input->name); n++)
+			for (size_t n = 0; n < g->value_count && input_by(q->schemes[i].program, NULL, g->input->name);
+			     n++)
 				octroi_line_set(line, g->input->name, g->values[n], g->said_as, q->d);
 		}
 	}
@@ -249,7 +254,8 @@ static void count_combinations(question *q)
 	for (size_t i = 0; i < q->given_count; i++) {
 		q->combinations *= q->given[i].value_count ? q->given[i].value_count : 1;
 		if (q->combinations * q->scheme_count > LINES_AT_MOST) {
-			error_at(q->d, (place){0}, "too-many-lines", "the lists multiply to more than %d lines", LINES_AT_MOST);
+			error_at(q->d, (place){0}, "too-many-lines", "the lists multiply to more than %d lines",
+			         LINES_AT_MOST);
 			error_remedy(q->d, "ask in several commands");
 			return;
 		}
@@ -275,7 +281,8 @@ static void check_missing(const question *q, question_kind kind)
 	if (kind == QUESTION_OF_NEEDS)
 		return;
 	if (!q->scheme_count && lacks(q, "good"))
-		error_at(q->d, (place){0}, "missing-option", "--good is missing: the customs code of the goods, as digits");
+		error_at(q->d, (place){0}, "missing-option",
+		         "--good is missing: the customs code of the goods, as digits");
 	if (lacks(q, "date") && lacks(q, "year"))
 		error_at(q->d, (place){0}, "missing-option",
 		         "--date is missing: the day of import as YYYY-MM-DD; or --year for a whole year");
@@ -285,13 +292,14 @@ static void check_missing(const question *q, question_kind kind)
  * once. What only this scheme asks for is an answer: not computable, because. */
 bool question_complete(const question *q, const asked_scheme *scheme, size_t combination, octroi_run *run)
 {
-	size_t            count, missing = 0;
+	size_t count, missing = 0;
 	const octroi_need *needs = octroi_needs(question_line(q, scheme, combination), run, &count, q->d);
 	for (size_t i = 0; i < count; i++) {
 		const octroi_input *in = needs[i].input;
 		if (needs[i].kind != OCTROI_NEEDED || !in->common || words_given(&q->words, in->option))
 			continue;
-		error_at(q->d, (place){0}, "missing-option", "--%s is missing: %s", in->option, in->note ? in->note : in->name);
+		error_at(q->d, (place){0}, "missing-option", "--%s is missing: %s", in->option,
+		         in->note ? in->note : in->name);
 		missing++;
 	}
 	return missing == 0;
@@ -388,7 +396,7 @@ const char *question_words(const question *q)
 const char *question_rule_words(const question *q)
 {
 	static const char *const kept[] = {"rules", "to", "scheme", "as-of", "option", "good"};
-	buffer                   out = {.memory = q->memory};
+	buffer out = {.memory = q->memory};
 	for (size_t i = 0; i < q->words.count; i++)
 		for (size_t k = 0; k < sizeof kept / sizeof *kept; k++)
 			if (!strcmp(q->words.items[i].option->name, kept[k]))

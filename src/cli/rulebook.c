@@ -11,7 +11,7 @@
 /* The folder in which the running program stands; NULL when the system won't say. */
 static const char *program_folder(arena *memory)
 {
-	char    path[PATH_MAX];
+	char path[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", path, sizeof path);
 	if (length <= 0 || length == (ssize_t)sizeof path)
 		return NULL;
@@ -24,10 +24,10 @@ static const char *program_folder(arena *memory)
  * lies in it, without the detours of a/b/../c. */
 static const char *tidied(arena *memory, const char *path)
 {
-	char        here[PATH_MAX];
-	char       *real = realpath(path, NULL);
+	char here[PATH_MAX];
+	char *real = realpath(path, NULL);
 	const char *tidy = real ? arena_copy(memory, real, strlen(real)) : path;
-	size_t      length = getcwd(here, sizeof here) ? strlen(here) : 0;
+	size_t length = getcwd(here, sizeof here) ? strlen(here) : 0;
 	free(real);
 	if (length > 1 && !strncmp(tidy, here, length) && tidy[length] == '/')
 		tidy += length + 1;
@@ -37,8 +37,8 @@ static const char *tidied(arena *memory, const char *path)
 const char *rulebook_folder(arena *memory, const char *given, diagnostics *d)
 {
 	static const char *const beside[] = {"../rules", "../share/octroi/rules"};
-	const char              *folder = program_folder(memory);
-	buffer                   tried = {.memory = memory};
+	const char *folder = program_folder(memory);
+	buffer tried = {.memory = memory};
 	if (!given)
 		given = getenv("OCTROI_RULES");
 	if (given && *given)

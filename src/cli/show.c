@@ -7,21 +7,21 @@
 #include "rulebook.h"
 
 static const word_option options[] = {
-	{"rules", WORD_VALUE, 0, false},
-	OUTPUT_OPTIONS,
-	{"help", WORD_SWITCH, 'h', false},
+        {"rules", WORD_VALUE, 0, false},
+        OUTPUT_OPTIONS,
+        {"help", WORD_SWITCH, 'h', false},
 };
 
 static const char *const kinds[] = {
-	"schemes",   "rules that charge carbon at a border, with their status",
-	"inputs",    "what a line may say, and the option for it",
-	"options",   "open points of law, and their choices",
-	"goods",     "customs codes, by digits or words",
-	"countries", "names and codes of places",
-	"series",    "dated figures: prices, factors, thresholds",
-	"tables",    "lists of figures, with their files",
-	"sources",   "legal acts and other sources, and when they were last checked",
-	"unknowns",  "what the rules declare to be unknown",
+        "schemes",   "rules that charge carbon at a border, with their status",
+        "inputs",    "what a line may say, and the option for it",
+        "options",   "open points of law, and their choices",
+        "goods",     "customs codes, by digits or words",
+        "countries", "names and codes of places",
+        "series",    "dated figures: prices, factors, thresholds",
+        "tables",    "lists of figures, with their files",
+        "sources",   "legal acts and other sources, and when they were last checked",
+        "unknowns",  "what the rules declare to be unknown",
 };
 
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds / 2 };
@@ -29,7 +29,7 @@ enum { KIND_COUNT = sizeof kinds / sizeof *kinds / 2 };
 static const octroi_listing *listing_of_kinds(arena *memory)
 {
 	static const char *const header[] = {"octroi show", "lists"};
-	octroi_listing          *listing = ARENA_NEW(memory, octroi_listing);
+	octroi_listing *listing = ARENA_NEW(memory, octroi_listing);
 	*listing = (octroi_listing){.columns = 2, .rows = KIND_COUNT, .header = header, .cells = kinds};
 	return listing;
 }
@@ -45,15 +45,15 @@ static const char *searched_words(arena *memory, const words *w)
 
 static int run_show(int argc, char **argv)
 {
-	arena                *memory = arena_new();
-	diagnostics          *d = octroi_diagnostics_new();
-	octroi_run           *run = octroi_run_new();
-	octroi_rulebook      *rulebook = NULL;
+	arena *memory = arena_new();
+	diagnostics *d = octroi_diagnostics_new();
+	octroi_run *run = octroi_run_new();
+	octroi_rulebook *rulebook = NULL;
 	const octroi_listing *listing = NULL;
-	report_style          style;
-	words                 w;
-	output                out;
-	int                   status = STATUS_USAGE;
+	report_style style;
+	words w;
+	output out;
+	int status = STATUS_USAGE;
 	words_read(memory, argc, argv, options, sizeof options / sizeof *options, WORDS_ALL, &w, d);
 	style_read(&w, true, &style, d);
 	if (!w.other_count)
@@ -75,10 +75,10 @@ static int run_show(int argc, char **argv)
 }
 
 const command show_command = {
-	.name = "show",
-	.summary = "what the rules hold: schemes, goods, countries, series, tables, sources...",
-	.help = "usage: octroi show [WHAT [WORD]...] [--format table|csv|json] [-o FILE] [--rules FOLDER]\n\n"
-		"WHAT is one of: schemes inputs options goods countries series tables sources unknowns.\n"
-		"With words, only rows in which all of them occur; letter case and accents do not matter.\n",
-	.run = run_show,
+        .name = "show",
+        .summary = "what the rules hold: schemes, goods, countries, series, tables, sources...",
+        .help = "usage: octroi show [WHAT [WORD]...] [--format table|csv|json] [-o FILE] [--rules FOLDER]\n\n"
+                "WHAT is one of: schemes inputs options goods countries series tables sources unknowns.\n"
+                "With words, only rows in which all of them occur; letter case and accents do not matter.\n",
+        .run = run_show,
 };

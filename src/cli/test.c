@@ -5,10 +5,10 @@
 #include "rulebook.h"
 
 static const word_option options[] = {
-	{"rules", WORD_VALUE, 0, false},
-	{"verbose", WORD_SWITCH, 'v', false},
-	OUTPUT_OPTIONS,
-	{"help", WORD_SWITCH, 'h', false},
+        {"rules", WORD_VALUE, 0, false},
+        {"verbose", WORD_SWITCH, 'v', false},
+        OUTPUT_OPTIONS,
+        {"help", WORD_SWITCH, 'h', false},
 };
 
 static int status_of(const octroi_test_result *tests, size_t count)
@@ -21,16 +21,16 @@ static int status_of(const octroi_test_result *tests, size_t count)
 
 static int run_test(int argc, char **argv)
 {
-	arena                    *memory = arena_new();
-	diagnostics              *d = octroi_diagnostics_new();
-	octroi_run               *run = octroi_run_new();
-	octroi_rulebook          *rulebook = NULL;
+	arena *memory = arena_new();
+	diagnostics *d = octroi_diagnostics_new();
+	octroi_run *run = octroi_run_new();
+	octroi_rulebook *rulebook = NULL;
 	const octroi_test_result *tests = NULL;
-	size_t                    count = 0;
-	report_style              style;
-	words                     w;
-	output                    out;
-	int                       status = STATUS_USAGE;
+	size_t count = 0;
+	report_style style;
+	words w;
+	output out;
+	int status = STATUS_USAGE;
 	words_read(memory, argc, argv, options, sizeof options / sizeof *options, WORDS_ALL, &w, d);
 	style_read(&w, true, &style, d);
 	if (!octroi_diagnostics_errors(d))
@@ -50,11 +50,11 @@ static int run_test(int argc, char **argv)
 }
 
 const command test_command = {
-	.name = "test",
-	.summary = "runs the tests that stand beside the rules",
-	.help = "usage: octroi test [FILE]... [-v] [--rules FOLDER] [--format table|csv|json] [-o FILE]\n\n"
-		"Without files, all documents of kind test in the rulebook. Prints what failed,\n"
-		"with -v also what passed; the last line is 'N passed, N failed'. Status 1 if\n"
-		"anything failed.\n",
-	.run = run_test,
+        .name = "test",
+        .summary = "runs the tests that stand beside the rules",
+        .help = "usage: octroi test [FILE]... [-v] [--rules FOLDER] [--format table|csv|json] [-o FILE]\n\n"
+                "Without files, all documents of kind test in the rulebook. Prints what failed,\n"
+                "with -v also what passed; the last line is 'N passed, N failed'. Status 1 if\n"
+                "anything failed.\n",
+        .run = run_test,
 };

@@ -10,28 +10,29 @@
 enum { LONG_OPTION = 1000, OTHER_WORD = 1 };
 
 typedef struct {
-	arena             *memory;
-	int                argc;
-	char             **argv;
+	arena *memory;
+	int argc;
+	char **argv;
 	const word_option *options;
-	size_t             option_count;
-	const char       **names;
-	words_rigour       rigour;
-	words             *out;
-	diagnostics       *d;
+	size_t option_count;
+	const char **names;
+	words_rigour rigour;
+	words *out;
+	diagnostics *d;
 } reading;
 
 static const struct option *long_options(const reading *r)
 {
 	static const int arguments[] = {
-		[WORD_VALUE] = required_argument,
-		[WORD_SWITCH] = no_argument,
-		[WORD_FLAG] = optional_argument,
-		[WORD_COUNT] = optional_argument,
+	        [WORD_VALUE] = required_argument,
+	        [WORD_SWITCH] = no_argument,
+	        [WORD_FLAG] = optional_argument,
+	        [WORD_COUNT] = optional_argument,
 	};
 	struct option *options = ARENA_ARRAY(r->memory, struct option, r->option_count + 1);
 	for (size_t i = 0; i < r->option_count; i++)
-		options[i] = (struct option){r->options[i].name, arguments[r->options[i].kind], NULL, LONG_OPTION + (int)i};
+		options[i] =
+		        (struct option){r->options[i].name, arguments[r->options[i].kind], NULL, LONG_OPTION + (int)i};
 	return options;
 }
 
@@ -69,7 +70,7 @@ static const char *optional_value(const reading *r, const word_option *option)
 	if (optind >= r->argc)
 		return NULL;
 	const char *next = r->argv[optind];
-	bool        taken = option->kind == WORD_FLAG ? is_yes_or_no(next) : is_number(next);
+	bool taken = option->kind == WORD_FLAG ? is_yes_or_no(next) : is_number(next);
 	return taken ? r->argv[optind++] : NULL;
 }
 
@@ -92,7 +93,7 @@ static const word_option *option_named(const reading *r, const char *name)
 static void unknown_long(const reading *r, const char *typed)
 {
 	const char *equals = strchr(typed, '=');
-	slice       name = {typed + 2, equals ? (size_t)(equals - typed - 2) : strlen(typed + 2)};
+	slice name = {typed + 2, equals ? (size_t)(equals - typed - 2) : strlen(typed + 2)};
 	const char *value = equals ? equals + 1 : NULL;
 	const word_option *nearest = option_named(r, text_nearest(name, r->names, r->option_count));
 	if (r->rigour == WORDS_SILENTLY)
@@ -100,8 +101,8 @@ static void unknown_long(const reading *r, const char *typed)
 	if (!value && optind < r->argc && r->argv[optind][0] != '-' && (!nearest || nearest->kind != WORD_SWITCH))
 		value = r->argv[optind++];
 	if (nearest)
-		error_at(r->d, (place){0}, "unknown-option", "unknown option '--%.*s'; did you mean '--%s'?", (int)name.length,
-		         name.at, nearest->name);
+		error_at(r->d, (place){0}, "unknown-option", "unknown option '--%.*s'; did you mean '--%s'?",
+		         (int)name.length, name.at, nearest->name);
 	else if (r->rigour == WORDS_ALL)
 		error_at(r->d, (place){0}, "unknown-option", "unknown option '--%.*s'", (int)name.length, name.at);
 	if (nearest && (value || nearest->kind != WORD_VALUE)) {
@@ -113,7 +114,8 @@ static void unknown_long(const reading *r, const char *typed)
 static bool typed_in_full(const char *typed, const char *name)
 {
 	size_t length = strlen(name);
-	return !strncmp(typed, "--", 2) && !strncmp(typed + 2, name, length) && (!typed[2 + length] || typed[2 + length] == '=');
+	return !strncmp(typed, "--", 2) && !strncmp(typed + 2, name, length) &&
+	       (!typed[2 + length] || typed[2 + length] == '=');
 }
 
 static void known_option(const reading *r, const word_option *option, const char *typed, bool is_long)
@@ -180,7 +182,8 @@ static void refuse_repeats(const reading *r)
 		for (size_t k = 0; k < i; k++)
 			if (items[k].option == items[i].option && !items[i].option->repeats && !items[i].guessed &&
 			    !items[k].guessed) {
-				error_at(r->d, (place){0}, "repeated-option", "'--%s' is given twice", items[i].option->name);
+				error_at(r->d, (place){0}, "repeated-option", "'--%s' is given twice",
+				         items[i].option->name);
 				break;
 			}
 }
@@ -192,7 +195,7 @@ void words_read(arena *memory, int argc, char **argv, const word_option *options
 	*out = (words){0};
 	for (size_t i = 0; i < count; i++)
 		r.names[i] = options[i].name;
-	const char          *letters = short_options(&r);
+	const char *letters = short_options(&r);
 	const struct option *names = long_options(&r);
 	opterr = 0;
 	optind = 0; /* GNU: begin anew */
@@ -228,6 +231,7 @@ bool words_given(const words *w, const char *name)
 void words_refuse_others(const words *w, diagnostics *d)
 {
 	for (size_t i = 0; i < w->other_count; i++)
-		error_at(d, (place){0}, "stray-word", "'%s' stands behind no option; each value needs one, such as --good %s",
-		         w->others[i], w->others[i]);
+		error_at(d, (place){0}, "stray-word",
+		         "'%s' stands behind no option; each value needs one, such as --good %s", w->others[i],
+		         w->others[i]);
 }

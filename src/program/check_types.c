@@ -225,7 +225,7 @@ static bool rule_compare(checker *c, expr *e, type *out)
 	if (!type_fits(&s, &t))
 		return mismatch(c, e, b, a_first ? &s : &t, a_first ? &t : &s);
 	if (s.kind == TYPE_ROW || s.kind == TYPE_MONEY) {
-		error_at(c->d, e->op_where, "wrong-type", "'%s' cannot be compared", text_of(c, &s));
+		error_at(c->d, e->op_where, "wrong-type", "%s cannot be compared", s.kind == TYPE_ROW ? "rows" : "money");
 		error_remedy(c->d, s.kind == TYPE_ROW ? "compare one of its columns, or ask with found()"
 		                                      : "convert it first: convert(x, CURRENCY, table, date)");
 		in_context(c);
@@ -547,11 +547,12 @@ static bool code_constant(checker *c, expr *e, slice word, const type *expected,
 	else
 		error_at(c->d, e->where, "unknown-code", "'%.*s' is not one of the codes of '%s'", (int)word.length, word.at,
 		         list->what);
-	if (near)
+	if (list->places)
+		error_remedy(c->d, "octroi show countries lists the places");
+	else if (near)
 		error_remedy(c->d, "did you mean '%s'?", near);
 	else
-		error_remedy(c->d, list->places ? "octroi show countries lists the places" : "it can be %s",
-		             code_choices(c->program->book, c->program->memory, list));
+		error_remedy(c->d, "it can be %s", code_choices(c->program->book, c->program->memory, list));
 	in_context(c);
 	return false;
 }

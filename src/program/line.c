@@ -82,9 +82,17 @@ static bool refuse_number(const asked *a, number_problem problem, size_t at)
 	return false;
 }
 
+/* Figures are held in base units; the bounds are written in the input's own. */
+static double declared_factor(const asked *a)
+{
+	bool number = a->slot->kind == SLOT_INPUT && a->slot->type.kind == TYPE_NUMBER;
+	return number ? a->slot->input->type.unit.factor : 1;
+}
+
 static bool in_bounds(const asked *a, double x)
 {
 	const input *in = a->slot->kind == SLOT_INPUT ? a->slot->input : NULL;
+	x /= declared_factor(a);
 	char bound[NUMBER_TEXT_SIZE];
 	if (in && !(x > in->above)) {
 		number_write(in->above, bound);
@@ -104,10 +112,15 @@ static double in_base_units(double x, double factor)
 	return factor < 1 && inverse == floor(inverse + 0.5) ? x / inverse : factor < 1 ? x / floor(inverse + 0.5) : x * factor;
 }
 
-/* The functional unit stands for whatever unit the line's good is charged in. */
+/* The functional unit may be named: 1.57tCO2e/t for tCO2e/fu. */
 static bool unit_accepted(const asked *a, const unit *u)
 {
-	return unit_same(u, &a->slot->type.unit);
+	char named[UNIT_TEXT_SIZE];
+	unit spelt;
+	if (unit_same(u, &a->slot->type.unit))
+		return true;
+	unit_write(&a->slot->type.unit, a->program->standard_unit, named);
+	return unit_parse(slice_of(named), &spelt) && unit_same(u, &spelt);
 }
 
 static bool read_number(const asked *a, value *v)
@@ -123,8 +136,10 @@ static bool read_number(const asked *a, value *v)
 			problem = number_read(a->text, &v->number, &at);
 		return refuse_number(a, problem, at);
 	}
-	if (!rest.length)
+	if (!rest.length) {
+		v->number = in_base_units(v->number, declared_factor(a));
 		return in_bounds(a, v->number);
+	}
 	unit u;
 	char wanted[UNIT_TEXT_SIZE];
 	unit_write(&a->slot->type.unit, a->program->standard_unit, wanted);

@@ -85,7 +85,7 @@ static const char *series_figure(lister *l, const series *s, const series_value 
 		return v->number == 1 ? "yes" : "no";
 	if (s->type.kind == TYPE_CODE)
 		return names_text(l->book->names, v->code);
-	number_write(v->number / (s->type.kind == TYPE_NUMBER ? s->type.unit.factor : 1), number);
+	number_write(v->number, number);
 	return arena_copy(l->memory, number, strlen(number));
 }
 

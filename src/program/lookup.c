@@ -20,6 +20,7 @@ typedef struct {
 	value            is;
 	const char      *text;          /* what an exact cell must hold */
 	size_t           column, until; /* in the file */
+	double           factor;        /* of a band's column: its unit in base units */
 	bool             moves;         /* a day that moves with the date of the line */
 } search_key;
 
@@ -73,6 +74,10 @@ static void key_set(search *s, search_key *k, const binding *b)
 	k->until = k->key->until ? csv_column(s->data->csv, k->key->until) : (size_t)-1;
 	if (!k->is.unknown && (k->key->match == MATCH_EXACT || t->kind == TYPE_GOOD))
 		k->text = exact_text(f, t, &k->is);
+	k->factor = 1;
+	for (size_t i = 0; i < s->table->column_count; i++)
+		if (strcmp(s->table->columns[i].name, k->key->column) == 0 && s->table->columns[i].type.kind == TYPE_NUMBER)
+			k->factor = s->table->columns[i].type.unit.factor;
 	const meaning *m = meaning_of(b->formula);
 	k->moves = t->kind == TYPE_DATE && m->slot >= 0 && clock_moves(f, m->slot);
 }
@@ -120,6 +125,8 @@ static bool in_band(const search *s, const search_key *k, size_t row)
 	size_t at;
 	number_read(csv_cell(s->data->csv, row, k->column), &from, &at);
 	number_read(csv_cell(s->data->csv, row, k->until), &below, &at);
+	from = isnan(from) ? -INFINITY : from * k->factor; /* an empty cell is open */
+	below = isnan(below) ? INFINITY : below * k->factor;
 	return k->is.number >= from && k->is.number < below;
 }
 

@@ -70,8 +70,8 @@ static value carried(frame *f, const slot *s, day on, const series_value *last)
 	char key[PERIOD_TEXT_SIZE], day_text[DAY_TEXT_SIZE];
 	const char *why = s->series->carry_note ? s->series->carry_note : "the last known value is carried forward";
 	note_add(f, "carried",
-	         arena_printf(f->memory, "%s for %s: %s (%s of %s)", s->series->title ? s->series->title : s->name,
-	                      day_write(on, day_text), figure_text(f, s, last), why, period_write(last->when, key)),
+	         arena_printf(f->memory, "%s for %s: %s of %s (%s)", s->series->title ? s->series->title : s->name,
+	                      day_write(on, day_text), figure_text(f, s, last), period_write(last->when, key), why),
 	         s->series->source.text, true);
 	return typed(last, s->series->carry_standing);
 }

@@ -86,6 +86,7 @@ static void put_path(checker *c, const char *name, slice text, series *s)
 	}
 	for (size_t i = 0; i < n; i++) {
 		period until = {points[i].when.last + 1, i + 1 < n ? points[i + 1].when.first - 1 : DAY_LAST};
+		points[i].number *= s->type.unit.factor;
 		series_put(a, s, points[i].when, points[i].number, STANDING_GIVEN, NULL, (place){0});
 		if (points[i].when.last == DAY_LAST || until.first > until.last)
 			continue;
@@ -118,7 +119,8 @@ static void set_value(checker *c, const char *text)
 		if (memchr(rest.at, '=', rest.length))
 			put_path(c, s->series->override, rest, s->series);
 		else if (figure(c, s->series->override, rest, &number))
-			series_put(p->memory, s->series, (period){DAY_FIRST, DAY_LAST}, number, STANDING_GIVEN, NULL, (place){0});
+			series_put(p->memory, s->series, (period){DAY_FIRST, DAY_LAST}, number * s->series->type.unit.factor,
+			           STANDING_GIVEN, NULL, (place){0});
 	}
 	if (done)
 		return;

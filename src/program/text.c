@@ -52,7 +52,9 @@ static const char *row_text(frame *f, const row_set *rows, const char *functiona
 			continue;
 		if (c->type.kind == TYPE_NUMBER && c->type.unit.count)
 			unit_write(&c->type.unit, functional_unit, text);
-		buffer_printf(&out, "%s%s %.*s%s%s", out.length ? ", " : "", c->name, (int)cell.text.length, cell.text.at,
+		bool number = c->type.kind == TYPE_NUMBER;
+		slice figure = number ? slice_of(number_text(f, cell.number, true)) : cell.text;
+		buffer_printf(&out, "%s%s %.*s%s%s", out.length ? ", " : "", c->name, (int)figure.length, figure.at,
 		              *text ? " " : "", text);
 	}
 	return out.length ? out.at : "found";

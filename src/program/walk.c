@@ -125,11 +125,18 @@ static int order_of(const type *t, const value *a, const value *b)
 	return (a->number > b->number) - (a->number < b->number);
 }
 
-/* Where a date of the line is compared with a day, the answer may change there. */
+static bool moving_date(const frame *f, const expr *e)
+{
+	const meaning *m = meaning_of(e);
+	return e->kind == EXPR_NAME && m->type.kind == TYPE_DATE && clock_moves(f, m->slot);
+}
+
+/* Where a moving date is compared with a day that stands still, the answer may
+ * change there; two that move stay as far apart as they are. */
 static void limit_comparison(frame *f, const expr *e, const value *v)
 {
 	for (int i = 0; i < 2; i++) {
-		if (meaning_of(e->operands[i])->type.kind != TYPE_DATE || !isfinite(v[1 - i].number))
+		if (!moving_date(f, e->operands[i]) || moving_date(f, e->operands[1 - i]))
 			continue;
 		day other = (day)v[1 - i].number;
 		frame_limit(f, other > f->date ? other - 1 : other == f->date ? other : DAY_LAST);

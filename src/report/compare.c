@@ -11,11 +11,11 @@
 typedef double measure_function(const view *v, size_t line);
 
 typedef struct {
-	const char       *title;
-	const char       *quantity; /* whose unit it has */
+	const char *title;
+	const char *quantity; /* whose unit it has */
 	measure_function *value;
-	bool              per; /* the unit is per unit of the good */
-	bool              amount;
+	bool per; /* the unit is per unit of the good */
+	bool amount;
 } measure;
 
 static double value_of(const view *v, size_t line, const char *name)
@@ -93,15 +93,15 @@ static double difference(const view *v, size_t line)
 }
 
 static const measure measures[] = {
-	{"emissions", "embedded_emissions", emissions, true, false},
-	{"allocation", "free_allocation_adjustment", allocation, true, false},
-	{"reference", "reference_emissions", reference, false, true},
-	{"chargeable", "chargeable_emissions", chargeable, false, true},
-	{"certificates", "certificates", certificates, false, true},
-	{"price", "unit_price", price, false, false},
-	{"charge", "net_charge", charge, false, true},
-	{"per", "net_charge", charge_per_unit, false, true},
-	{"difference", "net_charge", difference, false, true},
+        {"emissions", "embedded_emissions", emissions, true, false},
+        {"allocation", "free_allocation_adjustment", allocation, true, false},
+        {"reference", "reference_emissions", reference, false, true},
+        {"chargeable", "chargeable_emissions", chargeable, false, true},
+        {"certificates", "certificates", certificates, false, true},
+        {"price", "unit_price", price, false, false},
+        {"charge", "net_charge", charge, false, true},
+        {"per", "net_charge", charge_per_unit, false, true},
+        {"difference", "net_charge", difference, false, true},
 };
 
 /* Whether all lines that know a value know the same; *value is that one. */
@@ -120,7 +120,7 @@ static bool is_common(const view *v, measure_function *of, double *value)
 static bool is_column(const view *v, const measure *m)
 {
 	double value;
-	bool   common = is_common(v, m->value, &value);
+	bool common = is_common(v, m->value, &value);
 	if (common && isnan(value))
 		return false;
 	if (m->value == price)
@@ -132,7 +132,7 @@ static bool is_column(const view *v, const measure *m)
 
 static const char *measure_unit(const view *v, const measure *m, size_t line)
 {
-	const octroi_result   *result = result_of(v, line);
+	const octroi_result *result = result_of(v, line);
 	const octroi_quantity *quantity = octroi_result_quantity(result, m->quantity);
 	if (!quantity && m->value == emissions)
 		quantity = octroi_result_quantity(result, "specific_emissions");
@@ -172,7 +172,7 @@ static const char *common_amount_unit(const view *v)
 
 static const char *measure_text(const view *v, const measure *m, size_t line)
 {
-	double      value = m->value(v, line);
+	double value = m->value(v, line);
 	const char *unit = measure_unit(v, m, line);
 	const char *text = figure(v->memory, value, unit, m->amount);
 	if (m->value == difference && value > 0)
@@ -281,13 +281,15 @@ static void print_common(const view *v, bool standings, size_t width, FILE *out)
 		while (isnan(price(v, v->order[line])))
 			line++;
 		const char *unit = octroi_result_quantity(result_of(v, v->order[line]), "unit_price")->unit;
-		buffer_printf(&text, "%sprice %s %s", text.length ? ", " : "", figure(v->memory, common, unit, false), unit);
+		buffer_printf(&text, "%sprice %s %s", text.length ? ", " : "", figure(v->memory, common, unit, false),
+		              unit);
 	}
 	const char *left = text.at ? text.at : "";
 	const char *standing = standings ? "" : octroi_standing_name(weakest(v));
-	size_t      used = text_columns(left) + text_columns(standing);
+	size_t used = text_columns(left) + text_columns(standing);
 	if (*left || *standing)
-		fprintf(out, "%s%*s%s\n", left, *standing ? (used + 2 < width ? (int)(width - used) : 2) : 0, "", standing);
+		fprintf(out, "%s%*s%s\n", left, *standing ? (used + 2 < width ? (int)(width - used) : 2) : 0, "",
+		        standing);
 }
 
 /* ---- the whole ------------------------------------------------------------------ */
@@ -295,8 +297,8 @@ static void print_common(const view *v, bool standings, size_t width, FILE *out)
 static int by_charge(const void *a, const void *b, void *context)
 {
 	const view *v = context;
-	size_t      x = *(const size_t *)a, y = *(const size_t *)b;
-	double      cx = charge(v, x), cy = charge(v, y);
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+	double cx = charge(v, x), cy = charge(v, y);
 	if (isnan(cx) || isnan(cy))
 		return isnan(cx) != isnan(cy) ? (isnan(cx) ? 1 : -1) : (x > y) - (x < y);
 	if (cx != cy)
@@ -306,7 +308,7 @@ static int by_charge(const void *a, const void *b, void *context)
 
 static size_t longest_line(const char *text)
 {
-	slice  rest = slice_of(text), line;
+	slice rest = slice_of(text), line;
 	size_t longest = 0;
 	while (slice_split(&rest, '\n', &line))
 		longest = slice_columns(line) > longest ? slice_columns(line) : longest;
@@ -316,7 +318,7 @@ static size_t longest_line(const char *text)
 void compare_cost(const report_answer *answer, size_t first, size_t end, const report_style *style, FILE *out)
 {
 	arena *memory = arena_new();
-	view   v = {.memory = memory, .answer = answer, .style = style, .count = end - first};
+	view v = {.memory = memory, .answer = answer, .style = style, .count = end - first};
 	v.order = ARENA_ARRAY(memory, size_t, v.count);
 	for (size_t i = 0; i < v.count; i++)
 		v.order[i] = first + i;
@@ -324,7 +326,7 @@ void compare_cost(const report_answer *answer, size_t first, size_t end, const r
 	if (answer->dimension_count == 1 && !strcmp(answer->dimensions[0], "origin"))
 		qsort_r(v.order, v.count, sizeof *v.order, by_charge, &v);
 
-	bool  states = !all_computed(&v), standings = standing_varies(&v);
+	bool states = !all_computed(&v), standings = standing_varies(&v);
 	grid *g = grid_new(memory);
 	add_columns(&v, g, states, standings);
 	add_units(&v, g);

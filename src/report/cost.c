@@ -9,7 +9,7 @@ enum { NAMED_AT_MOST = 20 }; /* lines that can't be computed, on the error strea
 const char *dimension_text(arena *memory, const report_answer *answer, size_t line, size_t k)
 {
 	const octroi_result *result = answer->lines[line].result;
-	const char          *name = answer->dimensions[k];
+	const char *name = answer->dimensions[k];
 	if (!strcmp(name, "origin") && result->origin_name)
 		return result->origin_name;
 	if (!strcmp(name, "good") && result->good)
@@ -53,7 +53,8 @@ static void reasons_to_errors(arena *memory, const report_answer *answer, FILE *
 			print_reason(result->reason, line_label(memory, answer, i), errors);
 	}
 	if (left_out > NAMED_AT_MOST)
-		fprintf(errors, "octroi: %zu lines could not be computed; the first %d are named\n", left_out, NAMED_AT_MOST);
+		fprintf(errors, "octroi: %zu lines could not be computed; the first %d are named\n", left_out,
+		        NAMED_AT_MOST);
 }
 
 /* One block for each scheme: a screen for a single line, else a table. */

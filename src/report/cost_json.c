@@ -34,7 +34,7 @@ static const octroi_program *program_after(const report_answer *answer, size_t *
 static void write_schemes(json *j, const report_answer *answer)
 {
 	const octroi_program *program;
-	size_t                from = 0;
+	size_t from = 0;
 	json_open(j, "schemes", '[');
 	while ((program = program_after(answer, &from))) {
 		const octroi_facts *facts = octroi_program_facts(program);
@@ -55,7 +55,7 @@ static void write_schemes(json *j, const report_answer *answer)
 static void write_head(json *j, const report_answer *answer)
 {
 	const octroi_facts *facts = octroi_program_facts(answer->lines[0].result->program);
-	bool                one = same_scheme(answer->lines[0].result, answer->lines[answer->line_count - 1].result);
+	bool one = same_scheme(answer->lines[0].result, answer->lines[answer->line_count - 1].result);
 	json_text(j, "octroi", OCTROI_VERSION);
 	json_count(j, "format", OCTROI_FORMAT);
 	json_text(j, "rulebook", one ? facts->rulebook : NULL);
@@ -138,9 +138,9 @@ static void write_quantities(json *j, const octroi_result *result)
 	json_open(j, "quantities", '{');
 	for (size_t i = 0; i < result->quantity_count; i++) {
 		const octroi_quantity *quantity = &result->quantities[i];
-		bool                   net = !strcmp(quantity->name, "net_charge");
-		double                 value = net ? charge_due(result) : quantity->value;
-		bool                   due = net && is_zero_state(result->state);
+		bool net = !strcmp(quantity->name, "net_charge");
+		double value = net ? charge_due(result) : quantity->value;
+		bool due = net && is_zero_state(result->state);
 		if (!isnan(value))
 			write_quantity(j, quantity, value, due ? result->standing : quantity->standing);
 	}
@@ -212,7 +212,7 @@ static void write_duties(json *j, const octroi_result *result)
 static void write_line(json *j, const report_line *line, bool steps)
 {
 	const octroi_result *result = line->result;
-	bool                 unknown = result->state == OCTROI_NOT_COMPUTABLE;
+	bool unknown = result->state == OCTROI_NOT_COMPUTABLE;
 	json_line(j, 2);
 	json_open(j, NULL, '{');
 	json_count(j, "line", line->number);
@@ -246,7 +246,7 @@ static void write_line(json *j, const report_line *line, bool steps)
 /* The lines of one scheme and year. */
 typedef struct {
 	const report_answer *answer;
-	size_t               first; /* a line of it: names scheme and year */
+	size_t first; /* a line of it: names scheme and year */
 } total;
 
 static bool belongs(const total *t, size_t line)
@@ -283,10 +283,10 @@ static double mass_left_out(const total *t)
 /* Adds what is due or computed; a quantity that is blank because of the line's state adds nothing. */
 static void write_sum(json *j, const total *t, const octroi_quantity *quantity)
 {
-	bool   net = !strcmp(quantity->name, "net_charge"), any = false;
+	bool net = !strcmp(quantity->name, "net_charge"), any = false;
 	double sum = 0;
 	for (size_t i = t->first; i < t->answer->line_count; i++) {
-		const octroi_result   *result = t->answer->lines[i].result;
+		const octroi_result *result = t->answer->lines[i].result;
 		const octroi_quantity *here = octroi_result_quantity(result, quantity->name);
 		if (!belongs(t, i) || result->state == OCTROI_NOT_COMPUTABLE || !here)
 			continue;
@@ -338,7 +338,7 @@ static bool is_first_of_total(const report_answer *answer, size_t line)
 void json_cost(const report_answer *answer, bool steps, FILE *out)
 {
 	arena *memory = arena_new();
-	json   j = {.out = out};
+	json j = {.out = out};
 	size_t assumption_count;
 	json_open(&j, NULL, '{');
 	write_head(&j, answer);

@@ -8,20 +8,20 @@
 #include "formats.h"
 
 static const char *const columns[] = {
-	"line",   "scheme",      "scenario", "state", "standing", "reason_code",    "reason", "importer",
-	"origin", "destination", "good",     "date",  "year",     "reporting_year", "basis",  "amount",
-	"amount_unit",
+        "line",   "scheme",         "scenario", "state",       "standing",    "reason_code",
+        "reason", "importer",       "origin",   "destination", "good",        "date",
+        "year",   "reporting_year", "basis",    "amount",      "amount_unit",
 };
 
 /* A quantity that some line has; low and high are printed if they differ anywhere. */
 typedef struct {
 	const char *name;
-	bool        range;
+	bool range;
 } quantity_column;
 
 typedef struct {
 	quantity_column *items;
-	size_t           count, capacity;
+	size_t count, capacity;
 } quantity_columns;
 
 void csv_field(FILE *out, const char *text, bool first)
@@ -83,7 +83,7 @@ static quantity_columns columns_of(arena *memory, const report_answer *answer)
 		const octroi_result *result = answer->lines[i].result;
 		for (size_t k = 0; k < result->quantity_count; k++)
 			column_of(memory, &all, result->quantities[k].name)->range |=
-				result->quantities[k].low < result->quantities[k].high;
+			        result->quantities[k].low < result->quantities[k].high;
 	}
 	return all;
 }
@@ -105,11 +105,19 @@ static void print_line(const report_line *line, FILE *out)
 {
 	const octroi_result *result = line->result;
 	const octroi_reason *reason = result->reason;
-	bool                 unknown = result->state == OCTROI_NOT_COMPUTABLE;
-	const char *const    texts[] = {
-		octroi_program_facts(result->program)->id, "base", octroi_state_name(result->state),
-		unknown ? "" : octroi_standing_name(result->standing), reason ? reason->code : "", reason ? reason->text : "",
-		result->importer, result->origin, result->destination, result->good, result->date,
+	bool unknown = result->state == OCTROI_NOT_COMPUTABLE;
+	const char *const texts[] = {
+	        octroi_program_facts(result->program)->id,
+	        "base",
+	        octroi_state_name(result->state),
+	        unknown ? "" : octroi_standing_name(result->standing),
+	        reason ? reason->code : "",
+	        reason ? reason->text : "",
+	        result->importer,
+	        result->origin,
+	        result->destination,
+	        result->good,
+	        result->date,
 	};
 	fprintf(out, "%zu", line->number);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -124,8 +132,8 @@ static void print_line(const report_line *line, FILE *out)
 static void print_quantity(const octroi_result *result, const quantity_column *column, FILE *out)
 {
 	const octroi_quantity *quantity = octroi_result_quantity(result, column->name);
-	bool                   net = quantity && !strcmp(column->name, "net_charge");
-	bool                   range = quantity && quantity->low < quantity->high;
+	bool net = quantity && !strcmp(column->name, "net_charge");
+	bool range = quantity && quantity->low < quantity->high;
 	number_field(out, net ? charge_due(result) : quantity ? quantity->value : NAN);
 	csv_field(out, quantity ? quantity->unit : "", false);
 	if (column->range) {
@@ -136,7 +144,7 @@ static void print_quantity(const octroi_result *result, const quantity_column *c
 
 void csv_cost(const report_answer *answer, FILE *out)
 {
-	arena           *memory = arena_new();
+	arena *memory = arena_new();
 	quantity_columns all = columns_of(memory, answer);
 	print_header(&all, out);
 	for (size_t i = 0; i < answer->line_count; i++) {

@@ -16,8 +16,8 @@ static bool same_text(const char *a, const char *b)
 
 static bool same_step(const octroi_step *a, const octroi_step *b)
 {
-	return a->standing == b->standing && same_text(a->name, b->name) && same_text(a->value, b->value) && same_text(a->figures, b->figures) &&
-	       same_text(a->detail, b->detail) && same_text(a->source, b->source);
+	return a->standing == b->standing && same_text(a->name, b->name) && same_text(a->value, b->value) &&
+	       same_text(a->figures, b->figures) && same_text(a->detail, b->detail) && same_text(a->source, b->source);
 }
 
 /* The number of the same step in the part before, 0 when it differs. */
@@ -68,7 +68,8 @@ static void print_part(arena *memory, const octroi_part *part, const octroi_part
 		}
 		while (end < part->step_count && number_above(above, &part->steps[end]))
 			end++;
-		grid_cell(g, end - i > 1 ? arena_printf(memory, "%zu-%zu", i + 1, end) : arena_printf(memory, "%zu", end));
+		grid_cell(g,
+		          end - i > 1 ? arena_printf(memory, "%zu-%zu", i + 1, end) : arena_printf(memory, "%zu", end));
 		grid_cell(g, "as above");
 		grid_row_end(g);
 	}
@@ -118,7 +119,7 @@ static void print_end(arena *memory, const octroi_result *result, const report_s
 		fputc('\n', out);
 	for (size_t i = 0; i < result->note_count; i++) {
 		const octroi_note *note = &result->notes[i];
-		const char        *source = note->source ? arena_printf(memory, " (%s)", note->source) : "";
+		const char *source = note->source ? arena_printf(memory, " (%s)", note->source) : "";
 		prose(out, style, note->assumption ? "assumed: " : "note: ", 2,
 		      arena_printf(memory, "%s%s", note->text, source));
 	}
@@ -136,7 +137,8 @@ static void print_outcome(arena *memory, const octroi_result *result, const repo
 	fputc('\n', out);
 	prose(out, style, "", 0,
 	      arena_printf(memory, "%s: %s%s%s%s", with_blanks(memory, octroi_state_name(result->state)), reason->text,
-	                   reason->source ? " (" : "", reason->source ? reason->source : "", reason->source ? ")" : ""));
+	                   reason->source ? " (" : "", reason->source ? reason->source : "",
+	                   reason->source ? ")" : ""));
 }
 
 static void explain_line(arena *memory, const octroi_result *result, const report_style *style, FILE *out)
@@ -157,7 +159,7 @@ void report_explain(const report_answer *answer, const report_style *style, FILE
 		return;
 	}
 	for (size_t i = 0; i < answer->line_count; i++) {
-		arena               *memory = arena_new();
+		arena *memory = arena_new();
 		const octroi_result *result = answer->lines[i].result;
 		if (i)
 			fputc('\n', out);

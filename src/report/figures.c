@@ -31,7 +31,7 @@ static bool is_emissions_per_unit(const char *unit)
 static int decimals_for(double value, int usual)
 {
 	double limit = 1;
-	int    decimals = 1;
+	int decimals = 1;
 	while (decimals < DECIMALS_MOST && fabs(value) < limit && (decimals < usual || fabs(value) * 10 < limit)) {
 		limit /= 10;
 		decimals++;
@@ -41,8 +41,8 @@ static int decimals_for(double value, int usual)
 
 const char *figure(arena *memory, double value, const char *unit, bool amount)
 {
-	int    usual = !amount && is_emissions_per_unit(unit) ? DECIMALS_PER_UNIT : DECIMALS_USUAL;
-	char   text[FIGURE_SIZE];
+	int usual = !amount && is_emissions_per_unit(unit) ? DECIMALS_PER_UNIT : DECIMALS_USUAL;
+	char text[FIGURE_SIZE];
 	size_t length;
 	if (isnan(value))
 		return "";
@@ -51,18 +51,19 @@ const char *figure(arena *memory, double value, const char *unit, bool amount)
 	if (fabs(value) >= 1e17)
 		length = number_write(value, text);
 	else
-		length = number_write_fixed(value, value == 0 ? usual : decimals_for(value, usual), true, text, sizeof text);
+		length = number_write_fixed(value, value == 0 ? usual : decimals_for(value, usual), true, text,
+		                            sizeof text);
 	return arena_copy(memory, text, length);
 }
 
 const char *figure_plain(arena *memory, double value)
 {
-	char   text[FIGURE_SIZE];
+	char text[FIGURE_SIZE];
 	size_t length = number_write(value, text);
 	if (memchr(text, 'e', length))
 		return arena_copy(memory, text, length);
 	const char *point = memchr(text, '.', length);
-	int         decimals = point ? (int)(text + length - point - 1) : 0;
+	int decimals = point ? (int)(text + length - point - 1) : 0;
 	length = number_write_fixed(value, decimals, true, text, sizeof text);
 	return arena_copy(memory, text, length);
 }
@@ -117,7 +118,7 @@ const char *sentence_middle(arena *memory, const char *text)
 const char *sentence(arena *memory, const char *text)
 {
 	size_t length = strlen(text);
-	bool   ends = length && strchr(".!?:", text[length - 1]);
+	bool ends = length && strchr(".!?:", text[length - 1]);
 	return arena_printf(memory, "%s%s", sentence_start(memory, text), ends ? "" : ".");
 }
 
@@ -151,8 +152,8 @@ static bool next_word(slice *text, slice *word)
 	if (!slice_split(text, ' ', word))
 		return false;
 	rest = *text;
-	if (word->length && is_digit(word->at[0]) && is_digit(word->at[word->length - 1]) && slice_split(&rest, ' ', &unit) &&
-	    unit.length && unit.at == word->at + word->length + 1) {
+	if (word->length && is_digit(word->at[0]) && is_digit(word->at[word->length - 1]) &&
+	    slice_split(&rest, ' ', &unit) && unit.length && unit.at == word->at + word->length + 1) {
 		word->length += 1 + unit.length;
 		*text = rest;
 	}
@@ -163,7 +164,7 @@ static bool next_word(slice *text, slice *word)
 static void wrap_words(buffer *out, slice text, size_t column, size_t width, size_t indent)
 {
 	slice word;
-	bool  first = true;
+	bool first = true;
 	while (next_word(&text, &word)) {
 		size_t columns = slice_columns(word);
 		if (!first && width && column + 1 + columns > width) {
@@ -182,8 +183,8 @@ static void wrap_words(buffer *out, slice text, size_t column, size_t width, siz
 const char *text_wrapped(arena *memory, const char *text, size_t width)
 {
 	buffer out = {.memory = memory};
-	slice  rest = slice_of(text), line;
-	bool   first = true;
+	slice rest = slice_of(text), line;
+	bool first = true;
 	while (slice_split(&rest, '\n', &line)) {
 		if (!first)
 			buffer_putc(&out, '\n');
@@ -197,7 +198,7 @@ void prose(FILE *out, const report_style *style, const char *lead, size_t indent
 {
 	arena *memory = arena_new();
 	buffer wrapped = {.memory = memory};
-	slice  rest = slice_of(text), line;
+	slice rest = slice_of(text), line;
 	size_t column = text_columns(lead);
 	buffer_puts(&wrapped, lead);
 	for (; slice_split(&rest, '\n', &line); column = 0) {
@@ -232,7 +233,8 @@ const octroi_quantity *known_quantity(const octroi_result *result, const char *n
 
 bool same_scheme(const octroi_result *a, const octroi_result *b)
 {
-	return a->program == b->program || !strcmp(octroi_program_facts(a->program)->id, octroi_program_facts(b->program)->id);
+	return a->program == b->program ||
+	       !strcmp(octroi_program_facts(a->program)->id, octroi_program_facts(b->program)->id);
 }
 
 bool is_zero_state(octroi_state state)
@@ -274,8 +276,8 @@ const char *basis_text(arena *memory, const octroi_result *result)
 const char *const *assumptions_of(arena *memory, const report_answer *answer, size_t *count)
 {
 	const char **texts = NULL;
-	size_t       capacity = 0;
-	names       *seen = names_new(memory);
+	size_t capacity = 0;
+	names *seen = names_new(memory);
 	*count = 0;
 	for (size_t i = 0; i < answer->line_count; i++) {
 		const octroi_result *result = answer->lines[i].result;

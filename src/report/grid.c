@@ -10,16 +10,16 @@ enum { GAP = 2, NARROWEST = 10 /* a column is not squeezed below this */ };
 
 typedef struct {
 	const char *title;
-	bool        right;
-	size_t      width;
+	bool right;
+	size_t width;
 } column;
 
 struct grid {
-	arena       *memory;
-	column      *columns;
-	size_t       column_count, column_capacity;
+	arena *memory;
+	column *columns;
+	size_t column_count, column_capacity;
 	const char **cells;
-	size_t       cell_count, cell_capacity;
+	size_t cell_count, cell_capacity;
 };
 
 grid *grid_new(arena *memory)
@@ -32,7 +32,7 @@ grid *grid_new(arena *memory)
 void grid_column(grid *g, const char *title, bool right)
 {
 	*ARENA_PUSH(g->memory, g->columns, g->column_count, g->column_capacity) =
-		(column){.title = title, .right = right, .width = title ? text_columns(title) : 0};
+	        (column){.title = title, .right = right, .width = title ? text_columns(title) : 0};
 }
 
 void grid_cell(grid *g, const char *text)
@@ -76,10 +76,10 @@ static void squeeze(const grid *g, size_t width, size_t *widths)
 static struct libscols_table *table_new(const grid *g)
 {
 	struct libscols_table *table = scols_new_table();
-	bool                   titles = false;
+	bool titles = false;
 	for (size_t i = 0; table && i < g->column_count; i++) {
-		const column           *c = &g->columns[i];
-		int                     flags = SCOLS_FL_WRAP | (c->right ? SCOLS_FL_RIGHT : 0);
+		const column *c = &g->columns[i];
+		int flags = SCOLS_FL_WRAP | (c->right ? SCOLS_FL_RIGHT : 0);
 		struct libscols_column *made = scols_table_new_column(table, c->title ? c->title : "", 0, flags);
 		titles |= c->title != NULL;
 		if (!made || scols_column_set_safechars(made, "\n") ||
@@ -113,7 +113,7 @@ static bool table_fill(const grid *g, struct libscols_table *table, const size_t
 static const char *trimmed(arena *memory, const char *text)
 {
 	buffer kept = {.memory = memory};
-	slice  rest = slice_of(text), line;
+	slice rest = slice_of(text), line;
 	while (slice_split(&rest, '\n', &line)) {
 		while (line.length && line.at[line.length - 1] == ' ')
 			line.length--;
@@ -128,7 +128,7 @@ static const char *trimmed(arena *memory, const char *text)
 const char *grid_text(const grid *g, size_t width)
 {
 	size_t *widths = ARENA_ARRAY(g->memory, size_t, g->column_count);
-	char   *text = NULL;
+	char *text = NULL;
 	for (size_t i = 0; i < g->column_count; i++)
 		widths[i] = g->columns[i].width;
 	squeeze(g, width, widths);

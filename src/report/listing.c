@@ -7,7 +7,7 @@
 static void listing_table(const octroi_listing *listing, const report_style *style, FILE *out)
 {
 	arena *memory = arena_new();
-	grid  *g = grid_new(memory);
+	grid *g = grid_new(memory);
 	for (size_t i = 0; i < listing->columns; i++)
 		grid_column(g, listing->header[i], false);
 	for (size_t i = 0; i < listing->rows * listing->columns; i++)

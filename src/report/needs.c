@@ -10,8 +10,8 @@ enum { NEEDS_WIDTH = 132 /* where there is no terminal */, CHOICES_AT_MOST = 16 
 static const char *choices_text(arena *memory, const octroi_need *need, const char *separator)
 {
 	const char *const *choices = need->choice_count ? need->choices : need->input->choices;
-	size_t             count = need->choice_count ? need->choice_count : need->input->choice_count;
-	buffer             text = {.memory = memory};
+	size_t count = need->choice_count ? need->choice_count : need->input->choice_count;
+	buffer text = {.memory = memory};
 	for (size_t i = 0; i < count && i < CHOICES_AT_MOST; i++)
 		buffer_printf(&text, "%s%s", i ? separator : "", choices[i]);
 	if (count > CHOICES_AT_MOST)
@@ -69,7 +69,7 @@ static void needs_table(arena *memory, const octroi_program *program, const octr
                         const report_style *style, FILE *out)
 {
 	static const char *const titles[] = {"", "value", "what it is", "asked for by", "source"};
-	grid                    *g = grid_new(memory);
+	grid *g = grid_new(memory);
 	for (int i = 0; i < 5; i++)
 		grid_column(g, titles[i], false);
 	add_kind(memory, g, needs, count, OCTROI_NEEDED);
@@ -120,15 +120,15 @@ static void needs_csv(arena *memory, const octroi_program *program, const octroi
 	fputs("scheme,input,option,kind,unit,choices,note,why,source\n", out);
 	for (size_t i = 0; i < count; i++) {
 		const octroi_input *input = needs[i].input;
-		const char *const   fields[] = {octroi_program_facts(program)->id,
-		                                input->name,
-		                                input->option,
-		                                kind_name(needs[i].kind),
-		                                input->unit,
-		                                choices_text(memory, &needs[i], " "),
-		                                input->note,
-		                                needs[i].why,
-		                                input->source};
+		const char *const fields[] = {octroi_program_facts(program)->id,
+		                              input->name,
+		                              input->option,
+		                              kind_name(needs[i].kind),
+		                              input->unit,
+		                              choices_text(memory, &needs[i], " "),
+		                              input->note,
+		                              needs[i].why,
+		                              input->source};
 		for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
 			csv_field(out, fields[k], k == 0);
 		fputc('\n', out);

@@ -23,13 +23,14 @@ static bool matters(const report_choice *choice)
 static void add_choice(arena *memory, grid *g, const report_choice *choice)
 {
 	const char *unit = charge_unit(choice->result);
-	double      charge = charge_due(choice->result), more = change(choice);
+	double charge = charge_due(choice->result), more = change(choice);
 	const char *text = figure(memory, charge, unit, true);
 	grid_cell(g, choice->option->name);
 	grid_cell(g, choice->choice);
 	grid_cell(g, choice->option->choice);
 	grid_cell(g, isnan(charge) ? with_blanks(memory, octroi_state_name(choice->result->state)) : text);
-	grid_cell(g, isnan(more) ? "" : arena_printf(memory, "%s%s", more > 0 ? "+" : "", figure(memory, more, unit, true)));
+	grid_cell(g, isnan(more) ? ""
+	                         : arena_printf(memory, "%s%s", more > 0 ? "+" : "", figure(memory, more, unit, true)));
 	grid_cell(g, choice->option->title);
 	grid_cell(g, choice->option->source);
 }
@@ -37,11 +38,12 @@ static void add_choice(arena *memory, grid *g, const report_choice *choice)
 static void options_table(arena *memory, const report_choice *choices, size_t count, const report_style *style,
                           FILE *out)
 {
-	static const char *const titles[] = {"option", "choice", "instead of", "charge", "difference", "what it decides", "source"};
-	const octroi_result     *standard = choices[0].standard;
-	grid                    *g = grid_new(memory);
-	buffer                   rest = {.memory = memory};
-	size_t                   rows = 0;
+	static const char *const titles[] = {"option",     "choice",          "instead of", "charge",
+	                                     "difference", "what it decides", "source"};
+	const octroi_result *standard = choices[0].standard;
+	grid *g = grid_new(memory);
+	buffer rest = {.memory = memory};
+	size_t rows = 0;
 	for (int i = 0; i < 7; i++)
 		grid_column(g, titles[i], i == 3 || i == 4);
 	for (size_t i = 0; i < count; i++) {
@@ -49,7 +51,8 @@ static void options_table(arena *memory, const report_choice *choices, size_t co
 			add_choice(memory, g, &choices[i]);
 			rows++;
 		} else {
-			buffer_printf(&rest, "%s%s=%s", rest.length ? ", " : "", choices[i].option->name, choices[i].choice);
+			buffer_printf(&rest, "%s%s=%s", rest.length ? ", " : "", choices[i].option->name,
+			              choices[i].choice);
 		}
 	}
 	screen_head(memory, standard, style, out);
@@ -70,15 +73,15 @@ static void options_csv(const report_choice *choices, size_t count, FILE *out)
 	fputs("scheme,option,choice,instead_of,state,charge,charge_unit,difference,source\n", out);
 	for (size_t i = 0; i < count; i++) {
 		const report_choice *choice = &choices[i];
-		const char *const    fields[] = {octroi_program_facts(choice->program)->id,
-		                                 choice->option->name,
-		                                 choice->choice,
-		                                 choice->option->choice,
-		                                 octroi_state_name(choice->result->state),
-		                                 figure_exact(memory, charge_due(choice->result)),
-		                                 charge_unit(choice->result),
-		                                 figure_exact(memory, change(choice)),
-		                                 choice->option->source};
+		const char *const fields[] = {octroi_program_facts(choice->program)->id,
+		                              choice->option->name,
+		                              choice->choice,
+		                              choice->option->choice,
+		                              octroi_state_name(choice->result->state),
+		                              figure_exact(memory, charge_due(choice->result)),
+		                              charge_unit(choice->result),
+		                              figure_exact(memory, change(choice)),
+		                              choice->option->source};
 		for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
 			csv_field(out, fields[k], k == 0);
 		fputc('\n', out);

@@ -13,14 +13,14 @@ enum { LABELS_AT_MOST = 4, /* lines or values named before a remark */ YEAR_TEXT
 
 typedef struct {
 	const char *text, *pattern;
-	bool        unless_common; /* left out where it is not on every line */
-	size_t     *lines;
-	size_t      line_count, line_capacity;
+	bool unless_common; /* left out where it is not on every line */
+	size_t *lines;
+	size_t line_count, line_capacity;
 } remark;
 
 typedef struct {
 	remark *items;
-	size_t  count, capacity;
+	size_t count, capacity;
 } remarks;
 
 /* ---- collecting ------------------------------------------------------------------ */
@@ -28,7 +28,7 @@ typedef struct {
 /* The text with the line's year, where it stands as a word, replaced by a mark. */
 static const char *pattern_of(arena *memory, const char *text, int year)
 {
-	char   digits[YEAR_TEXT_SIZE];
+	char digits[YEAR_TEXT_SIZE];
 	buffer out = {.memory = memory};
 	size_t length = (size_t)snprintf(digits, sizeof digits, "%d", year);
 	buffer_puts(&out, "");
@@ -81,12 +81,12 @@ static void join(const view *v, remark *into, const remark *r)
 /* Makes one remark of those that say the same of different years. */
 static void join_years(const view *v, remarks *all)
 {
-	bool  *single = ARENA_ARRAY(v->memory, bool, all->count + 1);
+	bool *single = ARENA_ARRAY(v->memory, bool, all->count + 1);
 	size_t kept = 0;
 	for (size_t i = 0; i < all->count; i++) {
 		const remark *r = &all->items[i];
-		bool          one_year = is_of_one_year(v, r) && strstr(r->pattern, YEAR_MARK);
-		size_t        k = 0;
+		bool one_year = is_of_one_year(v, r) && strstr(r->pattern, YEAR_MARK);
+		size_t k = 0;
 		while (k < kept && !(one_year && single[k] && !strcmp(all->items[k].pattern, r->pattern)))
 			k++;
 		if (k < kept) {
@@ -155,8 +155,8 @@ static const char *remark_label(const view *v, const remark *r)
 		if (!is_about(v, r, k))
 			continue;
 		const char **values = values_of(v, r, k, &count);
-		return arena_printf(v->memory, "%s: ",
-		                    list_text(v, values, count, !strcmp(v->answer->dimensions[k], "year")));
+		return arena_printf(v->memory,
+		                    "%s: ", list_text(v, values, count, !strcmp(v->answer->dimensions[k], "year")));
 	}
 	if (r->line_count > LABELS_AT_MOST)
 		return arena_printf(v->memory, "%zu of %zu lines: ", r->line_count, v->count);
@@ -175,9 +175,9 @@ static int by_number(const void *a, const void *b)
 /* The years of its lines, for the places where a joined remark names its year. */
 static const char *years_text(const view *v, const remark *r)
 {
-	int         *years = ARENA_ARRAY(v->memory, int, r->line_count + 1);
+	int *years = ARENA_ARRAY(v->memory, int, r->line_count + 1);
 	const char **texts = ARENA_ARRAY(v->memory, const char *, r->line_count + 1);
-	size_t       count = 0;
+	size_t count = 0;
 	for (size_t i = 0; i < r->line_count; i++)
 		years[i] = result_of(v, r->lines[i])->year;
 	qsort(years, r->line_count, sizeof *years, by_number);
@@ -189,8 +189,8 @@ static const char *years_text(const view *v, const remark *r)
 
 static const char *remark_text(const view *v, const remark *r)
 {
-	buffer      out = {.memory = v->memory};
-	slice       rest = slice_of(r->text), part;
+	buffer out = {.memory = v->memory};
+	slice rest = slice_of(r->text), part;
 	const char *years = NULL;
 	while (slice_split(&rest, *YEAR_MARK, &part)) {
 		buffer_add(&out, part.at, part.length);
@@ -205,7 +205,7 @@ static const char *remark_text(const view *v, const remark *r)
 static const char *reason_text(const view *v, const octroi_result *result)
 {
 	const octroi_reason *reason = result->reason;
-	buffer               text = {.memory = v->memory};
+	buffer text = {.memory = v->memory};
 	buffer_printf(&text, "%s: %s", with_blanks(v->memory, octroi_state_name(result->state)), reason->text);
 	if (reason->source)
 		buffer_printf(&text, " (%s)", reason->source);
@@ -220,7 +220,8 @@ static void print_all(const view *v, remarks *all, const char *lead, FILE *out)
 	for (size_t i = 0; i < all->count; i++) {
 		const remark *r = &all->items[i];
 		if (!r->unless_common || r->line_count == v->count)
-			prose(out, v->style, arena_printf(v->memory, "%s%s", lead, remark_label(v, r)), 2, remark_text(v, r));
+			prose(out, v->style, arena_printf(v->memory, "%s%s", lead, remark_label(v, r)), 2,
+			      remark_text(v, r));
 	}
 }
 
@@ -229,7 +230,7 @@ static void add_notes(const view *v, size_t line, remarks *notes, remarks *assum
 	const octroi_result *result = result_of(v, line);
 	for (size_t k = 0; k < result->note_count; k++) {
 		const octroi_note *note = &result->notes[k];
-		remark            *r = remark_add(v, note->assumption ? assumed : notes, note->text, line);
+		remark *r = remark_add(v, note->assumption ? assumed : notes, note->text, line);
 		/* Where lines differ on purpose, each may leave unread what is meant for another. */
 		r->unless_common = !strcmp(note->code, "unused-input");
 	}

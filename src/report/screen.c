@@ -14,19 +14,19 @@ typedef enum { SHOW_KNOWN, SHOW_WITHOUT_CERTIFICATES, SHOW_CREDIT_EMISSIONS, SHO
 /* The standard quantities in the order of the calculation. */
 static const struct {
 	const char *each, *total;
-	bool        deducted; /* shown with a minus */
-	show_rule   rule;
+	bool deducted; /* shown with a minus */
+	show_rule rule;
 } steps[] = {
-	{"specific_emissions", "embedded_emissions", false, SHOW_KNOWN},
-	{"specific_free_allocation", "free_allocation_adjustment", true, SHOW_KNOWN},
-	{NULL, "reference_emissions", false, SHOW_KNOWN},
-	{NULL, "carbon_price_credit", true, SHOW_CREDIT_EMISSIONS},
-	{NULL, "chargeable_emissions", false, SHOW_WITHOUT_CERTIFICATES},
-	{NULL, "certificates", false, SHOW_KNOWN},
-	{"unit_price", NULL, false, SHOW_KNOWN},
-	{NULL, "gross_charge", false, SHOW_GROSS},
-	{NULL, "carbon_price_credit", true, SHOW_CREDIT_MONEY},
-	{NULL, "net_charge", false, SHOW_KNOWN},
+        {"specific_emissions", "embedded_emissions", false, SHOW_KNOWN},
+        {"specific_free_allocation", "free_allocation_adjustment", true, SHOW_KNOWN},
+        {NULL, "reference_emissions", false, SHOW_KNOWN},
+        {NULL, "carbon_price_credit", true, SHOW_CREDIT_EMISSIONS},
+        {NULL, "chargeable_emissions", false, SHOW_WITHOUT_CERTIFICATES},
+        {NULL, "certificates", false, SHOW_KNOWN},
+        {"unit_price", NULL, false, SHOW_KNOWN},
+        {NULL, "gross_charge", false, SHOW_GROSS},
+        {NULL, "carbon_price_credit", true, SHOW_CREDIT_MONEY},
+        {NULL, "net_charge", false, SHOW_KNOWN},
 };
 
 typedef struct {
@@ -35,10 +35,10 @@ typedef struct {
 } screen_row;
 
 typedef struct {
-	arena               *memory;
+	arena *memory;
 	const octroi_result *result;
-	screen_row           rows[sizeof steps / sizeof *steps];
-	size_t               row_count;
+	screen_row rows[sizeof steps / sizeof *steps];
+	size_t row_count;
 } screen;
 
 static double signed_value(double value, bool deducted)
@@ -98,7 +98,7 @@ static const char *due_text(const screen *s)
 static void fill_each(const screen *s, screen_row *row, const octroi_quantity *each, const octroi_quantity *total,
                       bool deducted)
 {
-	double      value = each ? each->value : per_unit(s->result, total->value);
+	double value = each ? each->value : per_unit(s->result, total->value);
 	const char *unit = each ? each->unit : unit_per(s->memory, total->unit, s->result->amount_unit);
 	row->each = figure(s->memory, signed_value(value, deducted), unit, false);
 	row->each_unit = *row->each ? unit : "";
@@ -109,11 +109,12 @@ static void add_row(screen *s, size_t step)
 	const octroi_quantity *each = steps[step].each ? known_quantity(s->result, steps[step].each) : NULL;
 	const octroi_quantity *total = steps[step].total ? known_quantity(s->result, steps[step].total) : NULL;
 	const octroi_quantity *main = total ? total : each;
-	bool                   deducted = steps[step].deducted;
+	bool deducted = steps[step].deducted;
 	if (!main || !is_shown(s->result, main, steps[step].rule))
 		return;
 	screen_row *row = &s->rows[s->row_count++];
-	*row = (screen_row){.label = quantity_label(s->memory, main), .each = "", .each_unit = "", .total = "", .total_unit = ""};
+	*row = (screen_row){
+	        .label = quantity_label(s->memory, main), .each = "", .each_unit = "", .total = "", .total_unit = ""};
 	row->after = range_text(s, main);
 	if (!strcmp(main->name, "net_charge") && *due_text(s))
 		row->after = arena_printf(s->memory, "%s%s", row->after, due_text(s));
@@ -195,7 +196,7 @@ void screen_head(arena *memory, const octroi_result *result, const report_style 
 {
 	const char *title = octroi_program_facts(result->program)->title;
 	const char *standing = octroi_standing_name(result->standing);
-	size_t      used = text_columns(title) + text_columns(standing);
+	size_t used = text_columns(title) + text_columns(standing);
 	heading(out, style, title);
 	if (result->state == OCTROI_NOT_COMPUTABLE)
 		fputc('\n', out);
@@ -208,9 +209,9 @@ void screen_head(arena *memory, const octroi_result *result, const report_style 
 static void print_state(arena *memory, const octroi_result *result, const report_style *style, FILE *out)
 {
 	const octroi_reason *reason = result->reason;
-	const char          *state = with_blanks(memory, octroi_state_name(result->state));
-	const char          *source = reason && reason->source ? arena_printf(memory, " (%s)", reason->source) : "";
-	const char          *text = reason ? arena_printf(memory, "%s: %s%s", state, reason->text, source) : state;
+	const char *state = with_blanks(memory, octroi_state_name(result->state));
+	const char *source = reason && reason->source ? arena_printf(memory, " (%s)", reason->source) : "";
+	const char *text = reason ? arena_printf(memory, "%s: %s%s", state, reason->text, source) : state;
 	prose(out, style, "  ", 2, sentence(memory, text));
 	fprintf(out, "  charge: %s %s\n", figure(memory, 0, charge_unit(result), true), charge_unit(result));
 }
@@ -232,7 +233,7 @@ void screen_cost(const report_answer *answer, size_t line, const report_style *s
 {
 	arena *memory = arena_new();
 	screen s = {.memory = memory, .result = answer->lines[line].result};
-	bool   unknown = s.result->state == OCTROI_NOT_COMPUTABLE;
+	bool unknown = s.result->state == OCTROI_NOT_COMPUTABLE;
 	/* What is known of a line that can't be computed is told; if that is next to nothing, only why. */
 	if (!unknown || has_figures(s.result)) {
 		screen_head(memory, s.result, style, out);

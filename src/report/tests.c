@@ -63,17 +63,17 @@ void report_tests(const octroi_test_result *tests, size_t count, bool all, const
 void report_counts(const octroi_counts *counts, size_t errors, size_t warnings, const report_style *style, FILE *out)
 {
 	const struct {
-		size_t      count;
+		size_t count;
 		const char *one, *many;
 	} items[] = {
-		{counts->documents, "document", "documents"},
-		{counts->schemes, "scheme", "schemes"},
-		{counts->series, "series", "series"},
-		{counts->tables, "table", "tables"},
-		{counts->rows, "row of tables", "rows of tables"},
-		{counts->sources, "source", "sources"},
-		{counts->unknowns, "declared unknown", "declared unknowns"},
-		{counts->tests, "test", "tests"},
+	        {counts->documents, "document", "documents"},
+	        {counts->schemes, "scheme", "schemes"},
+	        {counts->series, "series", "series"},
+	        {counts->tables, "table", "tables"},
+	        {counts->rows, "row of tables", "rows of tables"},
+	        {counts->sources, "source", "sources"},
+	        {counts->unknowns, "declared unknown", "declared unknowns"},
+	        {counts->tests, "test", "tests"},
 	};
 	json j = {.out = out};
 	if (style->format == REPORT_JSON)
@@ -82,7 +82,8 @@ void report_counts(const octroi_counts *counts, size_t errors, size_t warnings, 
 		if (style->format == REPORT_JSON)
 			json_count(&j, items[i].many, items[i].count);
 		else
-			fprintf(out, "%s%zu %s", i ? ", " : "", items[i].count, items[i].count == 1 ? items[i].one : items[i].many);
+			fprintf(out, "%s%zu %s", i ? ", " : "", items[i].count,
+			        items[i].count == 1 ? items[i].one : items[i].many);
 	}
 	if (style->format == REPORT_JSON) {
 		json_count(&j, "errors", errors);

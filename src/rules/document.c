@@ -192,6 +192,10 @@ static void read_scheme(reader *r, const yaml_node *root)
 	read_clocks(r, field_map(r, root, "dates"));
 	read_options(r, field_map(r, root, "options"));
 	read_series(r, field_map(r, root, "series"));
+	if (yaml_get(root, "changes") && !doc->base) {
+		error_at(r->d, yaml_get(root, "changes")->where, "stray-changes", "'changes' without 'extends' has nothing to change");
+		error_remedy(r->d, "name the document that is changed: extends: ID");
+	}
 	apply_series_changes(r, field_list(r, root, "changes"));
 	read_tables(r, field_map(r, root, "tables"));
 	doc->amount = read_amount(r, field_map(r, root, "amount"));
@@ -333,7 +337,7 @@ static bool places_load(rulebook *book, diagnostics *d)
 	const source_text *csv_text = hash ? file_verified(book->memory, csv_path, yaml_get(root, "file")->where, hash->text,
 	                                                   hash->where, d)
 	                                   : NULL;
-	csv_table *csv = csv_text ? csv_read_clean(book->memory, csv_text, d) : NULL;
+	csv_table *csv = csv_text ? csv_read(book->memory, csv_text, d) : NULL;
 	if (!csv)
 		return false;
 	book->places = places_read(book->memory, csv, field_map(&r, root, "groups"), d);

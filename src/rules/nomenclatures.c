@@ -123,7 +123,7 @@ nomenclature *rulebook_nomenclature(rulebook *book, const char *id, const char *
 	csv_table *csv = NULL;
 	if (hash_agrees(hash->text, is, l.path, hash->where, d)) {
 		find_body(&l);
-		csv = csv_read_clean(book->memory, rows_of(&l, chapter), d);
+		csv = (chapter ? csv_read_clean : csv_read)(book->memory, rows_of(&l, chapter), d);
 	}
 	file_pieces_close(l.file);
 	return csv ? nomenclature_read(book->memory, csv, d) : NULL;

@@ -164,7 +164,7 @@ static const char *folder_of(arena *a, const char *path)
 	return slash ? arena_copy(a, path, (size_t)(slash - path)) : ".";
 }
 
-static const table_data *file_rows(const table *t, const table_edition *e, diagnostics *d)
+static const table_data *file_rows(const table *t, const table_edition *e, bool whole, diagnostics *d)
 {
 	arena *a = t->document->book->memory;
 	/* Relative to the document in which it is written, which `extends` may have brought in. */
@@ -174,7 +174,7 @@ static const table_data *file_rows(const table *t, const table_edition *e, diagn
 	                                        e->hash_where.source ? e->hash_where : e->where, d);
 	if (!text)
 		return NULL;
-	csv_table *csv = csv_read_clean(a, text, d);
+	csv_table *csv = whole ? csv_read(a, text, d) : csv_read_clean(a, text, d);
 	if (!csv)
 		return NULL;
 	table_data *data = ARENA_NEW(a, table_data);
@@ -182,10 +182,11 @@ static const table_data *file_rows(const table *t, const table_edition *e, diagn
 	return data;
 }
 
-static void edition_load(const table *t, table_edition *e, diagnostics *d)
+/* `whole`: the form of every row is looked at, though the hash is right. */
+static void edition_load(const table *t, table_edition *e, bool whole, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
-	const table_data *data = e->rows ? rows_in_place(t, e->rows, d) : file_rows(t, e, d);
+	const table_data *data = e->rows ? rows_in_place(t, e->rows, d) : file_rows(t, e, whole, d);
 	if (data) {
 		columns_present(t, data->csv, e, d);
 	}
@@ -205,7 +206,7 @@ const table_data *table_rows(const table *t, day as_of, const table_edition **ed
 		*early = false;
 		*edition = e;
 		if (!e->data && !e->failed)
-			edition_load(t, e, d);
+			edition_load(t, e, false, d);
 		return e->data;
 	}
 	return NULL;
@@ -278,11 +279,12 @@ static void cell_code_unknown(const table *t, place where, slice s, const char *
 	const char *near = list->places ? NULL : code_nearest(book, list, s);
 	error_at(d, where, "unknown-code", "'%.*s' in column '%s' is %s", (int)s.length, s.at, column,
 	         list->places ? "not the code of a place" : "not one of its codes");
-	if (near)
+	if (list->places)
+		error_remedy(d, "octroi show countries lists the places");
+	else if (near)
 		error_remedy(d, "did you mean '%s'?", near);
 	else
-		error_remedy(d, list->places ? "octroi show countries lists the places%s" : "it can be %s",
-		             code_choices(book, book->memory, list));
+		error_remedy(d, "it can be %s", code_choices(book, book->memory, list));
 }
 
 bool table_cell(const table *t, const table_data *data, size_t row, const char *column, const type *as, cell *out,
@@ -434,8 +436,8 @@ void table_verify(const table *t, diagnostics *d, size_t *rows)
 	*rows = 0;
 	for (size_t i = 0; i < t->edition_count; i++) {
 		table_edition *e = &t->editions[i];
-		if (!e->data && !e->failed)
-			edition_load(t, e, d);
+		if (!e->failed)
+			edition_load(t, e, true, d);
 		if (!e->data)
 			continue;
 		*rows += e->data->csv->rows;

@@ -16,6 +16,11 @@ Each figure of the hand calculation is there: 3.741 * 1.1 = 4.1151; 0.975 * 1.49
 When the cash is due (Reg. (EU) 2023/956 Art. 6(1): 30 September of the following year).
 
   $ sed -n '/^When/,/^$/p' why
+  When:
+    2027-02-01  sale of certificates starts                                Reg. (EU) 2023/956 Art. 20(1) and 36(2)(d)
+    2027-09-30  declare and surrender certificates                         Reg. (EU) 2023/956 Art. 6(1) and 22(1)
+    2027-10-31  last day to ask for repurchase                             Reg. (EU) 2023/956 Art. 23(1)
+    2027-11-01  certificates bought for 2026 and still held are cancelled  Reg. (EU) 2023/956 Art. 24(2)
 
 Notes, the standing and the rulebook end it.
 
@@ -26,6 +31,16 @@ A year at published prices is told by its parts (90, 91, 92 and 92 of 365 days);
 what is as in the part before is not repeated.
 
   $ octroi explain --from TR --to EU --good 76042990 --mass 500 --year 2026 | grep -E "of the year's amount|as above|all parts"
+  2026-01-01 to 2026-03-31, 24.66 % of the year's amount
+  2026-04-01 to 2026-06-30, 24.93 % of the year's amount
+   1-2  as above
+  4-18  as above
+  2026-07-01 to 2026-09-30, 25.21 % of the year's amount
+   1-2  as above
+  4-18  as above
+  2026-10-01 to 2026-12-31, 25.21 % of the year's amount
+  1-19  as above
+  all parts: charge 104,846.05 EUR
 
 As JSON every step has its name, formula, figures, value, source and standing.
 
@@ -35,8 +50,15 @@ As JSON every step has its name, formula, figures, value, source and standing.
   > print(part["first"], part["last"], part["share"])
   > step = [s for s in part["steps"] if s["name"] == "net_charge"][0]
   > print(step["formula"], "|", step["figures"], "|", step["value"], "|", step["standing"])'
+  2026-05-12 2026-05-12 1
+  certificates * unit_price | 1329.7125 * 75.28 | 100,100.757 EUR | law
 
 An exempt line says why nothing is due; one that can't be computed says so on the error stream.
 
   $ octroi explain --from CH --to EU --good 76042990 --mass 500 --date 2026-05-12 | grep -i exempt:
+  exempt: goods of Switzerland are exempt (Reg. (EU) 2023/956 Art. 2 and Annex III point 1)
   $ octroi explain --from IN --to EU --good 25239000 --mass 100 --date 2026-02-01 >/dev/null
+  octroi: not computable: 2523 90 00 is divided further in the table of default values; give one of its codes of up to 10 digits:
+    2523 90 00 10  White hydraulic cement
+    2523 90 00 90  Grey and other hydraulic cements
+  [1]

@@ -1,16 +1,28 @@
 What must a supplier be asked for?
 
   $ octroi need --to EU --good 72083900 --basis actual --from CN --mass 1000 --date 2026-02-10 | grep -o '^ *--[a-z-]*\|^[a-z ]*help\|^needed'
+  needed
+    --see
+    --sefa
+  can help
+    --credit-paid
+    --role
 
 On default values with all of it given nothing is needed.
 
   $ octroi need --to EU --good 72083900 --from CN --mass 1000 --date 2026-02-10 | grep -A1 needed
+  [1]
 
 Aluminium has two routes with different benchmarks in column A (1.423 and 0.091), so the route is needed.
 
   $ octroi need --to EU --good 76011090 --basis actual --from CN --mass 500 --date 2026-02-01 --format csv | cut -d, -f2-6 | grep route
+  route,route,needed,,A B C D E F G H J K L
 
 This question is about one line.
 
   $ octroi need --to EU --good 72083900,76011090 --basis actual
+  octroi: --good has 2 values: this question is about one line
+  [2]
   $ octroi need --good 7208
+  octroi: --to is missing: the country that the goods enter, or a group of countries
+  [2]

@@ -1,20 +1,63 @@
 What the rules hold.
 
   $ octroi show
+  octroi show  lists
+  schemes      rules that charge carbon at a border, with their status
+  inputs       what a line may say, and the option for it
+  options      open points of law, and their choices
+  goods        customs codes, by digits or words
+  countries    names and codes of places
+  series       dated figures: prices, factors, thresholds
+  tables       lists of figures, with their files
+  sources      legal acts and other sources, and when they were last checked
+  unknowns     what the rules declare to be unknown
   $ octroi show schemes eu
+  scheme   charges at  status                    title
+  eu-cbam  group EU    in-force from 2026-01-01  EU Carbon Border Adjustment Mechanism
   $ octroi show countries turkiye
+  code  name     groups
+  TR    Türkiye
   $ octroi show countries 'south korea' --format csv
+  code,name,groups
+  KR,South Korea,
   $ octroi show inputs sefa --format json
+  {"octroi": "0.1.0", "format": 1, "rows": [
+   {"scheme": "eu-cbam", "input": "sefa", "option": "--sefa", "type": "tCO2e/fu", "note": "specific embedded free allocation of the good, precursors included, as its producer computed it"},
+   {"scheme": "eu-cbam", "input": "sefa_year", "option": "--sefa-year", "type": "year", "note": "the reporting year for which sefa was computed"}]}
   $ octroi show options benchmark --format csv
+  option,default,choices,title,source
+  eu-cbam.benchmark_after_2030,carry,carry or refuse,Benchmarks after the last window,2025/2620 Annex 5.3; our reading the windows end with 2030
   $ octroi show series free_share
+  series              period  value  unit  known  source
+  eu-cbam.free_share  ..2025  1      1            Dir. 2003/87/EC Art. 10a(1a)
+  eu-cbam.free_share  2026    0.975  1            Dir. 2003/87/EC Art. 10a(1a)
+  eu-cbam.free_share  2027    0.95   1            Dir. 2003/87/EC Art. 10a(1a)
+  eu-cbam.free_share  2028    0.9    1            Dir. 2003/87/EC Art. 10a(1a)
+  eu-cbam.free_share  2029    0.775  1            Dir. 2003/87/EC Art. 10a(1a)
+  eu-cbam.free_share  2030    0.515  1            Dir. 2003/87/EC Art. 10a(1a)
+  eu-cbam.free_share  2031    0.39   1            Dir. 2003/87/EC Art. 10a(1a)
+  eu-cbam.free_share  2032    0.265  1            Dir. 2003/87/EC Art. 10a(1a)
+  eu-cbam.free_share  2033    0.14   1            Dir. 2003/87/EC Art. 10a(1a)
+  eu-cbam.free_share  2034..  0      1            Dir. 2003/87/EC Art. 10a(1a)
   $ octroi show unknowns penalty --format csv
+  name,where,why
+  eu-cbam.penalty,2026..,EUR 100 indexed to consumer prices since 2013; no official figure for 2026 was found
   $ octroi show goods 76042990
+  code      written     valid   text
+  76042990  7604 29 90  2025..  Profiles
   $ octroi show goods profiles aluminium | head -3
+  code    written  valid   text
+  7604    7604     2022..  Aluminium; bars, rods and profiles
+  760410  7604 10  2022..  Aluminium; (not alloyed), bars, rods and profiles
   $ octroi show nowt
+  octroi: octroi show 'nowt': there is nothing of that name to show; schemes, goods, countries, series, tables, sources, unknowns, options or inputs
+  [2]
   $ octroi show countries atlantis
+  octroi: nothing found
 
 Nothing is cut when the output is no terminal; a width can be asked for.
 
-  $ octroi show inputs see_indirect | wc -l
-  $ COLUMNS=60 octroi show inputs see_indirect | awk 'length > 60' | wc -l
+  $ env -u COLUMNS octroi show inputs see_indirect | wc -l
+  2
+  $ COLUMNS=80 octroi show inputs see_indirect | awk 'length > 80' | wc -l
   0

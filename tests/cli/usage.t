@@ -2,44 +2,97 @@ What is typed wrong ends with status 2, prints nothing on standard output, and
 tells all errors at once, with a remedy.
 
   $ octroi
+  octroi: no command; octroi --help lists the commands
+  [2]
   $ octroi cots
+  octroi: unknown command 'cots'; did you mean 'cost'?
+  [2]
   $ octroi frobnicate
+  octroi: unknown command 'frobnicate'; octroi --help lists the commands
+  [2]
   $ octroi help cst
+  octroi: unknown command 'cst'; did you mean 'cost'?
+  [2]
   $ octroi --version
   octroi 0.1.0
 
 Everything that is missing, at once; without a mass, for example, there is no charge.
 
   $ octroi cost
+  octroi: --to is missing: the country that the goods enter, or a group of countries
+  octroi: --good is missing: the customs code of the goods, as digits
+  octroi: --date is missing: the day of import as YYYY-MM-DD; or --year for a whole year
+  [2]
   $ octroi cost --to EU --good
+  octroi: '--good' needs a value behind it
+  octroi: --date is missing: the day of import as YYYY-MM-DD; or --year for a whole year
+  [2]
   $ octroi cost --from TR --to EU --good 76042990 --date 2026-05-12
+  octroi: --mass is missing: net mass
+  [2]
   $ octroi cost --to EU --good 76042990
+  octroi: --date is missing: the day of import as YYYY-MM-DD; or --year for a whole year
+  [2]
 
 The screen of the first five minutes: a misspelt option counts as the nearest.
 
   $ octroi cost --from Turky --to EU --god 76042990 --mass 5oo --date 2026-05-12
+  octroi: unknown option '--god'; did you mean '--good'?
+  octroi: --from 'Turky': 'Turky' is no known place; did you mean TR (Türkiye)?; octroi show countries WORD finds codes
+  octroi: --mass '5oo': not a number at the second character; try --mass 500 or --mass 500t
+  [2]
   $ octroi cost --from TR --to EU --good 76042990 --mass 5oo --date 2026-05-12 2>/dev/null
+  [2]
 
 Options are typed in full, once, and have their values.
 
   $ octroi cost --fro TR --to EU --good 76042990 --mass 5 --date 2026-05-12
+  octroi: unknown option '--fro'; did you mean '--from'?
+  [2]
   $ octroi cost --from TR --from IN --to EU --good 76042990 --mass 5 --date 2026-05-12
+  octroi: '--from' is given twice
+  [2]
   $ octroi cost --from --to EU --good 76042990 --mass 5 --date 2026-05-12
+  octroi: '--from' needs a value behind it
+  [2]
   $ octroi cost --from TR --to EU --good 76042990 --mass 5 --date 2026-05-12 -x --nonsense
+  octroi: unknown option '-x'
+  octroi: unknown option '--nonsense'
+  [2]
   $ octroi cost TR --to EU --good 76042990 --mass 5 --date 2026-05-12
+  octroi: 'TR' stands behind no option; each value needs one, such as --good TR
+  [2]
   $ octroi test --verbose=3
+  octroi: '--verbose' takes no value
+  [2]
 
 Places: none, and pairs that are easily confused.
 
   $ ask() { octroi cost --to EU --good 76042990 --mass 5 --date 2026-05-12 "$@"; }
   $ ask --from XX
+  octroi: --from 'XX': 'XX' is no known place; octroi show countries WORD finds codes
+  [2]
   $ ask --from Congo
+  octroi: --from 'Congo': 'Congo' could be CD (Congo, Democratic Republic of the) or CG (Congo, Republic of the); octroi show countries WORD finds codes
+  [2]
   $ ask --from Korea
+  octroi: --from 'Korea': 'Korea' could be KP (North Korea) or KR (South Korea); octroi show countries WORD finds codes
+  [2]
   $ ask --from Guineaa
+  octroi: --from 'Guineaa': 'Guineaa' is no known place; did you mean GN (Guinea)?; octroi show countries WORD finds codes
+  [2]
   $ ask --from TR,,IN
+  octroi: --from 'TR,,IN': a value is empty; write values with one comma between them
+  [2]
   $ ask --from TR,IN,Atlantis
+  octroi: --from 'Atlantis': 'Atlantis' is no known place; octroi show countries WORD finds codes
+  [2]
   $ octroi cost --to Atlantis --from TR --good 76042990 --mass 5 --date 2026-05-12
+  octroi: --to 'Atlantis': 'Atlantis' is no known place
+  [2]
   $ octroi cost --to CH --from TR --good 76042990 --mass 5 --date 2026-05-12
+  octroi: --to 'CH': no scheme in force charges there; octroi show schemes lists what there is
+  [2]
 
 Niger is not Nigeria, Dominica not the Dominican Republic, Guinea not its neighbours.
 
@@ -55,62 +108,144 @@ Codes of goods.
 
   $ good() { octroi cost --from TR --to EU --mass 5 --date 2026-05-12 --good "$1"; }
   $ good 7604299
+  octroi: --good '7604299': '7604299' has 7 digits; a goods code has 2, 4, 6, 8 or 10; a leading zero may have been lost: '07604299'?
+  [2]
   $ good abc
+  octroi: --good 'abc': 'abc' has 'a'; a goods code has digits only
+  [2]
   $ good 760429900012
+  octroi: --good '760429900012': '760429900012' has 12 digits; a goods code has 2, 4, 6, 8 or 10
+  [2]
   $ good ''
+  octroi: --good '': nothing is given
+  [2]
   $ good 99999999
+  octroi: --good '9999 99 99': there is no such goods code; octroi show goods WORD finds codes
+  [2]
 
 Masses.
 
   $ mass() { octroi cost --from TR --to EU --good 76042990 --date 2026-05-12 --mass "$1"; }
   $ mass -5
+  octroi: --mass '-5': must be more than 0
+  [2]
   $ mass 0
+  octroi: --mass '0': must be more than 0
+  [2]
   $ mass nan
+  octroi: --mass 'nan': not a number at the first character; try --mass 500 or --mass 500t
+  [2]
   $ mass inf
+  octroi: --mass 'inf': not a number at the first character; try --mass 500 or --mass 500t
+  [2]
   $ mass 1e999
+  octroi: --mass '1e999': too large a number
+  [2]
   $ mass 1,000
+  octroi: --mass '1,000': a comma could be a thousands sign or a decimal point; write 1000 or 1.000
+  [2]
   $ mass 3,5
+  octroi: --mass '3,5': a comma could be a thousands sign or a decimal point; write 35 or 3.5
+  [2]
   $ mass 5oo
+  octroi: --mass '5oo': not a number at the second character; try --mass 500 or --mass 500t
+  [2]
   $ mass 0x10
+  octroi: --mass '0x10': not a number at the second character; try --mass 500 or --mass 500t
+  [2]
   $ mass ''
+  octroi: --mass '': nothing is given
+  [2]
   $ mass '5 stone'
+  octroi: --mass '5 stone': 'stone' is not a unit; a bare number is in t
+  [2]
   $ mass 5MWh
+  octroi: --mass '5MWh': 'MWh' is not a measure in t; a bare number is in t
+  [2]
 
 Days and years.
 
   $ when() { octroi cost --from TR --to EU --good 76042990 --mass 5 "$@"; }
   $ when --date 2026-02-30
+  octroi: --date '2026-02-30': not a day of the calendar; write it as 2026-01-31
+  [2]
   $ when --date 12.5.2026
+  octroi: --date '12.5.2026': not a day of the calendar; write it as 2026-01-31
+  [2]
   $ when --year 2041
+  octroi: eu-cbam: 2041-01-01 is outside 2023..2040, for which the rule is made
+  [2]
   $ when --year 2025
+  octroi: eu-cbam does not apply on 2025-01-01: it is in-force from 2026-01-01; give a date from 2026-01-01 on
+  [2]
   $ when --year 26
+  octroi: --year '26': not a year of four digits
+  [2]
   $ when --year 2034..2026
+  octroi: --year '2034..2026': the range ends before it begins; try 2026..2034
+  [2]
   $ when --year 2026..soon
+  octroi: --year '2026..soon': a range is two years with two points between, such as 2026..2034
+  [2]
 
 Choices, prices and settings.
 
   $ ask --from TR --basis actaul
+  octroi: --basis 'actaul': it can be default or actual; did you mean 'actual'?
+  [2]
   $ ask --from TR --basis actual --see 1 --route Z
+  octroi: --route 'Z': it can be A, B, C, D, E, F, G, H, J, K or L
+  [2]
   $ ask --from TR --option faa_scope=totl
+  octroi: --option faa_scope: 'totl' is not one of its choices; did you mean 'total'?
+  [2]
   $ ask --from TR --option nothing=x
+  octroi: --option 'nothing': eu-cbam has no such option; octroi show options lists them
+  [2]
   $ ask --from TR --option faa_scope
+  octroi: --option 'faa_scope': expected NAME=CHOICE
+  [2]
   $ ask --from TR --price cheap
+  octroi: --price 'cheap': not a number; write --price 80, or --price 2027=85,2030=110
+  [2]
   $ ask --from TR --price 2027=85,2030
+  octroi: --price '2030': expected PERIOD=FIGURE; write --price 2027=85,2030=110
+  [2]
   $ ask --from TR --set free_share=1
+  octroi: --set 'free_share': no series of eu-cbam can be set by that name
+  [2]
   $ ask --from TR --scheme eu-cbm
+  octroi: there is no document 'eu-cbm' in the rulebook; did you mean 'eu-cbam'?
+  [2]
   $ ask --from TR --as-of yesterday
+  octroi: --as-of 'yesterday': not a day of the calendar; write it as 2026-06-01
+  [2]
   $ ask --from TR --format jsn
+  octroi: --format 'jsn': did you mean 'json'?
+  [2]
   $ octroi explain --from TR --to EU --good 76042990 --mass 5 --date 2026-05-12 --format csv
+  octroi: --format 'csv': this command knows table and json
+  [2]
 
 A bad price does not hide a bad mass.
 
   $ octroi cost --from TR --to EU --good 76042990 --mass 5oo --date 2026-05-12 --price cheap
+  octroi: --price 'cheap': not a number; write --price 80, or --price 2027=85,2030=110
+  octroi: --mass '5oo': not a number at the second character; try --mass 500 or --mass 500t
+  [2]
 
 The rulebook.
 
   $ octroi cost --rules nowhere --from TR --to EU --god 76042990 --mass 5 --date 2026-05-12
+  octroi: there is no rulebook 'nowhere'
+  octroi: unknown option '--god'; did you mean '--good'?
+  [2]
   $ octroi show --rules nowhere schemes
+  octroi: there is no rulebook 'nowhere'
+  [2]
 
 Too many lines at once.
 
   $ octroi cost --to EU --from CN,IN,TR,KR,US,JP,BR,ZA,UA,VN,ID,MY,TH,EG,DZ,MA,MX,AR,CL,PE --good 72081000,72082500,72082600,72082700,72083600,72083700,72083800,72083900,72084000,72085100,72085200,72085300,72085400,72089020,72089080,72142000 --year 2026..2040 --route A,B,C,D,E,F,G,H,J,K,L --basis default,actual
+  octroi: the lists multiply to more than 100000 lines; ask in several commands
+  [2]

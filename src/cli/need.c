@@ -13,16 +13,13 @@ static void refuse_lists(const question *q)
 			         q->given[i].value_count);
 }
 
-typedef struct {
-	const octroi_need *needs;
-	size_t count;
-} scheme_needs;
-
-static scheme_needs *needs_of(const question *q, octroi_run *run)
+static report_need *needs_of(const question *q, octroi_run *run)
 {
-	scheme_needs *all = ARENA_ARRAY(q->memory, scheme_needs, q->scheme_count + 1);
-	for (size_t i = 0; i < q->scheme_count; i++)
+	report_need *all = ARENA_ARRAY(q->memory, report_need, q->scheme_count + 1);
+	for (size_t i = 0; i < q->scheme_count; i++) {
+		all[i].program = q->schemes[i].program;
 		all[i].needs = octroi_needs(question_line(q, &q->schemes[i], 0), run, &all[i].count, q->d);
+	}
 	return octroi_diagnostics_errors(q->d) ? NULL : all;
 }
 
@@ -30,7 +27,7 @@ static int run_need(int argc, char **argv)
 {
 	question q;
 	output out;
-	const scheme_needs *needs = NULL;
+	const report_need *needs = NULL;
 	octroi_run *run = octroi_run_new();
 	int status = STATUS_USAGE;
 	if (question_read(&q, QUESTION_OF_NEEDS, true, argc, argv)) {
@@ -39,8 +36,7 @@ static int run_need(int argc, char **argv)
 			needs = needs_of(&q, run);
 	}
 	if (needs && output_open(q.memory, &q.words, &q.style, &out, q.d)) {
-		for (size_t i = 0; i < q.scheme_count; i++)
-			report_needs(q.schemes[i].program, needs[i].needs, needs[i].count, &q.style, out.stream);
+		report_needs(needs, q.scheme_count, &q.style, out.stream);
 		status = output_close(&out, q.d) ? STATUS_COMPUTED : STATUS_MACHINE;
 	}
 	octroi_diagnostics_print(q.d, stderr);

@@ -188,6 +188,14 @@ static bool all_computed(const view *v)
 	return true;
 }
 
+static bool any_answer(const view *v)
+{
+	for (size_t i = 0; i < v->count; i++)
+		if (result_of(v, v->order[i])->state != OCTROI_NOT_COMPUTABLE)
+			return true;
+	return false;
+}
+
 /* The weakest standing of all lines that have one. */
 static octroi_standing weakest(const view *v)
 {
@@ -285,7 +293,7 @@ static void print_common(const view *v, bool standings, size_t width, FILE *out)
 		              unit);
 	}
 	const char *left = text.at ? text.at : "";
-	const char *standing = standings ? "" : octroi_standing_name(weakest(v));
+	const char *standing = standings || !any_answer(v) ? "" : octroi_standing_name(weakest(v));
 	size_t used = text_columns(left) + text_columns(standing);
 	if (*left || *standing)
 		fprintf(out, "%s%*s%s\n", left, *standing ? (used + 2 < width ? (int)(width - used) : 2) : 0, "",
@@ -329,7 +337,8 @@ void compare_cost(const report_answer *answer, size_t first, size_t end, const r
 	bool states = !all_computed(&v), standings = standing_varies(&v);
 	grid *g = grid_new(memory);
 	add_columns(&v, g, states, standings);
-	add_units(&v, g);
+	if (any_answer(&v))
+		add_units(&v, g);
 	for (size_t i = 0; i < v.count; i++)
 		add_line(&v, g, v.order[i], states, standings);
 	if (v.count < answer->line_count) {

@@ -60,8 +60,13 @@ void report_options(const report_choice *choices, size_t count, const report_sty
 
 /* ---- questions about rules -------------------------------------------------- */
 
-void report_needs(const octroi_program *program, const octroi_need *needs, size_t count, const report_style *style,
-                  FILE *out);
+/* What one scheme needs to know of a line. */
+typedef struct {
+	const octroi_program *program;
+	const octroi_need    *needs;
+	size_t                count;
+} report_need;
+void report_needs(const report_need *schemes, size_t scheme_count, const report_style *style, FILE *out);
 void report_listing(const octroi_listing *listing, const report_style *style, FILE *out);
 /* Without `all` only what failed is told; the last line counts. */
 void report_tests(const octroi_test_result *tests, size_t count, bool all, const report_style *style, FILE *out);

@@ -251,7 +251,10 @@ void screen_cost(const report_answer *answer, size_t line, const report_style *s
 	}
 	if (unknown) {
 		fflush(out);
-		print_reason(s.result->reason, "", errors);
+		/* Schemes side by side are told apart by their titles. */
+		const char *title = answer->line_count > 1 ? octroi_program_facts(s.result->program)->title : "";
+		print_reason(s.result->reason, answer->dimension_count ? line_label(memory, answer, line) : title,
+		             errors);
 	}
 	arena_free(memory);
 }

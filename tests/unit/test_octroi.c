@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The public header, used as a stranger would. Figures: reference values of the
+ * acts, worked by hand in the comments. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <math.h>
+#include <string.h>
+
+#include "octroi.h"
+
+static const char rules[] = "rules";
+
+typedef struct {
+	octroi_diagnostics    *d;
+	octroi_rulebook       *book;
+	octroi_program *const *programs;
+	size_t                 count;
+	octroi_run            *run;
+} fixture;
+
+static int open_fixture(void **state)
+{
+	static fixture f;
+	f = (fixture){.d = octroi_diagnostics_new(), .run = octroi_run_new()};
+	f.book = octroi_open(rules, f.d);
+	assert_non_null(f.book);
+	assert_true(octroi_find(f.book, "EU", NULL, NULL, &f.programs, &f.count, f.d));
+	*state = &f;
+	return 0;
+}
+
+static int close_fixture(void **state)
+{
+	fixture *f = *state;
+	octroi_run_free(f->run);
+	octroi_close(f->book);
+	octroi_diagnostics_free(f->d);
+	return 0;
+}
+
+static octroi_line *line_of(fixture *f, const char *good, const char *mass)
+{
+	octroi_line *line = octroi_line_new(f->programs[0]);
+	assert_true(octroi_line_set(line, "origin", "TR", "origin", f->d));
+	assert_true(octroi_line_set(line, "good", good, "good", f->d));
+	if (mass)
+		assert_true(octroi_line_set(line, "mass", mass, "mass", f->d));
+	assert_true(octroi_line_set(line, "date", "2026-05-12", "date", f->d));
+	return line;
+}
+
+static void a_line_is_computed_and_explained(void **state)
+{
+	fixture *f = *state;
+	assert_int_equal(f->count, 1);
+	const octroi_result *r = octroi_evaluate(line_of(f, "7604 29 90", "500t"), true, f->run, f->d);
+	assert_non_null(r);
+	assert_int_equal(r->state, OCTROI_COMPUTED);
+	assert_string_equal(octroi_standing_name(r->standing), "law");
+	/* (3.741 x 1.10 - 0.975 x 1.493) x 500 = 1,329.7125; x 75.28 = 100,100.757 */
+	assert_true(fabs(octroi_result_quantity(r, "certificates")->value - 1329.7125) < 1e-9);
+	const octroi_quantity *charge = octroi_result_quantity(r, "net_charge");
+	assert_true(fabs(charge->value - 100100.757) < 1e-6);
+	assert_string_equal(charge->unit, "EUR");
+	assert_true(charge->amount);
+	assert_int_equal(r->part_count, 1);
+	assert_true(r->parts[0].step_count > 10);
+	assert_null(octroi_result_quantity(r, "no_such_quantity"));
+}
+
+static void without_asking_why_there_are_no_steps(void **state)
+{
+	fixture *f = *state;
+	const octroi_result *r = octroi_evaluate(line_of(f, "76042990", "500"), false, f->run, f->d);
+	assert_int_equal(r->parts[0].step_count, 0);
+}
+
+static void an_unknown_is_not_a_number_and_says_why(void **state)
+{
+	fixture *f = *state;
+	const octroi_result *r = octroi_evaluate(line_of(f, "76042990", NULL), false, f->run, f->d);
+	assert_int_equal(r->state, OCTROI_NOT_COMPUTABLE);
+	assert_string_equal(r->reason->code, "missing-input");
+	assert_string_equal(r->reason->option, "mass");
+	const octroi_quantity *charge = octroi_result_quantity(r, "net_charge");
+	assert_true(isnan(charge->value));
+	assert_non_null(charge->reason);
+	/* What is per tonne is known all the same: 3.741 x 1.10 = 4.1151. */
+	assert_true(fabs(octroi_result_quantity(r, "specific_emissions")->value - 4.1151) < 1e-12);
+}
+
+static void bad_input_is_refused_and_leaves_the_line_alone(void **state)
+{
+	fixture *f = *state;
+	octroi_line *line = line_of(f, "76042990", "500");
+	assert_false(octroi_line_set(line, "mass", "5oo", "mass", f->d));
+	assert_false(octroi_line_set(line, "masss", "5", "masss", f->d));
+	assert_int_equal(octroi_diagnostics_errors(f->d), 2);
+	octroi_diagnostics *fresh = octroi_diagnostics_new();
+	const octroi_result *r = octroi_evaluate(line, false, f->run, fresh);
+	assert_non_null(r);
+	assert_true(r->amount == 500);
+	octroi_diagnostics_free(fresh);
+}
+
+static void unset_takes_an_input_back(void **state)
+{
+	fixture *f = *state;
+	octroi_line *line = line_of(f, "76042990", "500");
+	assert_true(octroi_line_set(line, "mass", NULL, "mass", f->d));
+	assert_int_equal(octroi_evaluate(line, false, f->run, f->d)->state, OCTROI_NOT_COMPUTABLE);
+}
+
+static void settings_belong_to_a_program(void **state)
+{
+	fixture *f = *state;
+	const char *values[] = {"price=80"};
+	octroi_settings settings = {.values = values, .value_count = 1};
+	octroi_program *const *other;
+	size_t count;
+	assert_true(octroi_find(f->book, "Germany", NULL, &settings, &other, &count, f->d));
+	octroi_line *line = octroi_line_new(other[0]);
+	octroi_line_set(line, "origin", "TR", "origin", f->d);
+	octroi_line_set(line, "good", "76042990", "good", f->d);
+	octroi_line_set(line, "mass", "500", "mass", f->d);
+	octroi_line_set(line, "year", "2026", "year", f->d);
+	/* One price all year: nothing to cut; 1,329.7125 x 80 = 106,377. */
+	const octroi_result *r = octroi_evaluate(line, false, f->run, f->d);
+	assert_int_equal(r->part_count, 1);
+	assert_true(fabs(octroi_result_quantity(r, "net_charge")->value - 106377) < 1e-6);
+	/* The first program still has the published price. */
+	r = octroi_evaluate(line_of(f, "76042990", "500"), false, f->run, f->d);
+	assert_true(octroi_result_quantity(r, "unit_price")->value == 75.28);
+}
+
+static void unknown_places_and_schemes_are_errors(void **state)
+{
+	fixture *f = *state;
+	octroi_program *const *none;
+	size_t count;
+	assert_false(octroi_find(f->book, "XX", NULL, NULL, &none, &count, f->d));
+	assert_false(octroi_find(f->book, "EU", "eu-cbma", NULL, &none, &count, f->d));
+	assert_false(octroi_find(f->book, "EU", "rs-import-carbon-tax", NULL, &none, &count, f->d));
+	assert_false(octroi_find(f->book, "EU", "eu-ets", NULL, &none, &count, f->d));
+	assert_int_equal(octroi_diagnostics_errors(f->d), 4);
+}
+
+static void a_line_without_a_date_is_an_error(void **state)
+{
+	fixture *f = *state;
+	octroi_line *line = octroi_line_new(f->programs[0]);
+	assert_null(octroi_evaluate(line, false, f->run, f->d));
+	assert_int_equal(octroi_diagnostics_errors(f->d), 1);
+}
+
+static void needs_are_named(void **state)
+{
+	fixture *f = *state;
+	octroi_line *line = octroi_line_new(f->programs[0]);
+	octroi_line_set(line, "good", "72083900", "good", f->d);
+	octroi_line_set(line, "basis", "actual", "basis", f->d);
+	size_t count, found = 0;
+	const octroi_need *needs = octroi_needs(line, f->run, &count, f->d);
+	for (size_t i = 0; i < count; i++)
+		found += needs[i].kind == OCTROI_NEEDED &&
+		         (!strcmp(needs[i].input->name, "see_direct") || !strcmp(needs[i].input->name, "sefa") ||
+		          !strcmp(needs[i].input->name, "mass") || !strcmp(needs[i].input->name, "origin"));
+	assert_int_equal(found, 4);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_fixture, close_fixture)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_line_is_computed_and_explained),
+		TEST(without_asking_why_there_are_no_steps),
+		TEST(an_unknown_is_not_a_number_and_says_why),
+		TEST(bad_input_is_refused_and_leaves_the_line_alone),
+		TEST(unset_takes_an_input_back),
+		TEST(settings_belong_to_a_program),
+		TEST(unknown_places_and_schemes_are_errors),
+		TEST(a_line_without_a_date_is_an_error),
+		TEST(needs_are_named),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -30,7 +30,7 @@ const command cost_command = {
                 "  --from COUNTRY    country of origin, by code or name\n"
                 "  --to COUNTRY      where the goods enter: a country or a group of them\n"
                 "  --good CODE       customs code of the goods\n"
-                "  --mass MASS       25, 25t or 25000kg; a bare number is in tonnes (--energy for electricity)\n"
+                "  --mass MASS       25, 25t or 25000kg; a bare number is in tonnes; or --energy, in MWh\n"
                 "  --date DAY        day of import, YYYY-MM-DD; or --year YEAR for a whole year\n"
                 "  --basis WHICH     whose figures; octroi need tells what own figures it takes\n"
                 "  --price PRICE     instead of the scheme's price: 80, or 2027=85,2030=110\n"
@@ -42,7 +42,7 @@ const command cost_command = {
                 "  --format FORMAT   table, csv or json\n"
                 "  -o FILE           write to FILE, whole or not at all\n\n"
                 "Schemes declare further inputs, each with an option of its own: octroi show inputs.\n"
-                "Several values are separated by commas (--from CN,IN,TR --basis default,actual),\n"
+                "Several values are separated by commas (--basis default,actual),\n"
                 "years also as a range (--year 2026..2034): all combinations are computed.\n",
         .run = run_cost,
 };

@@ -303,7 +303,7 @@ static void put_part(output *o, uint32_t base, int power, const char *functional
 	                                    [BASE_MWH] = "MWh",
 	                                    [BASE_FUNCTIONAL] = "fu",
 	                                    [BASE_YEAR] = "year"};
-	char text[8];
+	char text[16];
 	if (base > BASE_CURRENCY) {
 		snprintf(text, sizeof text, "%c%c%c", (int)(base >> 16 & 0xff), (int)(base >> 8 & 0xff),
 		         (int)(base & 0xff));

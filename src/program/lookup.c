@@ -378,6 +378,7 @@ static const octroi_reason *open_reason(search *s, const search_key *k)
 	r->choices = choices;
 	r->choice_count = n;
 	r->option = option;
+	need_narrow(f, meaning_of(k->binding->formula)->slot, r);
 	return r;
 }
 

@@ -580,9 +580,11 @@ const octroi_need *program_needs(const octroi_line *line, arena *memory, size_t 
 	octroi_need *out = ARENA_ARRAY(memory, octroi_need, needs.count + 1);
 	for (size_t i = 0; i < needs.count; i++) {
 		const octroi_input *in = input_of(p, needs.items[i].slot);
+		const octroi_reason *left = needs.items[i].reason;
 		if (in)
 			out[(*count)++] = (octroi_need){.input = in, .kind = needs.items[i].kind, .why = needs.items[i].why,
-			                                .choices = in->choices, .choice_count = in->choice_count};
+			                                .choices = left ? left->choices : in->choices,
+			                                .choice_count = left ? left->choice_count : in->choice_count};
 	}
 	if (*count)
 		qsort(out, *count, sizeof *out, by_kind);

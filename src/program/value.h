@@ -145,6 +145,8 @@ typedef struct frame {
 frame frame_new(const octroi_line *line, arena *memory, diagnostics *d);
 value frame_slot(frame *f, int slot);
 value frame_eval(frame *f, const expr *e);
+/* Exploring: of an input's choices only those make sense that a look-up left. */
+void need_narrow(frame *f, int slot, const octroi_reason *choices);
 value frame_member(frame *f, const expr *e); /* row.column */
 value series_value_at(frame *f, const slot *s);
 /* The value that answers for a day, carried or not; NULL: none. */

@@ -403,6 +403,13 @@ static void need_add(frame *f, int slot)
 	*n = (need_entry){.slot = slot, .kind = kind, .why = f->asking};
 }
 
+void need_narrow(frame *f, int slot, const octroi_reason *choices)
+{
+	for (size_t i = 0; f->needs && i < f->needs->count; i++)
+		if (f->needs->items[i].slot == slot)
+			f->needs->items[i].reason = choices;
+}
+
 static value missing_input(frame *f, int index)
 {
 	const octroi_program *p = f->program;

@@ -84,8 +84,8 @@ and 30 %: 3.4859, 3.8028, then 4.1197. The benchmark 1.364 times the share kept
   note: 2027..2033: the benchmarks are provisional: an update for goods imported from 2027 is
     announced and was not found
   note: 2027..2034: from 2027 on the price is that of the week in which the certificates are bought
-  assumed: 2031..2033: the cross-sectoral correction factor is taken as 1, it is not determined after
-    2030
+  assumed: 2031..2033: the cross-sectoral correction factor is taken as 1, for this year none is
+    decided
   assumed: 2031..2033: the benchmark of 2030 is carried forward: the benchmarks rest on ETS values
     that end with that year
 
@@ -119,8 +119,8 @@ After the last published price the line says so: 1329.7125 * 82.32 = 109,461.933
     charge                        218.92 EUR/t       109,461.93 EUR   due 2027-09-30
 
   --
-    assumed: Price of a certificate for 2026-12-01: 82.32 EUR/tCO2e (the last published price is
-             carried forward of 2026-Q3)
+    assumed: Price of a certificate for 2026-12-01: 82.32 EUR/tCO2e of 2026-Q3 (the last published
+             price is carried forward)
 
 Exempt, out of scope: nothing is due, and why.
 
@@ -177,13 +177,14 @@ default values was published (2025-12-22) there is no charge.
 
 The law as it was known on a day: for Thailand, 7306 30 41, the first edition of
 the default values said 2.0795, that of 31 July 2026 says 2.079; with the mark-up
-2.28745 and 2.2869 tCO2e/t.
+2.28745 and 2.2869 tCO2e/t. On the first day the cross-sectoral correction
+factor (decided on 23 July 2026) was not known, so that line rests on an assumption.
 
   $ for day in 2026-06-01 2026-08-01; do octroi cost --from TH --to EU --good 73063041 --mass 100 --date 2026-02-01 --as-of $day --format csv >law.csv; python3 -c '
   > import csv
   > for row in csv.DictReader(open("law.csv")):
   >     print(round(float(row["specific_emissions"]), 6), row["specific_emissions_unit"], row["standing"])'; done
-  2.28745 tCO2e/t law
+  2.28745 tCO2e/t assumption
   2.2869 tCO2e/t law
 
 CSV has a row for each line, JSON the same names. The quantities read back exactly.
@@ -264,4 +265,4 @@ three decimals is 4.115, 0.0001 less, and 500 * 0.0001 * 75.28 = 3.764 EUR.
                                                                                       the Registry's
                                                                                       rounding is not
                                                                                       published
-  no difference: faa_scope=direct, benchmark_after_2030=refuse, cscf_after_2030=refuse
+  no difference: faa_scope=direct, benchmark_after_2030=refuse, cscf_undecided=refuse

@@ -126,7 +126,7 @@ static inline void give(fixture *f, const char *name, const char *text)
 {
 	if (!line_set(f->line, name, text, name, f->d)) {
 		diagnostics_print(f->d, stderr);
-		fail_msg("'%s' was refused for '%s'", text, name);
+		fail_msg("'%s' was refused for '%s'", text ? text : "nothing", name);
 	}
 }
 

@@ -67,9 +67,12 @@ typedef struct {
 static void folder_add(destination *to, const char *code)
 {
 	arena *a = to->book->memory;
-	char *folder = arena_copy(a, code, strlen(code));
+	char *folder = arena_copy(a, code, strcspn(code, "_"));
 	for (char *c = folder; *c; c++)
 		*c = (char)tolower((unsigned char)*c);
+	for (size_t i = 0; i < to->folder_count; i++)
+		if (strcmp(to->folders[i], folder) == 0)
+			return;
 	*ARENA_PUSH(a, to->folders, to->folder_count, to->folder_capacity) = folder;
 }
 
@@ -81,7 +84,8 @@ static bool member_for_good(const place_group *g, place_id place)
 	return false;
 }
 
-/* Schemes of a place lie in the folders of the place and of its groups. */
+/* Schemes of a place lie in the folders of the place and of its groups; a group
+ * of the name EU_something has the folder eu. */
 static bool destination_find(destination *to, const char *name)
 {
 	const char *why = NULL;

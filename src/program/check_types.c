@@ -295,15 +295,20 @@ static bool rule_round(checker *c, expr *e, type *out)
 	expr *digits = e->operands[1], *mode = e->operands[2];
 	if (!check_expr(c, e->operands[0], NULL, out) || !expect_number(c, e->operands[0], out))
 		return false;
-	if (!is_whole(digits) || digits->number < -9 || digits->number > 15) {
-		error_at(c->d, digits->where, "bad-digits", "the number of decimals must be a whole number up to 15");
+	bool minus = digits->kind == EXPR_OPERATION && digits->op == OP_NEGATE;
+	const expr *figure = minus ? digits->operands[0] : digits;
+	if (!is_whole(figure) || figure->number > (minus ? 9 : 15)) {
+		error_at(c->d, digits->where, "bad-digits", "the number of decimals must be a whole number from -9 to 15");
+		in_context(c);
 		return false;
 	}
+	meaning_new(c, digits)->mode = (int)(minus ? -figure->number : figure->number);
 	meaning *m = meaning_new(c, mode);
 	for (int i = 0; i < 4 && mode->kind == EXPR_NAME; i++)
 		if (slice_is(mode->parts[0], modes[i]))
 			return m->mode = i, true;
 	error_at(c->d, mode->where, "unknown-word", "rounding is half_up, half_even, down or up");
+	in_context(c);
 	return false;
 }
 

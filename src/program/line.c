@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A line: what a person says of a consignment, read by the declared types. */
+#include <ctype.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -56,7 +57,10 @@ static bool refuse_comma(const asked *a)
 	}
 	without[n] = point[m] = '\0';
 	refuse(a, "bad-number", "a comma could be a thousands sign or a decimal point");
-	error_remedy(a->d, "write %s or %s", without, point);
+	if (memchr(a->text.at, ' ', a->text.length))
+		error_remedy(a->d, "write one number, with a point before its decimals");
+	else
+		error_remedy(a->d, "write %s, or %s if a decimal comma was meant", without, point);
 	return false;
 }
 
@@ -148,7 +152,13 @@ static bool read_number(const asked *a, value *v)
 		if (digit || rest.length > 12 || (used && a->text.at[used - 1] != ' ' && rest.at[0] == 'o'))
 			return refuse_number(a, NUMBER_MALFORMED, used);
 		refuse(a, "unknown-unit", "'%.*s' is not a unit", (int)rest.length, rest.at);
-		error_remedy(a->d, "a bare number is in %s", wanted);
+		char small[16];
+		for (size_t i = 0; i <= rest.length; i++)
+			small[i] = i < rest.length ? (char)tolower((unsigned char)rest.at[i]) : '\0';
+		if (unit_parse(slice_of(small), &u) && unit_accepted(a, &u))
+			error_remedy(a->d, "did you mean '%.*s%s'?", (int)used, a->text.at, small);
+		else
+			error_remedy(a->d, "a bare number is in %s", wanted);
 		return false;
 	}
 	if (!unit_accepted(a, &u)) {
@@ -231,8 +241,10 @@ static bool read_day(const asked *a, value *v)
 {
 	day d;
 	if (!day_read(a->text, &d)) {
-		refuse(a, "bad-date", "not a day of the calendar");
-		error_remedy(a->d, "write it as 2026-01-31");
+		bool form = a->text.length == 10 && a->text.at[4] == '-' && a->text.at[7] == '-';
+		refuse(a, "bad-date", form ? "not a day of the calendar" : "not a date written as year-month-day");
+		if (!form)
+			error_remedy(a->d, "write it as 2026-01-31");
 		return false;
 	}
 	v->number = d;
@@ -245,6 +257,8 @@ static bool read_year(const asked *a, value *v)
 	if (a->text.length != 4 || number_read(a->text, &v->number, &at) != NUMBER_OK || v->number < 1000 ||
 	    v->number != floor(v->number)) {
 		refuse(a, "bad-year", "not a year of four digits");
+		if (a->text.length > 4)
+			error_remedy(a->d, "a range of years is written 2026..2030");
 		return false;
 	}
 	return true;

@@ -145,6 +145,18 @@ static void unknown_add(lister *l, const document *doc, const char *name, const 
 	row_add(l, (const char *[]){arena_printf(l->memory, "%s.%s", doc->id, name), where, why});
 }
 
+/* A sentence with the names that stand in it. */
+static const char *sentence_source(lister *l, const sentence *s)
+{
+	buffer out = {.memory = l->memory};
+	for (size_t i = 0; i < s->count; i++) {
+		slice formula = s->formulas[i] ? place_text(s->formulas[i]->where) : (slice){0};
+		buffer_puts(&out, s->texts[i]);
+		buffer_add(&out, formula.at ? formula.at : "", formula.length);
+	}
+	return out.at;
+}
+
 static void list_unknowns(lister *l, const document *doc)
 {
 	char key[PERIOD_TEXT_SIZE];
@@ -164,9 +176,7 @@ static void list_unknowns(lister *l, const document *doc)
 		for (size_t c = 0; c < doc->quantities[i].case_count; c++) {
 			const sentence *s = doc->quantities[i].cases[c].reason;
 			if (s && !doc->quantities[i].cases[c].formula) {
-				slice text = place_text(s->where);
-				unknown_add(l, doc, doc->quantities[i].name, "a case",
-				            arena_copy(l->memory, text.at, text.length));
+				unknown_add(l, doc, doc->quantities[i].name, "a case", sentence_source(l, s));
 			}
 		}
 }
@@ -183,7 +193,8 @@ static void list_options(lister *l, const document *doc)
 
 static void input_row(lister *l, const char *id, const input *in)
 {
-	const char *kind = in->type.kind == TYPE_NUMBER              ? type_text(l->memory, &in->type)
+	char text[UNIT_TEXT_SIZE];
+	const char *kind = in->type.kind == TYPE_NUMBER              ? arena_printf(l->memory, "%s", unit_write(&in->type.unit, "unit", text))
 	                   : in->type.list && in->type.list->places ? "place"
 	                   : in->type.list                          ? code_choices(l->book, l->memory, in->type.list)
 	                                                            : type_names[in->type.kind];
@@ -220,10 +231,14 @@ static void list_goods(lister *l)
 		if (strcmp(rulebook_kind(l->book, ids[i]), "nomenclature") != 0)
 			continue;
 		nomenclature *n = rulebook_nomenclature(l->book, ids[i], NULL, (place){0}, l->d);
-		const char *digits, *text;
+		const char *digits, *text, *heading = "";
 		period valid;
 		for (size_t k = 0; n && nomenclature_entry(n, k, &digits, &valid, &text); k++) {
 			char pretty[GOOD_TEXT_SIZE], key[PERIOD_TEXT_SIZE];
+			if (strlen(digits) == 4)
+				heading = text;
+			else
+				text = arena_printf(l->memory, "%s: %s", heading, text);
 			row_add(l, (const char *[]){digits, arena_printf(l->memory, "%s", good_write(digits, pretty)),
 			                            arena_printf(l->memory, "%s", period_write(valid, key)), text});
 		}

@@ -325,7 +325,8 @@ static const octroi_reason *needs_longer(search *s)
 	slice last = {0};
 	for (size_t i = 0; i < s->longer_count; i++) {
 		slice code = csv_cell(s->data->csv, s->longer[i], prefix->column);
-		if (last.at && slice_equal(code, last))
+		/* Groups of odd length serve to match; nobody can declare one. */
+		if ((last.at && slice_equal(code, last)) || code.length % 2)
 			continue;
 		last = code;
 		digits = code.length > digits ? code.length : digits;

@@ -407,7 +407,8 @@ static void note_unused(part_list *parts, frame *f)
 		bool read = false;
 		for (size_t k = 0; k < parts->count; k++)
 			read = read || parts->items[k].frame.read[i];
-		if (s->kind == SLOT_INPUT && !s->input->common && line->is_given[i] && !read)
+		bool counts = s->kind == SLOT_INPUT && (!s->input->common || (s->amount && s->type.kind == TYPE_NUMBER));
+		if (counts && line->is_given[i] && !read)
 			note_add(f, "unused-input",
 			         arena_printf(f->memory, "--%s is given, but nothing that applies to this line reads it",
 			                      s->input->option),
@@ -457,6 +458,18 @@ static const char *text_of_slot(const octroi_line *line, int slot, arena *memory
 	return arena_copy(memory, v->text.at, v->text.length);
 }
 
+/* The text of a code says only what sets it apart from its neighbours; the
+ * heading says what it is. */
+static const char *good_text(const nomenclature *goods, const char *digits, day on, arena *memory)
+{
+	char heading[5] = "";
+	memcpy(heading, digits, strlen(digits) < 4 ? strlen(digits) : 4);
+	const char *whole = nomenclature_text(goods, heading, on), *own = nomenclature_text(goods, digits, on);
+	if (!whole || !own || strcmp(whole, own) == 0 || strlen(digits) <= 4)
+		return own;
+	return arena_printf(memory, "%s: %s", whole, own);
+}
+
 static void fill_identity(octroi_result *r, const octroi_line *line, part *p, arena *memory)
 {
 	const octroi_program *program = line->program;
@@ -472,7 +485,7 @@ static void fill_identity(octroi_result *r, const octroi_line *line, part *p, ar
 	day on = p->frame.date;
 	const nomenclature *goods = r->good ? program_goods(program, r->good, p->frame.d) : NULL;
 	if (goods)
-		r->good_text = nomenclature_text(goods, r->good, on);
+		r->good_text = good_text(goods, r->good, on, memory);
 	if (on != DAY_UNKNOWN) {
 		r->year = day_year(on);
 		r->date = line->year ? NULL : day_copy(memory, on);
@@ -531,6 +544,9 @@ const octroi_result *program_evaluate(const octroi_line *line, bool explain, are
 	fill_codes(r, first, memory);
 	fill_duties(r, first, memory);
 	first->frame.notes = &notes;
+	if (line->year && p->date >= 0 && line->is_given[p->date])
+		note_add(&first->frame, "date-unused",
+		         arena_printf(memory, "the day given is not used: the whole year %d is taken", line->year), NULL, false);
 	note_expired(&first->frame, r->good, parts.items[0].days.first);
 	if (r->state == OCTROI_COMPUTED)
 		note_unused(&parts, &first->frame);

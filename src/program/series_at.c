@@ -39,10 +39,11 @@ const series_value *series_value_used(const series *s, day on, day as_of)
 	return v ? v : s->carry ? value_before(s, on, as_of) : NULL;
 }
 
+/* What a user gives for later does not fill a gap in what was published. */
 static bool value_follows(const series *s, day on, day as_of)
 {
 	for (size_t i = 0; i < s->count; i++)
-		if (s->values[i].when.first > on && s->values[i].known <= as_of)
+		if (s->values[i].when.first > on && s->values[i].known <= as_of && s->values[i].standing != STANDING_GIVEN)
 			return true;
 	return false;
 }
@@ -65,13 +66,13 @@ static const char *figure_text(frame *f, const slot *s, const series_value *v)
 	return value_text(f, &s->type, &typed_value, functional_unit_of(f));
 }
 
-static value carried(frame *f, const slot *s, day on, const series_value *last)
+static value carried(frame *f, const slot *s, const series_value *last)
 {
-	char key[PERIOD_TEXT_SIZE], day_text[DAY_TEXT_SIZE];
+	char key[PERIOD_TEXT_SIZE];
 	const char *why = s->series->carry_note ? s->series->carry_note : "the last known value is carried forward";
 	note_add(f, "carried",
-	         arena_printf(f->memory, "%s for %s: %s of %s (%s)", s->series->title ? s->series->title : s->name,
-	                      day_write(on, day_text), figure_text(f, s, last), period_write(last->when, key), why),
+	         arena_printf(f->memory, "%s: %s of %s (%s)", s->series->title ? s->series->title : s->name,
+	                      figure_text(f, s, last), period_write(last->when, key), why),
 	         s->series->source.text, true);
 	return typed(last, s->series->carry_standing);
 }
@@ -113,11 +114,15 @@ static value at_day(frame *f, const slot *s, day on, bool moves)
 		return unknown_value(unknown_reason_of(f, se, v), v->standing);
 	if (v && v->note)
 		note_add(f, "value", v->note, v->source.text, v->standing == STANDING_GIVEN || v->standing >= STANDING_ASSUMPTION);
+	if (v && v->standing == STANDING_GIVEN && !v->note)
+		note_add(f, "given-value",
+		         arena_printf(f->memory, "%s: %s, as you gave it", se->title ? se->title : s->name, figure_text(f, s, v)),
+		         NULL, false);
 	if (v)
 		return typed(v, STANDING_GIVEN);
 	const series_value *last = value_before(se, on, f->program->as_of);
 	if (se->carry && last && !value_follows(se, on, f->program->as_of))
-		return carried(f, s, on, last);
+		return carried(f, s, last);
 	return unknown_value(no_value(f, s, on), se->source.standing);
 }
 

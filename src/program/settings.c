@@ -112,7 +112,7 @@ static void set_value(checker *c, const char *text)
 			continue;
 		if (count < 64)
 			words[count++] = s->series->override;
-		if (!slice_is(name, s->series->override) || !rest.at)
+		if ((!slice_is(name, s->series->override) && !slice_is(name, s->name)) || !rest.at)
 			continue;
 		double number;
 		done++;
@@ -127,8 +127,13 @@ static void set_value(checker *c, const char *text)
 	const char *near = text_nearest(name, words, count);
 	error_at(c->d, (place){0}, "unknown-series", "--set '%.*s': no series of %s can be set by that name",
 	         (int)name.length, name.at, c->document->id);
+	buffer all = {.memory = p->memory};
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(&all, "%s%s", i ? ", " : "", words[i]);
 	if (near)
 		error_remedy(c->d, "did you mean '%s'?", near);
+	else if (count)
+		error_remedy(c->d, "these can be set: %s", all.at);
 }
 
 static void newest(day *latest, day known)

@@ -292,6 +292,10 @@ void step_add(frame *f, const slot *s, const value *v, const rule_case *arm, con
 		if (s->quantity->title)
 			step.title = s->quantity->title;
 	}
+	/* A look-up that asks whether is answered so. */
+	if (s->table && v->rows && step.title[strlen(step.title) - 1] == '?')
+		step.value = arena_printf(f->memory, "%s%s%s", v->rows->count ? "yes" : "no", v->rows->count ? ": " : "",
+		                          v->rows->count ? step.value : "");
 	if (s->table && v->rows) {
 		step.detail = keys_of_row(f, v->rows);
 		const char *edition = v->rows->edition ? v->rows->edition->source.text : NULL;

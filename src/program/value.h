@@ -65,7 +65,7 @@ typedef struct {
 	const table        *rates;    /* convert */
 	step_kind           step;     /* mean: the steps of the period */
 	bool                previous; /* mean: empty: previous */
-	int                 mode;     /* round */
+	int                 mode;     /* round: of the decimals their number, of the way to round a rounding */
 } meaning;
 
 static inline const meaning *meaning_of(const expr *e)

@@ -55,7 +55,7 @@ static value arithmetic(frame *f, const expr *e, double number, standing st)
 	if (isfinite(number))
 		return known_number(number, st);
 	slice text = place_text(e->where);
-	bool divided = e->op == OP_DIVIDE;
+	bool divided = e->op == OP_DIVIDE && isnan(number);
 	return unknown_value(reason_new(f, divided ? "division-by-zero" : "overflow", "%s in '%.*s'",
 	                                divided ? "a division by zero" : "a figure too large to hold", (int)text.length,
 	                                text.at),
@@ -235,7 +235,7 @@ static value eval_round(frame *f, const expr *e)
 {
 	value v = frame_eval(f, e->operands[0]);
 	if (!v.unknown)
-		v.number = number_round(v.number, (int)e->operands[1]->number, (rounding)meaning_of(e->operands[2])->mode);
+		v.number = number_round(v.number, meaning_of(e->operands[1])->mode, (rounding)meaning_of(e->operands[2])->mode);
 	return v;
 }
 

@@ -383,6 +383,8 @@ bool octroi_write_hashes(const char *folder, size_t *changed, octroi_diagnostics
 	arena *memory = arena_new();
 	hashes_renew(folder, memory, changed, d);
 	if (diagnostics_errors(d) == before)
-		arena_free(memory); /* else the places of the errors lie in it */
+		arena_free(memory);
+	else
+		diagnostics_keep(d, memory);
 	return diagnostics_errors(d) == before;
 }

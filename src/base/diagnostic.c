@@ -18,6 +18,8 @@ struct diagnostics {
 	size_t errors; /* repeats among them: whoever compares counts must see that something went wrong */
 	names *seen; /* place and message of each, to find repeats */
 	bool repeat; /* the newest was dropped: what is added to it, too */
+	arena **kept;
+	size_t kept_count, kept_capacity;
 };
 
 /* ---- places ----------------------------------------------------------- */
@@ -105,8 +107,16 @@ diagnostics *diagnostics_new(void)
 
 void diagnostics_free(diagnostics *d)
 {
-	if (d)
-		arena_free(d->memory);
+	if (!d)
+		return;
+	for (size_t i = 0; i < d->kept_count; i++)
+		arena_free(d->kept[i]);
+	arena_free(d->memory);
+}
+
+void diagnostics_keep(diagnostics *d, arena *a)
+{
+	*ARENA_PUSH(d->memory, d->kept, d->kept_count, d->kept_capacity) = a;
 }
 
 static char *format_text(arena *a, const char *format, va_list arguments)

@@ -45,6 +45,8 @@ bool source_is_clean(const source_text *source, diagnostics *d);
 
 diagnostics *diagnostics_new(void);
 void         diagnostics_free(diagnostics *d);
+/* Takes over memory in which places of d lie: it is freed with d. */
+void         diagnostics_keep(diagnostics *d, arena *a);
 
 /* Starts an error or a warning. `code` is stable, for tests and scripts
  * ("unknown-key"). The following three calls add to the newest one. */

@@ -31,6 +31,51 @@ static void gaps_named(const series *s, diagnostics *d)
 	}
 }
 
+static bool in_column(const table *t, const char *column, const char *text)
+{
+	for (size_t e = 0; e < t->edition_count; e++) {
+		const table_data *data = t->editions[e].data;
+		for (size_t row = 0; data && row < data->csv->rows; row++)
+			if (slice_is(csv_cell(data->csv, row, csv_column(data->csv, column)), text))
+				return true;
+	}
+	return false;
+}
+
+/* A name that is misspelt reads as a code: then no row has it. */
+static void code_occurs(const octroi_program *p, const table *t, const binding *b, diagnostics *d)
+{
+	const meaning *m = meaning_of(b->formula);
+	const table_key *k = NULL;
+	for (size_t i = 0; i < t->key_count; i++)
+		if (strcmp(t->keys[i].name, b->key) == 0)
+			k = &t->keys[i];
+	if (!m->constant || m->type.kind != TYPE_CODE || k->match != MATCH_EXACT || t->unknown)
+		return;
+	const char *text = names_text(p->book->names, m->value.code);
+	if (in_column(t, k->column, text))
+		return;
+	const char **all = ARENA_ARRAY(p->memory, const char *, p->slot_count + 1);
+	for (size_t i = 0; i < p->slot_count; i++)
+		all[i] = p->slots[i].name;
+	const char *near = text_nearest(slice_of(text), all, p->slot_count);
+	error_at(d, b->formula->where, "unknown-code", "no row of table '%s' has '%s' in column '%s'", t->name, text,
+	         k->column);
+	if (near)
+		error_remedy(d, "did you mean '%s'?", near);
+}
+
+static void codes_occur(const octroi_program *p, diagnostics *d)
+{
+	for (size_t i = 0; i < p->slot_count; i++) {
+		const slot *s = &p->slots[i];
+		for (size_t k = 0; s->table && k < s->quantity->lookup.where_count; k++)
+			code_occurs(p, s->table, &s->quantity->lookup.where[k], d);
+		for (size_t k = 0; s->table && k < s->quantity->lookup.else_count; k++)
+			code_occurs(p, s->table, &s->quantity->lookup.otherwise[k], d);
+	}
+}
+
 static size_t unknowns_of(const document *doc)
 {
 	size_t n = 0;
@@ -73,7 +118,7 @@ void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagn
 		rulebook_nomenclature(book, id, NULL, (place){0}, d);
 	if (!is_rules(doc))
 		return;
-	program_compile(book, doc, NULL, d);
+	const octroi_program *p = program_compile(book, doc, NULL, d);
 	counts->schemes += doc->is_scheme;
 	counts->series += doc->series_count;
 	counts->tables += doc->table_count;
@@ -83,6 +128,8 @@ void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagn
 		table_verify(&doc->tables[i], d, &rows);
 		counts->rows += rows;
 	}
+	if (p)
+		codes_occur(p, d);
 	for (size_t i = 0; i < doc->series_count; i++)
 		if (!dated_by_points(&doc->series[i]))
 			gaps_named(&doc->series[i], d);

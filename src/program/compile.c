@@ -284,7 +284,8 @@ static void check_binding(checker *c, const table *t, const binding *b)
 			column = &t->columns[i];
 	if (column)
 		hint = column->type;
-	if (!b->formula || !check_expr(c, b->formula, &hint, &is))
+	bool exact = k->match == MATCH_EXACT;
+	if (!b->formula || !check_expr(c, b->formula, exact ? &hint : NULL, &is))
 		return;
 	bool fits = true;
 	switch (k->match) {
@@ -294,7 +295,7 @@ static void check_binding(checker *c, const table *t, const binding *b)
 		break;
 	case MATCH_PREFIX:
 	case MATCH_LONGEST_PREFIX:
-		fits = is.kind == TYPE_GOOD || is.kind == TYPE_TEXT || is.kind == TYPE_CODE;
+		fits = is.kind == TYPE_GOOD;
 		break;
 	case MATCH_WITHIN:
 		fits = is.kind == TYPE_DATE || is.kind == TYPE_YEAR;

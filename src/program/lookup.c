@@ -21,7 +21,6 @@ typedef struct {
 	const char      *text;          /* what an exact cell must hold */
 	size_t           column, until; /* in the file */
 	double           factor;        /* of a band's column: its unit in base units */
-	bool             moves;         /* a day that moves with the date of the line */
 } search_key;
 
 typedef struct {
@@ -78,8 +77,6 @@ static void key_set(search *s, search_key *k, const binding *b)
 	for (size_t i = 0; i < s->table->column_count; i++)
 		if (strcmp(s->table->columns[i].name, k->key->column) == 0 && s->table->columns[i].type.kind == TYPE_NUMBER)
 			k->factor = s->table->columns[i].type.unit.factor;
-	const meaning *m = meaning_of(b->formula);
-	k->moves = t->kind == TYPE_DATE && m->slot >= 0 && clock_moves(f, m->slot);
 }
 
 static void keys_set(search *s, const lookup *l, bool second)
@@ -112,7 +109,7 @@ static bool within(search *s, const search_key *k, size_t row)
 		period_read(b, &to);
 	if (k->kind == TYPE_YEAR)
 		return k->is.number >= day_year(from.first) && k->is.number <= day_year(to.last);
-	if (k->moves) {
+	if (k->is.moves) {
 		frame_limit(s->f, to.last);
 		frame_limit(s->f, from.first - 1);
 	}

@@ -30,7 +30,7 @@ typedef struct {
 frame frame_new(const octroi_line *line, arena *memory, diagnostics *d)
 {
 	size_t n = line->program->slot_count;
-	return (frame){.program = line->program, .line = line, .memory = memory, .d = d, .date = DAY_UNKNOWN, .share = 1,
+	return (frame){.program = line->program, .line = line, .memory = memory, .d = d, .date = DAY_UNKNOWN,
 	               .moved_clock = -1, .memo = ARENA_ARRAY(memory, value, n), .done = ARENA_ARRAY(memory, uint8_t, n),
 	               .read = ARENA_ARRAY(memory, bool, n)};
 }
@@ -148,14 +148,14 @@ static void note_expired(frame *f, const char *digits, day on)
 
 /* ---- one part --------------------------------------------------------------------- */
 
-static void close_gate(part *p, const gate *g, value condition)
+static void close_gate(part *p, const gate *g)
 {
 	static const octroi_state states[] = {OCTROI_EXEMPT, OCTROI_OUT_OF_SCOPE, OCTROI_NOT_LIABLE, OCTROI_REPORTING_ONLY};
 	octroi_reason *r = reason_new(&p->frame, octroi_state_name(states[g->state]), "%s", sentence_text(&p->frame, g->reason));
 	r->source = g->source.text;
 	p->state = states[g->state];
 	p->reason = r;
-	p->standing = weakest(condition.standing, g->source.standing);
+	p->standing = weakest(p->standing, g->source.standing);
 }
 
 static void try_gates(part *p)
@@ -172,7 +172,7 @@ static void try_gates(part *p)
 			return;
 		}
 		if (condition.number == 1) {
-			close_gate(p, g, condition);
+			close_gate(p, g);
 			return;
 		}
 	}
@@ -186,7 +186,12 @@ static void add_remarks(part *p)
 		value condition = {.number = 1};
 		if (m->when)
 			condition = frame_eval(&p->frame, m->when);
-		if (!condition.unknown && condition.number == 1)
+		if (condition.unknown)
+			note_add(&p->frame, "undecided",
+			         arena_printf(p->frame.memory, "it could not be decided whether this holds: %s",
+			                      sentence_text(&p->frame, m->text)),
+			         m->source.text, false);
+		else if (condition.number == 1)
 			note_add(&p->frame, m->code, sentence_text(&p->frame, m->text), m->source.text, m->assumption);
 	}
 }
@@ -227,35 +232,22 @@ static void evaluate_part(part *p)
 	fill_standard(p);
 }
 
-/* Evaluates one stretch: once to see how long it holds, and where it is shorter
- * than the line, once more with its share of the amounts. */
+/* Evaluates one stretch of days, as long as all that was read holds. Amounts are
+ * those of the whole line: a threshold sees the line, not a slice of it. */
 static part part_new(const octroi_line *line, period whole, day from, bool explain, note_list *notes, arena *memory,
                      diagnostics *d)
 {
-	double days = (double)(whole.last - whole.first + 1);
 	part p = {.days = {from, whole.last}};
-	note_list unused = {0};
-	for (int pass = 0; pass < 2; pass++) {
-		day until = whole.last;
-		step_list steps = {0};
-		bool last = pass == 1 || (from == whole.first && whole.first == whole.last);
-		p.frame = frame_new(line, memory, d);
-		p.frame.date = from;
-		p.frame.share = p.share > 0 ? p.share : 1;
-		p.frame.until = &until;
-		p.frame.notes = last ? notes : &unused;
-		p.steps = steps;
-		p.frame.steps = explain && last ? &p.steps : NULL;
-		p.reason = NULL;
-		evaluate_part(&p);
-		p.frame.until = NULL;
-		if (last) {
-			p.share = p.share > 0 ? p.share : 1;
-			return p;
-		}
-		p.days.last = until;
-		p.share = (double)(p.days.last - p.days.first + 1) / days;
-	}
+	day until = whole.last;
+	p.frame = frame_new(line, memory, d);
+	p.frame.date = from;
+	p.frame.until = &until;
+	p.frame.notes = notes;
+	p.frame.steps = explain ? &p.steps : NULL;
+	evaluate_part(&p);
+	p.frame.until = NULL;
+	p.days.last = until;
+	p.share = (double)(until - from + 1) / (double)(whole.last - whole.first + 1);
 	return p;
 }
 
@@ -274,39 +266,54 @@ static bool shown(const part_list *parts, size_t slot)
 	return false;
 }
 
+static bool mixed_states(const part_list *parts)
+{
+	for (size_t i = 1; i < parts->count; i++)
+		if (parts->items[i].state != parts->items[0].state)
+			return true;
+	return false;
+}
+
 static bool blanked(const slot *s, octroi_state state)
 {
 	return s->amount && state != OCTROI_COMPUTED;
 }
 
-/* A quantity over all parts: amounts add, the rest is the mean by days. */
+/* A quantity over all parts: each part counts by its days. An amount is nothing
+ * where a gate is closed; what is per unit is the mean of where it is known. */
 static octroi_quantity total(const part_list *parts, const slot *s, size_t index, octroi_state state)
 {
-	const part *first = &parts->items[0];
-	octroi_quantity q = {.name = s->name, .title = s->quantity->title, .amount = s->amount, .low = INFINITY,
-	                     .high = -INFINITY};
+	octroi_quantity q = {.name = s->name, .title = s->quantity->title, .amount = s->amount};
 	char text[UNIT_TEXT_SIZE];
-	frame f = first->frame;
+	frame f = parts->items[0].frame;
 	q.unit = arena_printf(f.memory, "%s", unit_write(&s->type.unit, functional_unit_of(&f), text));
-	double sum = 0, lowest = INFINITY, highest = -INFINITY;
+	double sum = 0, shares = 0, lowest = INFINITY, highest = -INFINITY;
 	for (size_t i = 0; i < parts->count; i++) {
 		const part *p = &parts->items[i];
 		value v = p->frame.memo[index];
-		if (!p->frame.done[index])
+		bool gate = p->state != OCTROI_COMPUTED && p->state != OCTROI_NOT_COMPUTABLE;
+		bool closed = gate && (s->amount || !p->frame.done[index]);
+		if (closed || !p->frame.done[index]) {
+			shares += s->amount && closed ? p->share : 0;
 			continue;
+		}
 		q.standing = (octroi_standing)weakest((standing)q.standing, v.standing);
 		if (v.unknown && !q.reason)
 			q.reason = v.unknown;
-		sum += s->amount || parts->count == 1 ? v.number : v.number * p->share;
+		sum += v.number * p->share;
+		shares += p->share;
 		lowest = v.number < lowest ? v.number : lowest;
 		highest = v.number > highest ? v.number : highest;
 	}
-	q.value = q.low = q.high = q.reason || blanked(s, state) ? NAN : sum;
-	if (!q.reason && !s->amount && lowest < highest) {
-		q.low = lowest;
-		q.high = highest;
-	} else if (!q.reason && !s->amount && parts->count > 1 && isfinite(lowest)) {
-		q.value = q.low = q.high = lowest; /* the same in all parts: no rounding by shares */
+	bool whole = shares > 1 - 1e-9, same = lowest == highest && (whole || !s->amount);
+	if (blanked(s, state) || q.reason || !isfinite(lowest))
+		q.value = q.low = q.high = NAN;
+	else if (same && !mixed_states(parts))
+		q.value = q.low = q.high = lowest; /* no rounding by shares */
+	else {
+		q.value = s->amount ? sum : sum / shares;
+		q.low = s->amount ? q.value : lowest;
+		q.high = s->amount ? q.value : highest;
 	}
 	return q;
 }
@@ -378,11 +385,18 @@ static int by_date(const void *a, const void *b)
 	return c ? c : strcmp(x->duty, y->duty);
 }
 
-static void fill_duties(octroi_result *r, part *p, arena *memory)
+static void duty_add(octroi_result *r, octroi_duty *out, octroi_duty u)
+{
+	for (size_t i = 0; i < r->duty_count; i++)
+		if (strcmp(out[i].date, u.date) == 0 && strcmp(out[i].duty, u.duty) == 0)
+			return;
+	out[r->duty_count++] = u;
+}
+
+static void duties_of_part(octroi_result *r, part *p, octroi_duty *out, arena *memory)
 {
 	const document *doc = r->program->document;
-	octroi_duty *out = ARENA_ARRAY(memory, octroi_duty, doc->duty_count + 1);
-	for (size_t i = 0; r->state == OCTROI_COMPUTED && i < doc->duty_count; i++) {
+	for (size_t i = 0; p->state == OCTROI_COMPUTED && i < doc->duty_count; i++) {
 		const duty *u = &doc->duties[i];
 		int slot = slot_find(r->program, u->clock);
 		value clock = frame_slot(&p->frame, slot);
@@ -392,8 +406,15 @@ static void fill_duties(octroi_result *r, part *p, arena *memory)
 		if (!period_has(u->during, on))
 			continue;
 		day due = u->on != DAY_UNKNOWN ? u->on : day_of(day_year(on) + u->plus_years, u->month, u->dom);
-		out[r->duty_count++] = (octroi_duty){u->what, day_copy(memory, due), u->source.text, u->pays};
+		duty_add(r, out, (octroi_duty){u->what, day_copy(memory, due), u->source.text, u->pays});
 	}
+}
+
+static void fill_duties(octroi_result *r, part_list *parts, arena *memory)
+{
+	octroi_duty *out = ARENA_ARRAY(memory, octroi_duty, parts->count * r->program->document->duty_count + 1);
+	for (size_t i = 0; r->state == OCTROI_COMPUTED && i < parts->count; i++)
+		duties_of_part(r, &parts->items[i], out, memory);
 	if (r->duty_count)
 		qsort(out, r->duty_count, sizeof *out, by_date);
 	r->duties = out;
@@ -432,6 +453,20 @@ static void fill_state(octroi_result *r, const part_list *parts)
 			r->state = OCTROI_COMPUTED;
 			r->reason = NULL;
 		}
+	}
+}
+
+/* Where only a stretch of the year is charged, the others say why not. */
+static void note_closed(const part_list *parts, frame *f)
+{
+	char first[DAY_TEXT_SIZE], last[DAY_TEXT_SIZE];
+	for (size_t i = 0; mixed_states(parts) && i < parts->count; i++) {
+		const part *p = &parts->items[i];
+		if (p->state != OCTROI_COMPUTED && p->state != OCTROI_NOT_COMPUTABLE)
+			note_add(f, octroi_state_name(p->state),
+			         arena_printf(f->memory, "from %s to %s %s: %s", day_write(p->days.first, first),
+			                      day_write(p->days.last, last), octroi_state_name(p->state), p->reason->text),
+			         p->reason->source, false);
 	}
 }
 
@@ -507,9 +542,6 @@ static void fill_amount(octroi_result *r, part_list *parts)
 	r->amount_unit = functional_unit_of(&f);
 	if (p->amount < 0)
 		return;
-	f.share = 1;
-	f.memo = ARENA_ARRAY(f.memory, value, p->slot_count);
-	f.done = ARENA_ARRAY(f.memory, uint8_t, p->slot_count);
 	value v = frame_slot(&f, p->amount);
 	if (!v.unknown)
 		r->amount = v.number;
@@ -537,19 +569,25 @@ const octroi_result *program_evaluate(const octroi_line *line, bool explain, are
 	octroi_result *r = ARENA_NEW(memory, octroi_result);
 	r->program = p;
 	fill_state(r, &parts);
+	/* The first part that is charged speaks for the line. */
 	part *first = &parts.items[0];
+	for (size_t i = parts.count; i-- > 0;)
+		if (parts.items[i].state == r->state)
+			first = &parts.items[i];
 	fill_identity(r, line, first, memory);
 	fill_amount(r, &parts);
 	fill_quantities(r, &parts, memory);
 	fill_codes(r, first, memory);
-	fill_duties(r, first, memory);
+	fill_duties(r, &parts, memory);
 	first->frame.notes = &notes;
 	if (line->year && p->date >= 0 && line->is_given[p->date])
 		note_add(&first->frame, "date-unused",
 		         arena_printf(memory, "the day given is not used: the whole year %d is taken", line->year), NULL, false);
 	note_expired(&first->frame, r->good, parts.items[0].days.first);
-	if (r->state == OCTROI_COMPUTED)
+	if (r->state == OCTROI_COMPUTED) {
+		note_closed(&parts, &first->frame);
 		note_unused(&parts, &first->frame);
+	}
 	fill_parts(r, &parts, memory);
 	r->notes = notes.items;
 	r->note_count = notes.count;

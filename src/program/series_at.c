@@ -25,12 +25,13 @@ static const series_value *value_before(const series *s, day on, day as_of)
 	const series_value *found = NULL;
 	for (size_t i = 0; i < s->count; i++) {
 		const series_value *v = &s->values[i];
-		if (v->when.last < on && v->known <= as_of && !v->unknown &&
+		if (v->when.last < on && v->known <= as_of &&
 		    (!found || v->when.last > found->when.last ||
 		     (v->when.last == found->when.last && v->known > found->known)))
 			found = v;
 	}
-	return found;
+	/* What was declared unknown is not passed over. */
+	return found && !found->unknown ? found : NULL;
 }
 
 const series_value *series_value_used(const series *s, day on, day as_of)
@@ -133,7 +134,7 @@ value series_value_at(frame *f, const slot *s)
 		return clock;
 	bool year = f->program->slots[s->clock_slot].type.kind == TYPE_YEAR;
 	day on = year ? day_of((int)clock.number, 1, 1) : (day)clock.number;
-	value v = at_day(f, s, on, clock_moves(f, s->clock_slot));
+	value v = at_day(f, s, on, clock.moves);
 	v.standing = weakest(v.standing, clock.standing);
 	return v;
 }
@@ -216,7 +217,8 @@ static value rate_of(frame *f, const table *t, const char *currency, const value
 		if (!key.at || !period_read(key, &p) || !period_has(p, d))
 			continue;
 		cell c;
-		frame_limit(f, p.last);
+		if (when->moves)
+			frame_limit(f, p.last);
 		if (table_cell(t, data, row, rate->name, &rate->type, &c, f->d) && !c.empty && c.number > 0)
 			return (value){.number = c.number, .standing = t->source.standing};
 	}

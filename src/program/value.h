@@ -26,6 +26,7 @@ typedef struct {
 	slice          text;    /* goods, texts, sets as "C/F", the currency of money */
 	const row_set *rows;
 	standing       standing;
+	bool           moves;   /* a date that moves with the date of the line: what it is compared with cuts a year */
 	const octroi_reason *unknown; /* not NULL: none of the above means anything */
 } value;
 
@@ -129,11 +130,9 @@ typedef struct frame {
 	uint8_t              *done;
 	bool                 *read;     /* inputs that something asked for */
 	day                   date;     /* DAY_UNKNOWN: none */
-	double                share;    /* of the amounts of the line */
 	day                  *until;    /* last day on which all that was read still holds */
 	int                   moved_clock; /* at(…); -1 */
 	value                 moved_to;
-	bool                  moved_moves; /* … to a day that moves with the date of the line */
 	note_list            *notes;
 	step_list            *steps;    /* NULL: nobody asks why */
 	need_list            *needs;    /* NULL: not exploring */
@@ -155,7 +154,6 @@ value lookup_rows(frame *f, const slot *s);
 value series_mean(frame *f, const expr *e);
 value money_convert(frame *f, const expr *e);
 void  frame_limit(frame *f, day until);      /* something read changes after this day */
-bool  clock_moves(const frame *f, int slot); /* with the date of the line */
 
 /* The name a person would use: "origin TR", "route K". */
 const char *value_text(frame *f, const type *t, const value *v, const char *functional_unit);

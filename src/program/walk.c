@@ -37,13 +37,6 @@ void frame_limit(frame *f, day until)
 		*f->until = until;
 }
 
-bool clock_moves(const frame *f, int slot)
-{
-	if (slot >= 0 && f->moved_clock == slot)
-		return f->moved_moves;
-	return slot >= 0 && !f->line->is_given[slot] && f->date != DAY_UNKNOWN;
-}
-
 static value known_number(double number, standing st)
 {
 	return (value){.number = number, .standing = st};
@@ -125,18 +118,12 @@ static int order_of(const type *t, const value *a, const value *b)
 	return (a->number > b->number) - (a->number < b->number);
 }
 
-static bool moving_date(const frame *f, const expr *e)
-{
-	const meaning *m = meaning_of(e);
-	return e->kind == EXPR_NAME && m->type.kind == TYPE_DATE && clock_moves(f, m->slot);
-}
-
 /* Where a moving date is compared with a day that stands still, the answer may
  * change there; two that move stay as far apart as they are. */
-static void limit_comparison(frame *f, const expr *e, const value *v)
+static void limit_comparison(frame *f, const value *v)
 {
 	for (int i = 0; i < 2; i++) {
-		if (!moving_date(f, e->operands[i]) || moving_date(f, e->operands[1 - i]))
+		if (!v[i].moves || v[1 - i].moves)
 			continue;
 		day other = (day)v[1 - i].number;
 		frame_limit(f, other > f->date ? other - 1 : other == f->date ? other : DAY_LAST);
@@ -148,7 +135,7 @@ static value eval_comparison(frame *f, const expr *e)
 	value v[2] = {0}, result = {0};
 	if (!operands(f, e, v, 2, &result))
 		return result;
-	limit_comparison(f, e, v);
+	limit_comparison(f, v);
 	int c = order_of(&meaning_of(e->operands[0])->type, &v[0], &v[1]);
 	bool yes = e->op == OP_EQUAL           ? c == 0
 	           : e->op == OP_NOT_EQUAL     ? c != 0
@@ -203,6 +190,8 @@ static value eval_known(frame *f, const expr *e)
 	f->optional++;
 	value v = frame_eval(f, e->operands[0]);
 	f->optional--;
+	if (!v.unknown && v.rows && !v.rows->count)
+		return known_number(0, v.standing); /* a look-up that found nothing */
 	return known_number(!v.unknown, v.standing);
 }
 
@@ -246,7 +235,8 @@ static value eval_calendar(frame *f, const expr *e)
 		return v;
 	step_kind kind = e->op == OP_YEAR ? STEP_YEAR : e->op == OP_QUARTER ? STEP_QUARTER : STEP_MONTH;
 	int32_t number = step_of(kind, (day)v.number);
-	frame_limit(f, step_days(kind, number).last);
+	if (v.moves)
+		frame_limit(f, step_days(kind, number).last);
 	return known_number(number, v.standing);
 }
 
@@ -280,7 +270,6 @@ static frame moved_frame(frame *f, int clock, value to)
 	g.done = ARENA_ARRAY(f->memory, uint8_t, n);
 	g.moved_clock = clock;
 	g.moved_to = to;
-	g.moved_moves = false;
 	g.steps = NULL;
 	return g;
 }
@@ -292,6 +281,7 @@ static value clock_value(const frame *f, int clock, type_kind is, value v)
 	if (v.unknown || wanted == is)
 		return v;
 	v.number = wanted == TYPE_YEAR ? day_year((day)v.number) : day_of((int)v.number, 1, 1);
+	v.moves = false;
 	return v;
 }
 
@@ -301,11 +291,13 @@ static value eval_at(frame *f, const expr *e)
 	if (when.unknown)
 		return when;
 	int clock = program_clock_slot(f->program, meaning_of(e)->at_clock);
-	const meaning *to = meaning_of(e->operands[1]);
-	frame g = moved_frame(f, clock, clock_value(f, clock, to->type.kind, when));
-	g.moved_moves = to->type.kind == TYPE_DATE && clock_moves(f, to->slot);
+	frame g = moved_frame(f, clock, clock_value(f, clock, meaning_of(e->operands[1])->type.kind, when));
+	/* Of a plain name the figure itself is the step; remarks on the way to
+	 * another figure would speak of another time. */
 	if (e->operands[0]->kind == EXPR_NAME)
-		g.steps = f->steps; /* of a plain name the figure itself is the step */
+		g.steps = f->steps;
+	else
+		g.notes = NULL;
 	return with_standing(frame_eval(&g, e->operands[0]), when.standing);
 }
 
@@ -315,6 +307,9 @@ static value eval_compound(frame *f, const expr *e)
 	if (from.unknown || to.unknown)
 		return from.unknown ? from : to;
 	value product = known_number(1, weakest(from.standing, to.standing));
+	if (to.number < from.number)
+		return unknown_value(reason_new(f, "no-value", "compound() from %d back to %d", (int)from.number, (int)to.number),
+		                     product.standing);
 	int rank = meaning_of(e)->at_clock;
 	for (int y = (int)from.number + 1; y <= (int)to.number; y++) {
 		value rate;
@@ -405,7 +400,8 @@ static void need_add(frame *f, int slot)
 
 void need_narrow(frame *f, int slot, const octroi_reason *choices)
 {
-	for (size_t i = 0; f->needs && i < f->needs->count; i++)
+	const code_list *list = slot >= 0 ? f->program->slots[slot].type.list : NULL;
+	for (size_t i = 0; f->needs && list && !list->places && i < f->needs->count; i++)
 		if (f->needs->items[i].slot == slot)
 			f->needs->items[i].reason = choices;
 }
@@ -436,13 +432,9 @@ static value eval_input(frame *f, int index)
 	if (index == f->moved_clock)
 		return f->moved_to;
 	if (index == f->program->date && f->date != DAY_UNKNOWN)
-		return known_number(f->date, STANDING_GIVEN);
-	if (f->line->is_given[index]) {
-		value v = f->line->given[index];
-		if (s->input->amount)
-			v.number *= f->share;
-		return v;
-	}
+		return (value){.number = f->date, .standing = STANDING_GIVEN, .moves = f->line->year != 0};
+	if (f->line->is_given[index])
+		return f->line->given[index];
 	if (s->input->otherwise) {
 		/* What stands in for an input can be bettered by giving it. */
 		f->optional++;
@@ -478,18 +470,15 @@ static value eval_option(frame *f, int index)
 
 /* ---- quantities ------------------------------------------------------------------------ */
 
+/* The weakest of all that is said: a standing written beside a weaker source
+ * does not strengthen it. */
 static standing arm_standing(const quantity *q, const rule_case *arm)
 {
-	standing st = STANDING_GIVEN;
+	const citation *c = arm->source.text ? &arm->source : &q->source;
+	standing st = c->text ? c->standing : STANDING_GIVEN;
 	if (arm->has_standing)
-		return arm->standing;
-	if (q->has_standing)
-		return q->standing;
-	if (arm->source.text)
-		return arm->source.standing;
-	if (q->source.text)
-		st = q->source.standing;
-	return st;
+		st = weakest(st, arm->standing);
+	return q->has_standing ? weakest(st, q->standing) : st;
 }
 
 /* Inputs that known() of an earlier case asked about: giving one would have

@@ -81,10 +81,13 @@ static void print_parts(arena *memory, const octroi_result *result, const report
 	for (size_t i = 0; i < result->part_count; i++) {
 		const octroi_part *part = &result->parts[i];
 		if (result->part_count > 1)
-			fprintf(out, "%s%s to %s, %s %% of the year's amount\n", i ? "\n" : "", part->first, part->last,
+			fprintf(out, "%s%s to %s, which counts %s %%\n", i ? "\n" : "", part->first, part->last,
 			        figure(memory, part->share * 100, "", true));
 		print_part(memory, part, i ? &result->parts[i - 1] : NULL, style, out);
 	}
+	const octroi_quantity *charge = octroi_result_quantity(result, "net_charge");
+	if (result->part_count > 1 && charge && !charge->reason)
+		fprintf(out, "\nThe whole, each stretch by its days: %s\n", figure(memory, charge->value, charge->unit, true));
 }
 
 /* The parts of a year are added: the last steps that no single part shows. */

@@ -385,7 +385,7 @@ rulebook *rulebook_open(const char *folder, diagnostics *d)
 	}
 	if (diagnostics_errors(d) == before)
 		return book;
-	/* The places of the errors lie in this memory: it stays until the process has printed them. */
+	diagnostics_keep(d, memory);
 	return NULL;
 }
 

@@ -13,18 +13,10 @@ The good one is good, and charges.
 
   $ good; check
   7 documents, 2 schemes, 7 series, 7 tables, 31 rows of tables, 8 sources, 3 declared unknowns, 0 tests: no errors
-  $ octroi cost --rules r --from CC --to XX --good 72083900 --mass 10 --date 2026-02-01
-  Levy of Exland                                                          law
-  10 t of 7208 39 00 (Flat steel in coils) from Celand, on default values
-
-    specific emissions           2.5000 tCO2e/t
-    specific free allocation    -1.3500 tCO2e/t
-    chargeable emissions         1.1500 tCO2e/t          11.50 tCO2e
+  $ octroi cost --rules r --from CC --to XX --good 72083900 --mass 10 --date 2026-02-01 | grep '^  levy'
     levy                          57.50 EUR/t           575.00 EUR   due 2027-03-31
 
-    Heavy goods need a permit.
-    With your own data instead: octroi need --rules r --to XX --good 72083900 --basis actual
-    Why: octroi explain --rules r --from CC --to XX --good 72083900 --mass 10 --date 2026-02-01
+(2.5 tCO2e/t less 0.9 times the highest benchmark of the routes A and B, 1.5, at 50 EUR.)
 
 # ---- the form of a document
 
@@ -1030,6 +1022,24 @@ Keys, filters and choices that name no column or say nothing.
   r/xx/levy.yaml:87:34: error: key 'good' cannot be compared with 't'
      87 |     where: {origin: basis, good: mass}
         |                                  ^
+  [2]
+  $ broken 's/where: {origin: origin, good: good}/where: {origin: origin, good: lobster}/'
+  r/xx/levy.yaml:87:35: error: nothing is called 'lobster'
+     87 |     where: {origin: origin, good: lobster}
+        |                                   ^
+  remedy: if it is a code, declare those of column 'good' in table 'factor': {one_of: [lobster, …]}
+  [2]
+  $ broken 's/else: {origin: ZZ}/else: {origin: XX}/'
+  7 documents, 2 schemes, 7 series, 7 tables, 31 rows of tables, 8 sources, 3 declared unknowns, 0 tests: no errors
+  $ broken 's/^      origin: place$//; s/where: {origin: origin, good: good}/where: {origin: orgin, good: good}/'
+  r/xx/levy.yaml:87:21: error: nothing is called 'orgin'
+     87 |     where: {origin: orgin, good: good}
+        |                     ^
+  remedy: did you mean 'origin'?
+  r/xx/levy.yaml:88:20: error: nothing is called 'ZZ'
+     88 |     else: {origin: ZZ}
+        |                    ^
+  remedy: if it is a code, declare those of column 'origin' in table 'factor': {one_of: [ZZ, …]}
   [2]
   $ broken 's/where: {route: {any_of/where: {route: {any_off/'
   r/xx/levy.yaml:94:21: error: unknown key 'any_off' in a key

@@ -76,10 +76,11 @@ static void folder_add(destination *to, const char *code)
 	*ARENA_PUSH(a, to->folders, to->folder_count, to->folder_capacity) = folder;
 }
 
-static bool member_for_good(const place_group *g, place_id place)
+/* A member at some time from `since` on; on which day, the line will say. */
+static bool member_since(const place_group *g, place_id place, day since)
 {
 	for (size_t i = 0; i < g->count; i++)
-		if (g->members[i] == place && g->during[i].last == DAY_LAST)
+		if (g->members[i] == place && g->during[i].last >= since)
 			return true;
 	return false;
 }
@@ -99,7 +100,7 @@ static bool destination_find(destination *to, const char *name)
 		to->group = places_find_group(all, slice_of(places_code(all, to->place)));
 	folder_add(to, to->group ? places_group(all, to->group)->name : places_code(all, to->place));
 	for (group_id g = 1; g <= places_group_count(all) && to->place; g++)
-		if (g != to->group && member_for_good(places_group(all, g), to->place))
+		if (g != to->group && member_since(places_group(all, g), to->place, DAY_FIRST))
 			folder_add(to, places_group(all, g)->name);
 	folder_add(to, "international");
 	return true;
@@ -116,17 +117,18 @@ static bool charges_at(const document *doc, const destination *to)
 		return to->place && strcmp(places_code(all, to->place), doc->destination_name) == 0;
 	case DESTINATION_GROUP:
 		g = places_find_group(all, slice_of(doc->destination_name));
-		return g == to->group || (to->place && member_for_good(places_group(all, g), to->place));
+		return g == to->group || (to->place && member_since(places_group(all, g), to->place, doc->status_count ? doc->statuses[0].when.first : DAY_FIRST));
 	default:
 		return false;
 	}
 }
 
+/* In force at some time; whether on the line's day, the line will say. */
 static bool is_or_becomes_law(const document *doc)
 {
 	for (size_t i = 0; i < doc->status_count; i++)
 		if (strcmp(doc->statuses[i].state, "in-force") == 0)
-			return doc->status_count == i + 1 || strcmp(doc->statuses[i + 1].state, "lapsed") != 0;
+			return true;
 	return false;
 }
 
@@ -222,9 +224,9 @@ const octroi_input *octroi_inputs(const octroi_program *program, size_t *count)
 	return program_inputs(program, count);
 }
 
-octroi_line *octroi_line_new(octroi_program *program)
+octroi_line *octroi_line_new(octroi_program *program, octroi_run *run)
 {
-	return line_new(program);
+	return line_new(program, run->memory);
 }
 
 bool octroi_line_set(octroi_line *line, const char *name, const char *value, const char *said_as, octroi_diagnostics *d)

@@ -41,7 +41,7 @@ void                octroi_diagnostics_print(const octroi_diagnostics *d, FILE *
 /* Opens the rulebook in `folder` and reads its common part (inputs, places,
  * nomenclatures' headers); schemes are read when asked for. NULL after an error. */
 octroi_rulebook *octroi_open(const char *folder, octroi_diagnostics *d);
-void             octroi_close(octroi_rulebook *rulebook); /* with its programs and lines; NULL is allowed */
+void             octroi_close(octroi_rulebook *rulebook); /* with its programs; NULL is allowed */
 
 /* How a question changes the rules. Zero-initialise; everything is optional. */
 typedef struct {
@@ -108,7 +108,8 @@ typedef struct {
  * line is set with "date" (a day) or "year"; both: the whole year, see line_set. */
 const octroi_input *octroi_inputs(const octroi_program *program, size_t *count);
 
-octroi_line *octroi_line_new(octroi_program *program);
+/* A line of which nothing is known; belongs to the run. */
+octroi_line *octroi_line_new(octroi_program *program, octroi_run *run);
 /* Sets an input from text. `said_as` is how messages call it ("--mass"). False
  * after an error (unknown name, malformed, out of range). "year" makes the
  * line one of a whole year, also when "date" is set: such a line is cut at the

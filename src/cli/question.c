@@ -179,7 +179,7 @@ static const octroi_input *input_of_any(const question *q, const char *option, c
 static bool is_one_value(const question *q, const octroi_input *input, const char *text)
 {
 	diagnostics *quiet = diagnostics_new();
-	octroi_line *line = octroi_line_new(q->schemes[0].program);
+	octroi_line *line = octroi_line_new(q->schemes[0].program, q->lines);
 	bool one = octroi_line_set(line, input->name, text, "", quiet);
 	diagnostics_free(quiet);
 	return one;
@@ -238,7 +238,7 @@ static void read_given(question *q)
 static void check_values(const question *q)
 {
 	for (size_t i = 0; i < q->scheme_count; i++) {
-		octroi_line *line = octroi_line_new(q->schemes[i].program);
+		octroi_line *line = octroi_line_new(q->schemes[i].program, q->lines);
 		for (size_t k = 0; k < q->given_count; k++) {
 			const given *g = &q->given[k];
 			for (size_t n = 0; n < g->value_count && input_by(q->schemes[i].program, NULL, g->input->name);
@@ -310,7 +310,7 @@ bool question_complete(const question *q, const asked_scheme *scheme, size_t com
 bool question_read(question *q, question_kind kind, bool csv, int argc, char **argv)
 {
 	words first;
-	*q = (question){.memory = arena_new(), .d = octroi_diagnostics_new()};
+	*q = (question){.memory = arena_new(), .d = octroi_diagnostics_new(), .lines = octroi_run_new()};
 	words_read(q->memory, argc, argv, common_options, COMMON_COUNT, WORDS_SILENTLY, &first, q->d);
 	q->rulebook = rulebook_find(q->memory, words_value(&first, "rules"), q->d);
 	read_settings(q, &first);
@@ -330,6 +330,7 @@ bool question_read(question *q, question_kind kind, bool csv, int argc, char **a
 
 void question_release(question *q)
 {
+	octroi_run_free(q->lines);
 	octroi_close(q->rulebook);
 	octroi_diagnostics_free(q->d);
 	arena_free(q->memory);
@@ -345,7 +346,7 @@ static size_t digit_of(const question *q, size_t combination, size_t position)
 
 octroi_line *question_line(const question *q, const asked_scheme *scheme, size_t combination)
 {
-	octroi_line *line = octroi_line_new(scheme->program);
+	octroi_line *line = octroi_line_new(scheme->program, q->lines);
 	if (input_by(scheme->program, NULL, "destination"))
 		octroi_line_set(line, "destination", scheme->destination, "--to", q->d);
 	for (size_t i = 0; i < q->given_count; i++) {

@@ -27,6 +27,7 @@ typedef struct {
 	arena              *memory;
 	octroi_diagnostics *d;
 	octroi_rulebook    *rulebook;
+	octroi_run         *lines;    /* memory of the lines */
 	octroi_settings     settings;
 	words               words;    /* after the second reading */
 	report_style        style;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* `octroi check`: everything that can be seen without a line. */
 #include <string.h>
+#include <strings.h>
 
 #include "value.h"
 
@@ -35,7 +36,9 @@ static bool in_column(const table *t, const char *column, const char *text)
 {
 	for (size_t e = 0; e < t->edition_count; e++) {
 		const table_data *data = t->editions[e].data;
-		for (size_t row = 0; data && row < data->csv->rows; row++)
+		if (!data)
+			return true; /* it could not be read: that was said */
+		for (size_t row = 0; row < data->csv->rows; row++)
 			if (slice_is(csv_cell(data->csv, row, csv_column(data->csv, column)), text))
 				return true;
 	}
@@ -103,6 +106,20 @@ static bool is_rules(const document *doc)
 	return doc->is_scheme || strcmp(doc->kind, "carbon-price") == 0 || strcmp(doc->kind, "library") == 0;
 }
 
+/* A question about a place opens the folders of the place, of its groups and
+ * `international`; elsewhere a scheme is never found. */
+static void folder_check(const document *doc, diagnostics *d)
+{
+	const char *name = doc->destination == DESTINATION_ANY ? "international" : doc->destination_name;
+	size_t folder = strcspn(doc->id, "-"), length = strcspn(name, "_");
+	bool found = folder == length && strncasecmp(doc->id, name, length) == 0;
+	if (found || strncmp(doc->id, "international-", 14) == 0)
+		return;
+	error_at(d, yaml_get(doc->root, "destination")->where, "wrong-folder", "nobody who asks for '%s' finds this document",
+	         name);
+	error_remedy(d, "move it into the folder %.*s or international", (int)length, name);
+}
+
 void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagnostics *d)
 {
 	const char *kind = rulebook_kind(book, id);
@@ -119,6 +136,8 @@ void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagn
 	if (!is_rules(doc))
 		return;
 	const octroi_program *p = program_compile(book, doc, NULL, d);
+	if (doc->is_scheme && doc->destination != DESTINATION_NONE)
+		folder_check(doc, d);
 	counts->schemes += doc->is_scheme;
 	counts->series += doc->series_count;
 	counts->tables += doc->table_count;

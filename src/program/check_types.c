@@ -32,10 +32,16 @@ static const char *text_of(checker *c, const type *t)
 	return type_text(c->program->memory, t);
 }
 
+/* Two closed lists that share no word can never agree. */
 static bool same_list(const code_list *a, const code_list *b)
 {
-	return a == b || !a || !b || a->open || b->open || (a->places && b->places) ||
-	       (!a->places && !b->places);
+	if (a == b || !a || !b || a->open || b->open)
+		return true;
+	for (size_t i = 0; i < a->count; i++)
+		for (size_t k = 0; k < b->count; k++)
+			if (a->codes[i] == b->codes[k])
+				return true;
+	return false;
 }
 
 bool type_fits(const type *a, const type *b)
@@ -343,8 +349,15 @@ static bool rule_at(checker *c, expr *e, meaning *m, type *out)
 		return false;
 	expr *b = e->operands[1];
 	static const type year = {.kind = TYPE_YEAR};
-	if (!year_literal(c, b, &year) && !check_expr(c, b, NULL, &when))
-		return false;
+	if (!year_literal(c, b, &year)) {
+		if (!check_expr(c, b, NULL, &when))
+			return false;
+		if (when.kind != TYPE_DATE && when.kind != TYPE_YEAR) {
+			error_at(c->d, b->where, "wrong-type", "at() takes a date or a year, not '%s'", text_of(c, &when));
+			in_context(c);
+			return false;
+		}
+	}
 	uint64_t clocks = clocks_of(c, e->operands[0]);
 	if (!clocks || (clocks & (clocks - 1))) {
 		error_at(c->d, e->op_where, "at-clock", "at() needs something that follows one clock, this follows %s",

@@ -228,6 +228,9 @@ static void check_arm(checker *c, const slot *s, const rule_case *arm)
 	check_sentence(c, arm->reason);
 	if (!arm->formula || !check_expr(c, arm->formula, &s->type, &t))
 		return;
+	/* A quantity of code type that names no list has that of its arms. */
+	if (t.kind == TYPE_CODE && s->type.kind == TYPE_CODE && s->type.list->open && !t.list->open)
+		c->program->slots[s - c->program->slots].type.list = t.list;
 	bool is_amount = (int)(s - c->program->slots) == c->program->amount;
 	if (is_amount) {
 		if (t.kind != TYPE_NUMBER)
@@ -301,7 +304,7 @@ static void check_binding(checker *c, const table *t, const binding *b)
 		fits = is.kind == TYPE_DATE || is.kind == TYPE_YEAR;
 		break;
 	case MATCH_BAND:
-		fits = is.kind == TYPE_NUMBER;
+		fits = is.kind == TYPE_NUMBER && (!column || type_fits(&column->type, &is));
 		break;
 	}
 	if (!fits || (b->any_of && is.kind != TYPE_CODE && is.kind != TYPE_SET))

@@ -19,6 +19,9 @@ static const char *rulebook_hash(const octroi_program *p)
 	XXH3_state_t *state = XXH3_createState();
 	XXH3_64bits_reset(state);
 	hash_document(state, p->document);
+	for (size_t i = 0; i < p->book->document_count; i++)
+		if (p->document->nomenclature && strcmp(p->book->documents[i]->id, p->document->nomenclature) == 0)
+			hash_document(state, p->book->documents[i]);
 	for (size_t i = 0; i < p->book->common_count; i++)
 		XXH3_64bits_update(state, p->book->common_texts[i]->bytes, p->book->common_texts[i]->length);
 	unsigned long long digest = XXH3_64bits_digest(state);

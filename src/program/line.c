@@ -9,13 +9,13 @@
 #include "../base/number.h"
 #include "value.h"
 
-octroi_line *line_new(octroi_program *p)
+octroi_line *line_new(octroi_program *p, arena *memory)
 {
-	octroi_line *line = ARENA_NEW(p->memory, octroi_line);
+	octroi_line *line = ARENA_NEW(memory, octroi_line);
 	line->program = p;
-	line->given = ARENA_ARRAY(p->memory, value, p->slot_count);
-	line->is_given = ARENA_ARRAY(p->memory, bool, p->slot_count);
-	line->texts = ARENA_ARRAY(p->memory, const char *, p->slot_count);
+	line->memory = memory;
+	line->given = ARENA_ARRAY(memory, value, p->slot_count);
+	line->is_given = ARENA_ARRAY(memory, bool, p->slot_count);
 	return line;
 }
 
@@ -25,6 +25,7 @@ typedef struct {
 	slice        text;
 	const slot  *slot;
 	const octroi_program *program;
+	arena       *memory;
 	diagnostics *d;
 } asked;
 
@@ -66,7 +67,7 @@ static bool refuse_comma(const asked *a)
 
 static bool refuse_number(const asked *a, number_problem problem, size_t at)
 {
-	arena *memory = a->program->memory;
+	arena *memory = a->memory;
 	size_t digits = 0;
 	if (problem == NUMBER_COMMA)
 		return refuse_comma(a);
@@ -190,7 +191,7 @@ static bool read_money(const asked *a, value *v)
 		error_remedy(a->d, "write it behind the figure: %.*sEUR", (int)used, a->text.at);
 		return false;
 	}
-	v->text = slice_of(arena_copy(a->program->memory, code, 3));
+	v->text = slice_of(arena_copy(a->memory, code, 3));
 	return in_bounds(a, v->number);
 }
 
@@ -205,7 +206,7 @@ static bool read_code(const asked *a, value *v)
 	v->code = code_find(book, list, a->text);
 	if (v->code)
 		return true;
-	char *choices = code_choices(book, a->program->memory, list);
+	char *choices = code_choices(book, a->memory, list);
 	const char *near = code_nearest(book, list, a->text);
 	refuse(a, "unknown-code", "it can be %s", choices);
 	if (near)
@@ -218,7 +219,7 @@ static bool read_place(const asked *a, value *v)
 	const rulebook *book = a->program->book;
 	place_id id = 0;
 	const char *why = "";
-	if (places_find(book->places, a->program->memory, a->text, &id, &why) != PLACE_FOUND) {
+	if (places_find(book->places, a->memory, a->text, &id, &why) != PLACE_FOUND) {
 		refuse(a, "unknown-place", "%s", why);
 		error_remedy(a->d, "octroi show countries WORD finds codes");
 		return false;
@@ -231,9 +232,9 @@ static bool read_good(const asked *a, value *v)
 {
 	char digits[GOOD_DIGITS_MAX + 1];
 	const char *why = "";
-	if (!good_read(a->program->memory, a->text, digits, &why))
+	if (!good_read(a->memory, a->text, digits, &why))
 		return refuse(a, "bad-good", "%s", why);
-	v->text = slice_of(arena_copy(a->program->memory, digits, strlen(digits)));
+	v->text = slice_of(arena_copy(a->memory, digits, strlen(digits)));
 	return true;
 }
 
@@ -336,8 +337,8 @@ bool line_set(octroi_line *line, const char *name, const char *text, const char 
 		line->year = index == p->year ? 0 : line->year;
 		return true;
 	}
-	const char *copy = arena_copy(p->memory, text, strlen(text));
-	asked a = {said_as, slice_trim(slice_of(copy)), &p->slots[index], p, d};
+	const char *copy = arena_copy(line->memory, text, strlen(text));
+	asked a = {said_as, slice_trim(slice_of(copy)), &p->slots[index], p, line->memory, d};
 	value v = {.standing = STANDING_GIVEN};
 	if (!a.text.length)
 		return refuse(&a, "empty-input", "nothing is given");
@@ -345,7 +346,6 @@ bool line_set(octroi_line *line, const char *name, const char *text, const char 
 		return false;
 	line->given[index] = v;
 	line->is_given[index] = true;
-	line->texts[index] = copy;
 	if (index == p->year)
 		line->year = (int)v.number;
 	return true;

@@ -46,6 +46,8 @@ static const char *exact_text(frame *f, const type *t, const value *v)
 		return arena_printf(f->memory, "%d", (int)v->number);
 	if (t->kind == TYPE_FLAG)
 		return v->number == 1 ? "yes" : "no";
+	if (t->kind == TYPE_PERIOD)
+		return value_text(f, t, v, NULL);
 	if (t->kind == TYPE_DATE) {
 		char text[DAY_TEXT_SIZE];
 		return arena_printf(f->memory, "%s", day_write((day)v->number, text));
@@ -103,10 +105,9 @@ static bool within(search *s, const search_key *k, size_t row)
 {
 	period from = {DAY_FIRST, DAY_FIRST}, to = {DAY_LAST, DAY_LAST};
 	slice a = csv_cell(s->data->csv, row, k->column), b = csv_cell(s->data->csv, row, k->until);
-	if (a.length)
-		period_read(a, &from);
-	if (b.length)
-		period_read(b, &to);
+	if ((a.length && !period_read(a, &from)) || (b.length && !period_read(b, &to)))
+		error_at(s->f->d, table_cell_place(s->data, row, a.length && !period_read(a, &from) ? k->column : k->until),
+		         "bad-cell", "this is not a bound of a range");
 	if (k->kind == TYPE_YEAR)
 		return k->is.number >= day_year(from.first) && k->is.number <= day_year(to.last);
 	if (k->is.moves) {
@@ -276,8 +277,9 @@ static void choose_row(search *s, const choice *c)
 	double found = NAN;
 	for (size_t i = 0; i < s->count; i++) {
 		double x;
+		/* The highest of figures of which one is unknown is unknown: the rows stay. */
 		if (number_read(csv_cell(s->data->csv, s->rows[i], column), &x, &at) != NUMBER_OK)
-			continue;
+			return;
 		if (isnan(found) || (c->kind == CHOOSE_HIGHEST ? x > found : x < found)) {
 			found = x;
 			best = i;
@@ -436,6 +438,26 @@ static const octroi_reason *table_unknown(frame *f, const table *t, bool early)
 	return r;
 }
 
+/* Whether each word that could be given for the open key has a row among those
+ * left: only then can it not matter that none is given. */
+static bool covers_all(const search *s, const search_key *k)
+{
+	const code_list *list = meaning_of(k->binding->formula)->type.list;
+	size_t everywhere = 0, found = 0;
+	for (size_t i = 0; i < s->count; i++)
+		everywhere += csv_cell(s->data->csv, s->rows[i], k->column).length == 0;
+	if (k->binding->else_none && everywhere == s->count)
+		return true;
+	for (size_t c = 0; list && !list->open && c < list->count; c++)
+		for (size_t i = 0; i < s->count; i++)
+			if (slice_is(csv_cell(s->data->csv, s->rows[i], k->column),
+			             names_text(s->f->program->book->names, list->codes[c]))) {
+				found++;
+				break;
+			}
+	return list && !list->open && found == list->count;
+}
+
 static value row_value(search *s, const lookup *l, const table_edition *edition, bool second)
 {
 	frame *f = s->f;
@@ -445,9 +467,11 @@ static value row_value(search *s, const lookup *l, const table_edition *edition,
 	row_set *rows = ARENA_NEW(f->memory, row_set);
 	*rows = (row_set){.table = s->table, .data = s->data, .edition = edition, .count = s->count, .rows = s->rows,
 	                  .second_try = second && s->count, .keys = keys_text(s)};
-	rows->sum = (l->choose.kind == CHOOSE_SUM || s->table->choose.kind == CHOOSE_SUM);
+	const choice *choose = l->choose.kind != CHOOSE_ONE ? &l->choose : &s->table->choose;
+	rows->sum = choose->kind == CHOOSE_SUM ? choose->column : NULL;
 	if (open && s->count) {
 		rows->open_key = open->key;
+		rows->open = !covers_all(s, open);
 		rows->open_reason = open_reason(s, open);
 	}
 	if (!s->count)
@@ -539,7 +563,7 @@ value frame_member(frame *f, const expr *e)
 	if (!rows->count)
 		return unknown_value(rows->open_reason, v.standing);
 	value first = cell_value(f, rows, rows->rows[0], m->column, v.standing);
-	if (rows->sum && !rows->open_key) {
+	if (rows->sum && !rows->open_key && strcmp(rows->sum, m->column->name) == 0) {
 		for (size_t i = 1; i < rows->count && !first.unknown; i++) {
 			value next = cell_value(f, rows, rows->rows[i], m->column, v.standing);
 			first.number += next.number;
@@ -548,7 +572,7 @@ value frame_member(frame *f, const expr *e)
 		}
 		return first;
 	}
-	if (rows->count == 1 || cells_agree(rows, m->column->name))
+	if (!rows->open && (rows->count == 1 || cells_agree(rows, m->column->name)))
 		return first;
 	if (rows->open_key)
 		return unknown_value(rows->open_reason, v.standing);

@@ -61,12 +61,28 @@ static const status *status_on(const document *doc, day on)
 	return NULL;
 }
 
-/* A scheme that is law one day charges only from that day. */
+static bool is_law_scheme(const document *doc)
+{
+	for (size_t i = 0; i < doc->status_count; i++)
+		if (is_law(doc->statuses[i].state))
+			return true;
+	return false;
+}
+
+/* Of a scheme that is law at some time only that time counts; of others, any
+ * time since somebody thought of them. */
+static bool applies_on(const document *doc, day on)
+{
+	const status *now = status_on(doc, on);
+	return now && (is_law(now->state) || !is_law_scheme(doc));
+}
+
+/* Whether it applies on some day of the line. */
 static bool exists_on(const octroi_line *line, day on, diagnostics *d)
 {
 	const document *doc = line->program->document;
 	char text[DAY_TEXT_SIZE], from[DAY_TEXT_SIZE], horizon[PERIOD_TEXT_SIZE];
-	const status *now = status_on(doc, on), *law = NULL;
+	const status *law = NULL;
 	for (size_t i = 0; i < doc->status_count && !law; i++)
 		if (is_law(doc->statuses[i].state))
 			law = &doc->statuses[i];
@@ -75,8 +91,11 @@ static bool exists_on(const octroi_line *line, day on, diagnostics *d)
 		         day_write(on, text), period_write(doc->horizon, horizon));
 		return false;
 	}
-	if (law ? on >= law->when.first : now != NULL)
-		return true;
+	day last = line->year ? step_days(STEP_YEAR, line->year).last : on;
+	for (size_t i = 0; i < doc->status_count; i++)
+		if (period_overlaps(doc->statuses[i].when, (period){on, last}) &&
+		    applies_on(doc, doc->statuses[i].when.first > on ? doc->statuses[i].when.first : on))
+			return true;
 	const status *first = law ? law : &doc->statuses[0];
 	error_at(d, (place){0}, "not-in-force", "%s does not apply on %s: it is %s from %s", doc->id, day_write(on, text),
 	         first->state, day_write(first->when.first, from));
@@ -146,6 +165,17 @@ static void note_expired(frame *f, const char *digits, day on)
 	         NULL, false);
 }
 
+static const char *text_of_slot(const octroi_line *line, int slot, arena *memory)
+{
+	const octroi_program *p = line->program;
+	if (slot < 0 || !line->is_given[slot])
+		return NULL;
+	const value *v = &line->given[slot];
+	if (p->slots[slot].type.kind == TYPE_CODE)
+		return names_text(p->book->names, v->code);
+	return arena_copy(memory, v->text.at, v->text.length);
+}
+
 /* ---- one part --------------------------------------------------------------------- */
 
 static void close_gate(part *p, const gate *g)
@@ -158,10 +188,45 @@ static void close_gate(part *p, const gate *g)
 	p->standing = weakest(p->standing, g->source.standing);
 }
 
+/* Before the scheme's own gates: is it in force, does it charge there, on that day? */
+static bool built_in_gate(part *p)
+{
+	frame *f = &p->frame;
+	const document *doc = f->program->document;
+	const places *all = f->program->book->places;
+	const char *code = text_of_slot(f->line, f->program->destination, f->memory), *why;
+	octroi_reason *r = NULL;
+	place_id id = 0;
+	day until = DAY_LAST;
+	for (size_t i = 0; i < doc->status_count; i++) {
+		frame_limit(f, doc->statuses[i].when.last);
+		frame_limit(f, doc->statuses[i].when.first - 1);
+	}
+	if (!applies_on(doc, f->date))
+		r = reason_new(f, "not-in-force", "%s does not apply then", doc->id);
+	bool group = doc->destination == DESTINATION_GROUP && code &&
+	             places_find(all, f->memory, slice_of(code), &id, &why) == PLACE_FOUND;
+	if (!r && group) {
+		group_id g = places_find_group(all, slice_of(doc->destination_name));
+		if (!places_in_group(all, id, g, f->date, &until))
+			r = reason_new(f, "not-a-member", "%s does not belong to %s then", places_name(all, id),
+			               places_group(all, g)->title);
+		frame_limit(f, until);
+	}
+	if (!r)
+		return false;
+	p->state = OCTROI_OUT_OF_SCOPE;
+	p->reason = r;
+	p->standing = STANDING_LAW;
+	return true;
+}
+
 static void try_gates(part *p)
 {
 	const document *doc = p->frame.program->document;
 	p->standing = STANDING_GIVEN;
+	if (built_in_gate(p))
+		return;
 	for (size_t i = 0; i < doc->gate_count; i++) {
 		const gate *g = &doc->gates[i];
 		value condition = frame_eval(&p->frame, g->when);
@@ -480,17 +545,6 @@ static void fill_parts(octroi_result *r, const part_list *parts, arena *memory)
 	}
 	r->parts = out;
 	r->part_count = parts->count;
-}
-
-static const char *text_of_slot(const octroi_line *line, int slot, arena *memory)
-{
-	const octroi_program *p = line->program;
-	if (slot < 0 || !line->is_given[slot])
-		return NULL;
-	const value *v = &line->given[slot];
-	if (p->slots[slot].type.kind == TYPE_CODE)
-		return names_text(p->book->names, v->code);
-	return arena_copy(memory, v->text.at, v->text.length);
 }
 
 /* The text of a code says only what sets it apart from its neighbours; the

@@ -25,6 +25,9 @@ typedef struct {
 	diagnostics  *d;
 } tester;
 
+/* Relative: a test that is looser tests nothing. */
+static const double LOOSEST = 1e-3;
+
 typedef struct {
 	buffer message;
 	double tolerance;
@@ -59,7 +62,7 @@ static const char *const *pairs_of(arena *a, const yaml_node *map, size_t *count
 
 static octroi_line *test_line(tester *t, octroi_program *p, const yaml_node *map, diagnostics *d)
 {
-	octroi_line *line = line_new(p);
+	octroi_line *line = line_new(p, t->out->memory);
 	for (size_t i = 0; map && map->kind == YAML_MAP && i < map->count; i++) {
 		const char *name = copy(t->book->memory, map->pairs[i].key->text);
 		line_set(line, name, copy(t->book->memory, map->pairs[i].value->text), name, d);
@@ -154,6 +157,8 @@ static void expect_one(verdict *v, const octroi_result *r, const yaml_node *key,
 		expect_due(v, r, value->text);
 	else if (slice_is(name, "amount_unit"))
 		expect_text(v, "amount_unit", r->amount_unit, value->text, false);
+	else if (slot_find(r->program, name) < 0)
+		differ(v, "there is no quantity '%.*s'", (int)name.length, name.at);
 	else
 		expect_number(v, r, arena_copy(v->message.memory, name.at, name.length), value->text);
 }
@@ -175,6 +180,8 @@ static void judge(verdict *v, const octroi_result *r, const yaml_node *expect, c
 	const yaml_node *error = yaml_get(expect, "error");
 	if (error) {
 		expect_error(v, errors, error->text);
+		if (expect->count > 1)
+			differ(v, "beside an error nothing else can be expected");
 		return;
 	}
 	if (!r) {
@@ -199,8 +206,10 @@ static void run_one(tester *t, const yaml_node *test)
 	verdict v = {.message = {.memory = a}, .tolerance = 1e-9};
 	const yaml_node *tolerance = yaml_get(test, "tolerance");
 	size_t at;
-	if (tolerance)
-		number_read(tolerance->text, &v.tolerance, &at);
+	if (tolerance && (number_read(tolerance->text, &v.tolerance, &at) != NUMBER_OK || v.tolerance > LOOSEST)) {
+		error_at(t->d, tolerance->where, "bad-test", "a tolerance is a number of at most %g", LOOSEST);
+		return;
+	}
 	octroi_settings settings = {.as_of = as_of ? copy(a, as_of->text) : NULL};
 	settings.options = pairs_of(a, yaml_get(test, "options"), &settings.option_count);
 	settings.values = pairs_of(a, yaml_get(test, "values"), &settings.value_count);

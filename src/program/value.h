@@ -13,7 +13,8 @@ typedef struct {
 	size_t        count;
 	const size_t *rows;
 	bool          second_try;    /* `else` was taken */
-	bool          sum;           /* choose: sum — the numbers are added */
+	const char   *sum;           /* choose: sum of this column — its numbers are added */
+	bool          open;          /* a key is not given, and some answer to it could have no row here */
 	const table_key *open_key;   /* a key that the line does not give */
 	const octroi_reason *open_reason;
 	const char   *keys;          /* "origin TR, good 7604 29 90": for messages */
@@ -92,9 +93,9 @@ struct octroi_program {
 
 struct octroi_line {
 	octroi_program *program;
+	arena          *memory;
 	value          *given;    /* by slot */
 	bool           *is_given;
-	const char    **texts;    /* as typed, by slot */
 	int             year;     /* of a whole-year line; 0: a day */
 };
 

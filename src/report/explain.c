@@ -85,9 +85,6 @@ static void print_parts(arena *memory, const octroi_result *result, const report
 			        figure(memory, part->share * 100, "", true));
 		print_part(memory, part, i ? &result->parts[i - 1] : NULL, style, out);
 	}
-	const octroi_quantity *charge = octroi_result_quantity(result, "net_charge");
-	if (result->part_count > 1 && charge && !charge->reason)
-		fprintf(out, "\nThe whole, each stretch by its days: %s\n", figure(memory, charge->value, charge->unit, true));
 }
 
 /* The parts of a year are added: the last steps that no single part shows. */
@@ -95,7 +92,7 @@ static void print_sum(arena *memory, const octroi_result *result, FILE *out)
 {
 	const octroi_quantity *charge = known_quantity(result, "net_charge");
 	if (result->part_count > 1 && charge && result->state == OCTROI_COMPUTED)
-		fprintf(out, "\nall parts: %s %s %s\n", quantity_label(memory, charge),
+		fprintf(out, "\nall parts, each by its days: %s %s %s\n", quantity_label(memory, charge),
 		        figure(memory, charge->value, charge->unit, true), charge->unit);
 }
 

@@ -200,6 +200,36 @@ static void named_join(reader *r, yaml_node *root, const yaml_node *child, const
 	}
 }
 
+/* The changes of values of the base come first, then those of the child. */
+static void changes_join(reader *r, yaml_node *root, const yaml_node *child)
+{
+	yaml_node *mine = yaml_get(child, "changes"), *theirs = yaml_get(root, "changes");
+	if (!theirs || !mine || mine->kind != YAML_SEQUENCE) {
+		own_key_set(r->memory, root, child, "changes");
+		return;
+	}
+	yaml_node **items = ARENA_ARRAY(r->memory, yaml_node *, theirs->count + mine->count);
+	memcpy(items, theirs->items, theirs->count * sizeof *items);
+	memcpy(items + theirs->count, mine->items, mine->count * sizeof *items);
+	theirs->items = items;
+	theirs->count += mine->count;
+}
+
+/* Changes of the tree are done before those of values, so they stand before them. */
+static void order_check(reader *r, const yaml_node *changes)
+{
+	bool values = false;
+	for (size_t i = 0; changes && i < changes->count; i++) {
+		const yaml_node *change = changes->items[i];
+		bool value = yaml_get(change, "set") || yaml_get(change, "scale");
+		if (values && !value) {
+			error_at(r->d, change->where, "bad-order", "replace, drop and add must stand before set and scale");
+			error_remedy(r->d, "they are done first, whatever the order");
+		}
+		values = values || value;
+	}
+}
+
 yaml_node *document_tree(reader *r, const source_text *text, const document **base)
 {
 	yaml_node *child = yaml_read(r->memory, text, r->d);
@@ -223,8 +253,9 @@ yaml_node *document_tree(reader *r, const source_text *text, const document **ba
 	const yaml_node *changes = field_list(r, child, "changes");
 	if (!changes || !changes->count)
 		error_at(r->d, extends ? extends->where : child->where, "idle-change", "a document that extends another needs changes");
+	order_check(r, changes);
 	tree_changes(r, root, changes);
-	own_key_set(r->memory, root, child, "changes");
+	changes_join(r, root, child);
 	return root;
 }
 

@@ -309,6 +309,20 @@ bool table_cell(const table *t, const table_data *data, size_t row, const char *
 
 /* ---- verification ------------------------------------------------------------------- */
 
+/* A word of `exclude` or `absent` that no row bears filters nothing: a slip. */
+static void filter_verify(const table *t, const row_filter *f, const table_data *data, diagnostics *d)
+{
+	size_t column = f->column ? csv_column(data->csv, f->column) : (size_t)-1;
+	for (size_t i = 0; column != (size_t)-1 && i < f->count; i++) {
+		bool found = false;
+		for (size_t row = 0; row < data->csv->rows && !found; row++)
+			found = slice_is(csv_cell(data->csv, row, column), f->cells[i]);
+		if (!found)
+			error_at(d, t->where, "idle-filter", "no row of table '%s' has '%s' in column '%s'", t->name, f->cells[i],
+			         f->column);
+	}
+}
+
 static size_t cells_verify(const table *t, const table_data *data, diagnostics *d)
 {
 	size_t wrong = 0;
@@ -442,6 +456,8 @@ void table_verify(const table *t, diagnostics *d, size_t *rows)
 			continue;
 		*rows += e->data->csv->rows;
 		bool ranged = ranges_verify(t, e->data, d);
+		filter_verify(t, &t->exclude, e->data, d);
+		filter_verify(t, &t->absent, e->data, d);
 		if (cells_verify(t, e->data, d) == 0 && ranged)
 			repeats_verify(t, e->data, d);
 	}

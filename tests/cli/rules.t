@@ -266,8 +266,8 @@ Status: out of order, no such state, a day that there is not.
 A scheme that does not say what is due.
 
   $ broken 's/^  net_charge:/  net_due:/'
-  r/xx/half.yaml:12:15: error: there is no 'net_charge' to change
-     12 |   - {replace: quantities.net_charge.formula, with: gross_charge, source: paper p. 3}
+  r/xx/half.yaml:11:15: error: there is no 'net_charge' to change
+     11 |   - {replace: quantities.net_charge.formula, with: gross_charge, source: paper p. 3}
         |               ^
   r/xx/levy.yaml:80:3: error: scheme 'xx-levy' has no quantity 'net_charge'
      80 |   scope_row:
@@ -1026,20 +1026,18 @@ Keys, filters and choices that name no column or say nothing.
   $ broken 's/where: {origin: origin, good: good}/where: {origin: origin, good: lobster}/'
   r/xx/levy.yaml:87:35: error: nothing is called 'lobster'
      87 |     where: {origin: origin, good: lobster}
-        |                                   ^
-  remedy: if it is a code, declare those of column 'good' in table 'factor': {one_of: [lobster, …]}
+        |                                   ^ in quantity 'factor_row'
   [2]
   $ broken 's/else: {origin: ZZ}/else: {origin: XX}/'
-  7 documents, 2 schemes, 7 series, 7 tables, 31 rows of tables, 8 sources, 3 declared unknowns, 0 tests: no errors
+  r/xx/levy.yaml:88:20: error: no row of table 'factor' has 'XX' in column 'origin'
+     88 |     else: {origin: XX}
+        |                    ^
+  [2]
   $ broken 's/^      origin: place$//; s/where: {origin: origin, good: good}/where: {origin: orgin, good: good}/'
-  r/xx/levy.yaml:87:21: error: nothing is called 'orgin'
+  r/xx/levy.yaml:87:21: error: no row of table 'factor' has 'orgin' in column 'origin'
      87 |     where: {origin: orgin, good: good}
         |                     ^
   remedy: did you mean 'origin'?
-  r/xx/levy.yaml:88:20: error: nothing is called 'ZZ'
-     88 |     else: {origin: ZZ}
-        |                    ^
-  remedy: if it is a code, declare those of column 'origin' in table 'factor': {one_of: [ZZ, …]}
   [2]
   $ broken 's/where: {route: {any_of/where: {route: {any_off/'
   r/xx/levy.yaml:94:21: error: unknown key 'any_off' in a key
@@ -1106,62 +1104,62 @@ Rings: by uses, by extends, of one and of two.
 Changes of what there is not, and changes that alter nothing.
 
   $ broken 's/quantities.net_charge.formula/quantities.net_charg.formula/' xx/half.yaml
-  r/xx/half.yaml:12:15: error: there is no 'net_charg' to change
-     12 |   - {replace: quantities.net_charg.formula, with: gross_charge, source: paper p. 3}
+  r/xx/half.yaml:11:15: error: there is no 'net_charg' to change
+     11 |   - {replace: quantities.net_charg.formula, with: gross_charge, source: paper p. 3}
         |               ^
   remedy: did you mean 'net_charge'?
   [2]
   $ broken 's/quantities.net_charge.formula/quantities.net_charge.formulas/' xx/half.yaml
-  r/xx/half.yaml:12:15: error: there is no 'formulas' to change
-     12 |   - {replace: quantities.net_charge.formulas, with: gross_charge, source: paper p. 3}
+  r/xx/half.yaml:11:15: error: there is no 'formulas' to change
+     11 |   - {replace: quantities.net_charge.formulas, with: gross_charge, source: paper p. 3}
         |               ^
   remedy: did you mean 'formula'?
   [2]
   $ broken 's/series.levy_rate/series.levy_rat/' xx/half.yaml
-  r/xx/half.yaml:11:13: error: there is no series 'levy_rat' to change
-     11 |   - {scale: series.levy_rat, by: 0.5, source: paper p. 2}
+  r/xx/half.yaml:12:13: error: there is no series 'levy_rat' to change
+     12 |   - {scale: series.levy_rat, by: 0.5, source: paper p. 2}
         |             ^
   remedy: did you mean 'series.levy_rate'?
   [2]
   $ broken 's/scale: series.levy_rate, by: 0.5, source: paper p. 2/drop: gates.0/' xx/half.yaml
-  r/xx/half.yaml:11:12: error: there is no '0' to change
-     11 |   - {drop: gates.0}
+  r/xx/half.yaml:12:12: error: there is no '0' to change
+     12 |   - {drop: gates.0}
         |            ^
   remedy: only what has a name can be changed: replace the whole list
   [2]
   $ broken 's/scale: series.levy_rate, by: 0.5/add: series.surcharge, value: 2/' xx/half.yaml
-  r/xx/half.yaml:11:11: error: 'surcharge' is already there
-     11 |   - {add: series.surcharge, value: 2, source: paper p. 2}
+  r/xx/half.yaml:12:11: error: 'surcharge' is already there
+     12 |   - {add: series.surcharge, value: 2, source: paper p. 2}
         |           ^
   remedy: use replace: … with: …
   [2]
   $ broken 's/with: gross_charge/with: gross_charge - amount * credit/' xx/half.yaml
-  r/xx/half.yaml:12:52: error: this change alters nothing
-     12 |   - {replace: quantities.net_charge.formula, with: gross_charge - amount * credit, source: paper p. 3}
+  r/xx/half.yaml:11:52: error: this change alters nothing
+     11 |   - {replace: quantities.net_charge.formula, with: gross_charge - amount * credit, source: paper p. 3}
         |                                                    ^
   remedy: take it out
   [2]
   $ broken 's/by: 0.5/by: 1/' xx/half.yaml
-  r/xx/half.yaml:11:35: error: this change alters nothing
-     11 |   - {scale: series.levy_rate, by: 1, source: paper p. 2}
+  r/xx/half.yaml:12:35: error: this change alters nothing
+     12 |   - {scale: series.levy_rate, by: 1, source: paper p. 2}
         |                                   ^
   remedy: take it out
   [2]
   $ broken 's/scale: series.levy_rate, by: 0.5/set: series.surcharge, to: 2, in: 2030/' xx/half.yaml
-  r/xx/half.yaml:11:33: error: this change alters nothing
-     11 |   - {set: series.surcharge, to: 2, in: 2030, source: paper p. 2}
+  r/xx/half.yaml:12:33: error: this change alters nothing
+     12 |   - {set: series.surcharge, to: 2, in: 2030, source: paper p. 2}
         |                                 ^
   remedy: take it out
   [2]
   $ broken 's/scale: series.levy_rate, by: 0.5/set: series.surcharge, to: 2, in: soon/' xx/half.yaml
-  r/xx/half.yaml:11:40: error: 'soon' is not a period
-     11 |   - {set: series.surcharge, to: 2, in: soon, source: paper p. 2}
+  r/xx/half.yaml:12:40: error: 'soon' is not a period
+     12 |   - {set: series.surcharge, to: 2, in: soon, source: paper p. 2}
         |                                        ^
   remedy: write 2026, 2026-Q3, 2026-05, 2026-W07, 2026-02-10, 2026..2030 or 2034..
   [2]
   $ broken 's/scale: series.levy_rate, by: 0.5/set: series.surcharge, drop: series.surcharge, to: 2/' xx/half.yaml
-  r/xx/half.yaml:11:5: error: a change says one of set, scale, replace, drop, add
-     11 |   - {set: series.surcharge, drop: series.surcharge, to: 2, source: paper p. 2}
+  r/xx/half.yaml:12:5: error: a change says one of set, scale, replace, drop, add
+     12 |   - {set: series.surcharge, drop: series.surcharge, to: 2, source: paper p. 2}
         |     ^
   [2]
   $ broken '/^changes:/,$d' xx/half.yaml
@@ -1177,8 +1175,8 @@ Changes of what there is not, and changes that alter nothing.
       9 |   - {state: proposed, from: 2026-01-01, source: paper p. 1}
         |                                                 ^
   remedy: write its key and then the place in it: act Art. 1
-  r/xx/half.yaml:11:48: error: 'paper' is not declared under sources
-     11 |   - {scale: series.levy_rate, by: 0.5, source: paper p. 2}
+  r/xx/half.yaml:12:48: error: 'paper' is not declared under sources
+     12 |   - {scale: series.levy_rate, by: 0.5, source: paper p. 2}
         |                                                ^
   remedy: write its key and then the place in it: act Art. 1
   [2]

@@ -105,7 +105,7 @@ static inline octroi_program *try_program(fixture *f, const char *body, const oc
 
 static inline void new_line(fixture *f)
 {
-	f->line = line_new(f->program);
+	f->line = line_new(f->program, f->book->memory);
 }
 
 static inline void load_under(fixture *f, const char *body, const octroi_settings *settings)

@@ -43,7 +43,7 @@ static int close_fixture(void **state)
 
 static octroi_line *line_of(fixture *f, const char *good, const char *mass)
 {
-	octroi_line *line = octroi_line_new(f->programs[0]);
+	octroi_line *line = octroi_line_new(f->programs[0], f->run);
 	assert_true(octroi_line_set(line, "origin", "TR", "origin", f->d));
 	assert_true(octroi_line_set(line, "good", good, "good", f->d));
 	if (mass)
@@ -122,7 +122,7 @@ static void settings_belong_to_a_program(void **state)
 	octroi_program *const *other;
 	size_t count;
 	assert_true(octroi_find(f->book, "Germany", NULL, &settings, &other, &count, f->d));
-	octroi_line *line = octroi_line_new(other[0]);
+	octroi_line *line = octroi_line_new(other[0], f->run);
 	octroi_line_set(line, "origin", "TR", "origin", f->d);
 	octroi_line_set(line, "good", "76042990", "good", f->d);
 	octroi_line_set(line, "mass", "500", "mass", f->d);
@@ -151,7 +151,7 @@ static void unknown_places_and_schemes_are_errors(void **state)
 static void a_line_without_a_date_is_an_error(void **state)
 {
 	fixture *f = *state;
-	octroi_line *line = octroi_line_new(f->programs[0]);
+	octroi_line *line = octroi_line_new(f->programs[0], f->run);
 	assert_null(octroi_evaluate(line, false, f->run, f->d));
 	assert_int_equal(octroi_diagnostics_errors(f->d), 1);
 }
@@ -159,7 +159,7 @@ static void a_line_without_a_date_is_an_error(void **state)
 static void needs_are_named(void **state)
 {
 	fixture *f = *state;
-	octroi_line *line = octroi_line_new(f->programs[0]);
+	octroi_line *line = octroi_line_new(f->programs[0], f->run);
 	octroi_line_set(line, "good", "72083900", "good", f->d);
 	octroi_line_set(line, "basis", "actual", "basis", f->d);
 	size_t count, found = 0;

@@ -48,7 +48,7 @@ static void write_hashes(const char *folder, diagnostics *d)
 {
 	size_t changed = 0;
 	if (octroi_write_hashes(folder, &changed, d))
-		fprintf(stderr, "octroi: %zu document%s rewritten\n", changed, changed == 1 ? "" : "s");
+		fprintf(stderr, "octroi: %zu hash%s renewed\n", changed, changed == 1 ? "" : "es");
 }
 
 static int run_check(int argc, char **argv)

@@ -53,8 +53,8 @@ static size_t line_at(list_file *l, size_t offset, char digits[2])
 	char line[LINE_BYTES];
 	size_t back = offset > l->body ? 1 : 0; /* a line that starts right here counts */
 	size_t got = file_pieces_read(l->file, offset - back, line, sizeof line);
-	const char *newline = back ? memchr(line, '\n', got) : line - 1;
-	size_t at = newline ? (size_t)(newline + 1 - line) : got;
+	const char *newline = back ? memchr(line, '\n', got) : NULL;
+	size_t at = newline ? (size_t)(newline + 1 - line) : back ? got : 0;
 	digits[0] = at + 1 < got ? line[at] : '~';
 	digits[1] = at + 1 < got ? line[at + 1] : '~';
 	return offset - back + at;

@@ -8,7 +8,7 @@ times 75.28 EUR = 100,100.757 EUR, and 2.659425 * 75.28 = 200.2015 EUR/t.
 
   $ octroi cost --from TR --to EU --good 76042990 --mass 500 --date 2026-05-12
   EU Carbon Border Adjustment Mechanism                                   law
-  500 t of 7604 29 90 (Profiles) from Türkiye, on default values
+  500 t of 7604 29 90 (Aluminium; bars, rods and profiles: Profiles) from Türkiye, on default values
 
     embedded emissions            4.1151 tCO2e/t       2,057.55 tCO2e
     free allocation adjustment   -1.4557 tCO2e/t        -727.84 tCO2e
@@ -80,6 +80,7 @@ and 30 %: 3.4859, 3.8028, then 4.1197. The benchmark 1.364 times the share kept
   2033     4.1197      0.1910         98.22  7,857.48  314.30  assumption
   2034     4.1197      0.0000        102.99  8,239.40  329.58  law
   default values, price 80.00 EUR/tCO2e
+  note: Price of a certificate: 80 EUR/tCO2e, as you gave it
   note: not charged if the importer's goods of this year stay at or below 50 t
   note: 2027..2033: the benchmarks are provisional: an update for goods imported from 2027 is
     announced and was not found
@@ -119,14 +120,15 @@ After the last published price the line says so: 1329.7125 * 82.32 = 109,461.933
     charge                        218.92 EUR/t       109,461.93 EUR   due 2027-09-30
 
   --
-    assumed: Price of a certificate for 2026-12-01: 82.32 EUR/tCO2e of 2026-Q3 (the last published
-             price is carried forward)
+    assumed: Price of a certificate: 82.32 EUR/tCO2e of 2026-Q3 (the last published price is carried
+             forward)
 
 Exempt, out of scope: nothing is due, and why.
 
   $ octroi cost --from CH --to EU --good 76042990 --mass 50 --date 2026-02-02
   EU Carbon Border Adjustment Mechanism                                   law
-  50 t of 7604 29 90 (Profiles) from Switzerland, on default values
+  50 t of 7604 29 90 (Aluminium; bars, rods and profiles: Profiles) from Switzerland, on default
+  values
 
     Exempt: goods of Switzerland are exempt (Reg. (EU) 2023/956 Art. 2 and Annex III point 1).
     charge: 0.00 EUR
@@ -134,7 +136,8 @@ Exempt, out of scope: nothing is due, and why.
     Why: octroi explain --from CH --to EU --good 76042990 --mass 50 --date 2026-02-02
   $ octroi cost --from TR --to EU --good 94016900 --mass 50 --date 2026-02-02
   EU Carbon Border Adjustment Mechanism                                   law
-  9401 69 00 (Other) from Türkiye
+  9401 69 00 (Seats (not those of heading no. 9402), whether or not convertible into beds and parts
+  thereof: Other) from Türkiye
 
     Out of scope: 9401 69 00 is not in Annex I (Reg. (EU) 2023/956 Annex I).
     charge: 0.00 EUR
@@ -233,7 +236,7 @@ A file appears whole or not at all.
 
   $ octroi cost --from TR --to EU --good 76042990 --mass 500 --date 2026-05-12 -o answer.txt
   $ wc -l <answer.txt
-  12
+  13
   $ octroi cost --from TR --to EU --good 76042990 --mass 5oo --date 2026-05-12 -o other.txt
   octroi: --mass '5oo': not a number at the second character; try --mass 500 or --mass 500t
   [2]
@@ -262,7 +265,8 @@ three decimals is 4.115, 0.0001 less, and 500 * 0.0001 * 75.28 = 3.764 EUR.
                                                                      default value    replaced by
                                                                      times mark-up    2026/1740 recital
                                                                                       10; our reading
-                                                                                      the Registry's
+                                                                                      that the
+                                                                                      Registry's
                                                                                       rounding is not
                                                                                       published
   no difference: faa_scope=direct, benchmark_after_2030=refuse, cscf_undecided=refuse

@@ -3,7 +3,7 @@ Why a line costs what it costs: the steps of tests/cli/cost.t, with their source
   $ export COLUMNS=140
   $ octroi explain --from TR --to EU --good 76042990 --mass 500 --date 2026-05-12 | head -2
   EU Carbon Border Adjustment Mechanism                                   law
-  500 t of 7604 29 90 (Profiles) from Türkiye, on default values
+  500 t of 7604 29 90 (Aluminium; bars, rods and profiles: Profiles) from Türkiye, on default values
 
 Each figure of the hand calculation is there: 3.741 * 1.1 = 4.1151; 0.975 * 1.493
 = 1.455675; 4.1151 - 1.455675 = 2.659425; 500 * 2.659425 = 1329.7125; 1329.7125
@@ -27,20 +27,19 @@ Notes, the standing and the rulebook end it.
   $ tail -1 why
   Standing: law. Rulebook xxh3:* as of 20*-*-*. (glob)
 
-A year at published prices is told by its parts (90, 91, 92 and 92 of 365 days);
+A year at published prices is told by its parts (90, 91, 92 and 92 of 365 days:
+24.66, 24.93 and twice 25.21 %), each for the whole 500 t and counted by its days;
 what is as in the part before is not repeated.
 
-  $ octroi explain --from TR --to EU --good 76042990 --mass 500 --year 2026 | grep -E "of the year's amount|as above|all parts"
-  2026-01-01 to 2026-03-31, 24.66 % of the year's amount
-  2026-04-01 to 2026-06-30, 24.93 % of the year's amount
-   1-2  as above
-  4-18  as above
-  2026-07-01 to 2026-09-30, 25.21 % of the year's amount
-   1-2  as above
-  4-18  as above
-  2026-10-01 to 2026-12-31, 25.21 % of the year's amount
+  $ octroi explain --from TR --to EU --good 76042990 --mass 500 --year 2026 | grep -E "which counts|as above|all parts"
+  2026-01-01 to 2026-03-31, which counts 24.66 %
+  2026-04-01 to 2026-06-30, which counts 24.93 %
   1-19  as above
-  all parts: charge 104,846.05 EUR
+  2026-07-01 to 2026-09-30, which counts 25.21 %
+  1-19  as above
+  2026-10-01 to 2026-12-31, which counts 25.21 %
+  1-19  as above
+  all parts, each by its days: charge 104,846.05 EUR
 
 As JSON every step has its name, formula, figures, value, source and standing.
 

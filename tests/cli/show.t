@@ -12,8 +12,8 @@ What the rules hold.
   sources      legal acts and other sources, and when they were last checked
   unknowns     what the rules declare to be unknown
   $ octroi show schemes eu
-  scheme   charges at  status                    title
-  eu-cbam  group EU    in-force from 2026-01-01  EU Carbon Border Adjustment Mechanism
+  scheme   charges at                  status                    title
+  eu-cbam  group EU_customs_territory  in-force from 2026-01-01  EU Carbon Border Adjustment Mechanism
   $ octroi show countries turkiye
   code  name     groups
   TR    Türkiye
@@ -22,11 +22,11 @@ What the rules hold.
   KR,South Korea,
   $ octroi show inputs sefa --format json
   {"octroi": "0.1.0", "format": 1, "rows": [
-   {"scheme": "eu-cbam", "input": "sefa", "option": "--sefa", "type": "tCO2e/fu", "note": "specific embedded free allocation of the good, precursors included, as its producer computed it"},
+   {"scheme": "eu-cbam", "input": "sefa", "option": "--sefa", "type": "tCO2e/unit", "note": "specific embedded free allocation of the good, precursors included, as its producer computed it"},
    {"scheme": "eu-cbam", "input": "sefa_year", "option": "--sefa-year", "type": "year", "note": "the reporting year for which sefa was computed"}]}
   $ octroi show options benchmark --format csv
   option,default,choices,title,source
-  eu-cbam.benchmark_after_2030,carry,carry or refuse,Benchmarks after the last window,2025/2620 Annex 5.3; our reading the windows end with 2030
+  eu-cbam.benchmark_after_2030,carry,carry or refuse,Benchmarks after the last window,2025/2620 Annex 5.3; our reading that the windows end with 2030
   $ octroi show series free_share
   series              period  value  unit  known  source
   eu-cbam.free_share  ..2025  1      1            Dir. 2003/87/EC Art. 10a(1a)
@@ -44,11 +44,11 @@ What the rules hold.
   eu-cbam.penalty,2026..,EUR 100 indexed to consumer prices since 2013; no official figure for 2026 was found
   $ octroi show goods 76042990
   code      written     valid   text
-  76042990  7604 29 90  2025..  Profiles
+  76042990  7604 29 90  2025..  Aluminium; bars, rods and profiles: Profiles
   $ octroi show goods profiles aluminium | head -3
-  code    written  valid   text
-  7604    7604     2022..  Aluminium; bars, rods and profiles
-  760410  7604 10  2022..  Aluminium; (not alloyed), bars, rods and profiles
+  code      written     valid   text
+  7604      7604        2022..  Aluminium; bars, rods and profiles
+  760410    7604 10     2022..  Aluminium; bars, rods and profiles: Aluminium; (not alloyed), bars,
   $ octroi show nowt
   octroi: octroi show 'nowt': there is nothing of that name to show; schemes, goods, countries, series, tables, sources, unknowns, options or inputs
   [2]

@@ -142,10 +142,10 @@ Masses.
   octroi: --mass '1e999': too large a number
   [2]
   $ mass 1,000
-  octroi: --mass '1,000': a comma could be a thousands sign or a decimal point; write 1000 or 1.000
+  octroi: --mass '1,000': a comma could be a thousands sign or a decimal point; write 1000, or 1.000 if a decimal comma was meant
   [2]
   $ mass 3,5
-  octroi: --mass '3,5': a comma could be a thousands sign or a decimal point; write 35 or 3.5
+  octroi: --mass '3,5': a comma could be a thousands sign or a decimal point; write 35, or 3.5 if a decimal comma was meant
   [2]
   $ mass 5oo
   octroi: --mass '5oo': not a number at the second character; try --mass 500 or --mass 500t
@@ -167,10 +167,10 @@ Days and years.
 
   $ when() { octroi cost --from TR --to EU --good 76042990 --mass 5 "$@"; }
   $ when --date 2026-02-30
-  octroi: --date '2026-02-30': not a day of the calendar; write it as 2026-01-31
+  octroi: --date '2026-02-30': not a day of the calendar
   [2]
   $ when --date 12.5.2026
-  octroi: --date '12.5.2026': not a day of the calendar; write it as 2026-01-31
+  octroi: --date '12.5.2026': not a date written as year-month-day; write it as 2026-01-31
   [2]
   $ when --year 2041
   octroi: eu-cbam: 2041-01-01 is outside 2023..2040, for which the rule is made
@@ -212,7 +212,7 @@ Choices, prices and settings.
   octroi: --price '2030': expected PERIOD=FIGURE; write --price 2027=85,2030=110
   [2]
   $ ask --from TR --set free_share=1
-  octroi: --set 'free_share': no series of eu-cbam can be set by that name
+  octroi: --set 'free_share': no series of eu-cbam can be set by that name; these can be set: price
   [2]
   $ ask --from TR --scheme eu-cbm
   octroi: there is no document 'eu-cbm' in the rulebook; did you mean 'eu-cbam'?

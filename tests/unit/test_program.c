@@ -457,6 +457,150 @@ static void half_a_year_is_no_year(void **state)
 	assert_string_equal(r->reason->text, "rate has no value for 2028-07-01");
 }
 
+/* Each stretch is computed for the whole line: a threshold sees 60 t, not a slice;
+ * a fixed fee is owed once; a rate or a ratio is no sum. Prices of the quarters
+ * 10, 20, 30, 40: 10*90 + 20*91 + 30*92 + 40*92 = 9160 a year of 365 days. */
+static void a_slice_of_the_year_is_no_slice_of_the_line(void **state)
+{
+	fixture *f = *state;
+	load(f, "series:\n"
+	        "  limit: {unit: t, dated: date, source: act, values: {..: 50}}\n"
+	        "  fee: {unit: EUR, dated: date, source: act, values: {..: 100}}\n"
+	        "  rate: {unit: EUR/t, dated: date, source: act, values: {2026-Q1: 10, 2026-Q2: 20, 2026-Q3: 30, 2026-Q4: 40}}\n"
+	        "quantities:\n"
+	        "  charge: {unit: EUR, formula: mass * rate}\n"
+	        "  unit_price: {unit: EUR/t, formula: charge / mass, source: act}\n"
+	        "  net_charge:\n    unit: EUR\n    source: act\n    cases:\n"
+	        "      - {when: mass <= limit, formula: 0}\n"
+	        "      - {otherwise: mass * unit_price + fee}\n");
+	give(f, "year", "2026");
+	give(f, "mass", "60");
+	const octroi_result *r = evaluate(f);
+	assert_int_equal(r->part_count, 4);
+	assert_true(fabs(quantity_of(r, "net_charge")->value - (60 * 9160.0 / 365 + 100)) < 1e-9);
+	assert_true(fabs(quantity_of(r, "unit_price")->value - 9160.0 / 365) < 1e-12);
+	give(f, "mass", "50");
+	assert_true(quantity_of(evaluate(f), "net_charge")->value == 0);
+}
+
+/* A day in a row, or one chosen by a formula, cuts like a day that is given:
+ * 100 t at 10 EUR/t from 1 July on are 1000 * 184/365. */
+static void a_day_of_a_row_cuts_the_year(void **state)
+{
+	fixture *f = *state;
+	load(f, "inputs: {liable_from: {type: date}}\n"
+	        "series:\n  rate: {unit: EUR/t, dated: date, source: act, values: {..: 10}}\n"
+	        "tables:\n"
+	        "  start:\n    source: act\n    key: {good: prefix}\n    columns: {starts: date}\n"
+	        "    rows: [{good: \"72\", starts: 2026-07-01}]\n"
+	        "quantities:\n"
+	        "  row: {lookup: start, where: {good: good}, source: act}\n"
+	        "  started: {type: date, formula: \"first(liable_from, row.starts)\", source: act}\n"
+	        "  by_row:\n    unit: EUR\n    source: act\n    cases:\n"
+	        "      - {when: date >= row.starts, formula: mass * rate}\n      - {otherwise: 0}\n"
+	        "  net_charge:\n    unit: EUR\n    source: act\n    cases:\n"
+	        "      - {when: date >= started, formula: by_row}\n      - {otherwise: 0}\n");
+	give(f, "year", "2026");
+	give(f, "mass", "100");
+	give(f, "good", "72083900");
+	const octroi_result *r = evaluate(f);
+	assert_string_equal(r->parts[1].first, "2026-07-01");
+	assert_true(fabs(quantity_of(r, "net_charge")->value - 1000.0 * 184 / 365) < 1e-9);
+}
+
+/* Open from April to September: emissions 2 and 3 tCO2e/t there, 91 and 92 days. */
+static void a_year_of_mixed_states_says_so(void **state)
+{
+	fixture *f = *state;
+	load(f, "series:\n"
+	        "  open: {type: flag, dated: date, source: act, values: {..2026-03-31: no, 2026-04-01..2026-09-30: yes, 2026-10-01..: no}}\n"
+	        "  see: {unit: tCO2e/t, dated: date, source: act, values: {2026-Q2: 2, 2026-Q3: 3}}\n"
+	        "  rate: {unit: EUR/tCO2e, dated: date, source: act, values: {..: 1}}\n"
+	        "quantities:\n"
+	        "  specific_emissions: {unit: tCO2e/t, formula: see}\n"
+	        "  embedded_emissions: {unit: tCO2e, formula: mass * specific_emissions}\n"
+	        "  net_charge: {unit: EUR, formula: embedded_emissions * rate}\n"
+	        "gates:\n"
+	        "  - {state: out-of-scope, when: not open, reason: closed, source: act}\n"
+	        "due:\n"
+	        "  - {duty: first, clock: date, during: ..2026-06-30, day: 07-31, source: act}\n"
+	        "  - {duty: second, clock: date, during: 2026-07-01.., day: 12-31, pays: yes, source: act}\n");
+	give(f, "year", "2026");
+	give(f, "mass", "100");
+	const octroi_result *r = evaluate(f);
+	assert_int_equal(r->state, OCTROI_COMPUTED);
+	const octroi_quantity *see = quantity_of(r, "specific_emissions");
+	assert_true(see->low == 2 && see->high == 3);
+	assert_true(fabs(see->value - (2.0 * 91 + 3 * 92) / 183) < 1e-12);
+	assert_true(fabs(quantity_of(r, "embedded_emissions")->value - 100 * (2.0 * 91 + 3 * 92) / 365) < 1e-9);
+	assert_int_equal(r->duty_count, 2);
+	size_t closed = 0;
+	for (size_t i = 0; i < r->note_count; i++)
+		closed += strcmp(r->notes[i].code, "out-of-scope") == 0;
+	assert_int_equal(closed, 2);
+}
+
+/* In force until half of 2026: 181 of 365 days. */
+static void a_scheme_that_lapses_charges_until_then(void **state)
+{
+	fixture *f = *state;
+	load(f, "quantities:\n  rate: {unit: EUR/t, formula: 0, source: act}\n  net_charge: {unit: EUR, formula: mass * rate}\n");
+	document *doc = (document *)program_document(f->program);
+	assert_int_equal(doc->status_count, 1);
+	write_document(f, "xx/test.yaml",
+	               "octroi: 1\nkind: border-adjustment\ntitle: A test\ndestination: XX\ncurrency: EUR\n"
+	               "status:\n  - {state: in-force, from: 2020-01-01, source: act}\n"
+	               "  - {state: lapsed, from: 2026-07-01, source: act}\n"
+	               "sources:\n  act: {title: Act, checked: 2026-01-15}\n"
+	               "series:\n  rate: {unit: EUR/t, dated: date, source: act, values: {..: 10}}\n"
+	               "quantities:\n  net_charge: {unit: EUR, formula: mass * rate}\n");
+	forget_program(f);
+	f->d = diagnostics_new();
+	f->book = rulebook_open(f->folder, f->d);
+	f->program = program_compile(f->book, rulebook_document(f->book, "xx-test", (place){0}, f->d), NULL, f->d);
+	new_line(f);
+	give(f, "mass", "100");
+	give(f, "year", "2026");
+	assert_true(fabs(quantity_of(evaluate(f), "net_charge")->value - 1000.0 * 181 / 365) < 1e-9);
+	give(f, "year", "2027");
+	assert_null(program_evaluate(f->line, false, f->memory, f->d));
+}
+
+/* `sector` has no list of its own: it has that of its arm. */
+static void a_misspelt_code_is_refused(void **state)
+{
+	fixture *f = *state;
+	const char *body = "inputs: {sort: {one_of: [steel, glass]}, side: {one_of: [left, right]}}\n"
+	                   "quantities:\n"
+	                   "  sector: {type: code, formula: sort}\n"
+	                   "  net_charge:\n    unit: EUR\n    source: act\n    cases:\n"
+	                   "      - {when: %s, formula: 0}\n      - {otherwise: 0}\n";
+	load(f, arena_printf(f->memory, body, "sector == steel"));
+	assert_null(try_program(f, arena_printf(f->memory, body, "sector == stele"), NULL));
+	assert_string_equal(diagnostics_get(f->d, 0)->code, "unknown-code");
+	assert_null(try_program(f, arena_printf(f->memory, body, "sort == side"), NULL));
+}
+
+/* A standing written beside a weaker source does not strengthen it; a gate that
+ * closes rests on those before it. */
+static void standing_is_not_lost_at_gates(void **state)
+{
+	fixture *f = *state;
+	load(f, "series:\n"
+	        "  planned: {type: flag, dated: date, source: bill, values: {..: no}}\n"
+	        "quantities:\n"
+	        "  strong: {unit: \"1\", formula: 1, standing: law, source: bill}\n"
+	        "  net_charge: {unit: EUR, formula: 0, source: act}\n"
+	        "gates:\n"
+	        "  - {state: not-liable, when: planned, reason: planned, source: act}\n"
+	        "  - {state: exempt, when: true, reason: spared, source: act}\n");
+	give(f, "date", "2026-06-30");
+	assert_standing(f, "strong", "proposal");
+	const octroi_result *r = evaluate(f);
+	assert_int_equal(r->state, OCTROI_EXEMPT);
+	assert_string_equal(octroi_standing_name(r->standing), "proposal");
+}
+
 static void gates(void **state)
 {
 	fixture *f = *state;
@@ -1016,6 +1160,12 @@ int main(void)
 	        RULEBOOK_TEST(overrides),
 	        RULEBOOK_TEST(a_year_is_cut_where_something_changes),
 	        RULEBOOK_TEST(half_a_year_is_no_year),
+	        RULEBOOK_TEST(a_slice_of_the_year_is_no_slice_of_the_line),
+	        RULEBOOK_TEST(a_day_of_a_row_cuts_the_year),
+	        RULEBOOK_TEST(a_year_of_mixed_states_says_so),
+	        RULEBOOK_TEST(a_scheme_that_lapses_charges_until_then),
+	        RULEBOOK_TEST(a_misspelt_code_is_refused),
+	        RULEBOOK_TEST(standing_is_not_lost_at_gates),
 	        RULEBOOK_TEST(gates),
 	        RULEBOOK_TEST(mean_of_the_quarter_before),
 	        RULEBOOK_TEST(a_mean_takes_one_edition_of_a_value),

@@ -4,12 +4,14 @@
 # make check    installs what is missing, builds, runs every test
 # make clean
 #
-# BUILD names the folder for everything made; SANITIZE=address,undefined
+# V=1 shows whole commands. BUILD names the folder for everything made; SANITIZE=address,undefined
 # builds with sanitizers (give such a build a folder of its own).
 
 BUILD    ?= build
 SANITIZE ?=
-CC       ?= gcc
+ifeq ($(origin CC),default)
+CC        = gcc
+endif
 CFLAGS   ?= -O2 -g
 WARNINGS  = -Wall -Wextra -Wpedantic -Wconversion -Werror
 # Results must not depend on the machine: no fused operations, no fast maths.
@@ -19,6 +21,9 @@ CLI_LIBS  = -lsmartcols
 ifneq ($(SANITIZE),)
 CFLAGS_ALL += -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
+
+# What is done in a word, or whole with V=1.
+quiet = $(if $(V),,@echo '  $(1)  $@';)
 
 LIBRARY_ROOMS = base yaml csv expr codes rules program
 LIBRARY_SOURCES = $(foreach room,$(LIBRARY_ROOMS),$(wildcard src/$(room)/*.c)) $(wildcard src/octroi.c)
@@ -33,19 +38,19 @@ UNIT_TESTS = $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
 all: $(BUILD)/octroi
 
 $(BUILD)/octroi: $(PROGRAM_OBJECTS) $(BUILD)/liboctroi.a
-	$(CC) $(CFLAGS_ALL) -o $@ $^ $(CLI_LIBS) $(LIBS)
+	$(call quiet,LINK)$(CC) $(CFLAGS_ALL) -o $@ $^ $(CLI_LIBS) $(LIBS)
 
 $(BUILD)/liboctroi.a: $(LIBRARY_OBJECTS)
-	rm -f $@
-	$(AR) rcs $@ $^
+	@rm -f $@
+	$(call quiet,AR  )$(AR) rcs $@ $^
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -c -o $@ $<
+	$(call quiet,CC  )$(CC) $(CFLAGS_ALL) -c -o $@ $<
 
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/liboctroi.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -Isrc -o $@ $< $(BUILD)/liboctroi.a -lcmocka $(LIBS)
+	$(call quiet,TEST)$(CC) $(CFLAGS_ALL) -Isrc -o $@ $< $(BUILD)/liboctroi.a -lcmocka $(LIBS)
 
 unit-tests: $(UNIT_TESTS)
 

@@ -163,6 +163,15 @@ static void row_push(frame *f, size_t **rows, size_t *count, size_t *capacity, s
 	*ARENA_PUSH(f->memory, *rows, *count, *capacity) = row;
 }
 
+/* Words first: they rule out nearly every row at little cost. */
+static bool exact_keys_match(search *s, size_t row)
+{
+	for (size_t i = 0; i < s->key_count; i++)
+		if (s->keys[i].key->match == MATCH_EXACT && !key_matches(s, &s->keys[i], row))
+			return false;
+	return true;
+}
+
 static void scan(search *s)
 {
 	const search_key *prefix = prefix_key(s);
@@ -171,6 +180,8 @@ static void scan(search *s)
 	s->count = s->longer_count = 0;
 	for (size_t row = 0; row < s->data->csv->rows; row++) {
 		bool matches = true, longer = false;
+		if (!exact_keys_match(s, row))
+			continue;
 		if (prefix && !open) {
 			slice code = csv_cell(s->data->csv, row, prefix->column);
 			matches = slice_starts(good, code);
@@ -180,7 +191,7 @@ static void scan(search *s)
 			continue;
 		bool others = true;
 		for (size_t i = 0; i < s->key_count && others; i++)
-			others = key_matches(s, &s->keys[i], row);
+			others = s->keys[i].key->match == MATCH_EXACT || key_matches(s, &s->keys[i], row);
 		if (others && matches)
 			row_push(s->f, &s->rows, &s->count, &s->capacity, row);
 		else if (others)

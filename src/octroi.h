@@ -113,8 +113,8 @@ octroi_line *octroi_line_new(octroi_program *program, octroi_run *run);
 /* Sets an input from text. `said_as` is how messages call it ("--mass"). False
  * after an error (unknown name, malformed, out of range). "year" makes the
  * line one of a whole year, also when "date" is set: such a line is cut at the
- * days where something it reads changes, and the parts, weighted by days, are
- * added up. NULL as value unsets. */
+ * days where something it reads changes; each part is computed for the whole
+ * line and counts by its days. NULL as value unsets. */
 bool octroi_line_set(octroi_line *line, const char *name, const char *value, const char *said_as, octroi_diagnostics *d);
 
 /* ---- results --------------------------------------------------------------- */
@@ -189,7 +189,7 @@ typedef struct {
 /* A stretch of days over which a line was computed as one. */
 typedef struct {
 	const char *first, *last; /* YYYY-MM-DD */
-	double      share;        /* of the line's amount, by days */
+	double      share;        /* how much it counts, by days; its steps are those of the whole line */
 	const octroi_step *steps; /* only when explained */
 	size_t      step_count;
 } octroi_part;

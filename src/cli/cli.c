@@ -47,7 +47,7 @@ static int unknown_command(const command *const *commands, size_t count, const c
 
 static int print_help(const command *const *commands, size_t count, int argc, char **argv)
 {
-	if (argc < 3)
+	if (argc < 3 || !strcmp(argv[2], "help"))
 		return print_overview(commands, count);
 	const command *asked = find(commands, count, argv[2]);
 	if (!asked)

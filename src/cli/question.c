@@ -298,8 +298,8 @@ bool question_complete(const question *q, const asked_scheme *scheme, size_t com
 		const octroi_input *in = needs[i].input;
 		if (needs[i].kind != OCTROI_NEEDED || !in->common || words_given(&q->words, in->option))
 			continue;
-		error_at(q->d, (place){0}, "missing-option", "--%s is missing: %s", in->option,
-		         in->note ? in->note : in->name);
+		error_at(q->d, (place){0}, "missing-option", "--%s is missing: %s%s%s", in->option,
+		         in->note ? in->note : in->name, *in->unit ? ", in " : "", in->unit);
 		missing++;
 	}
 	return missing == 0;

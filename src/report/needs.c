@@ -74,7 +74,8 @@ static void needs_table(arena *memory, const report_need *scheme, const report_s
 	add_kind(memory, g, scheme->needs, scheme->count, OCTROI_NEEDED);
 	add_kind(memory, g, scheme->needs, scheme->count, OCTROI_CAN_HELP);
 	heading(out, style, octroi_program_facts(scheme->program)->title);
-	fputs(scheme->count ? "\n" : "\nnothing more is needed\n", out);
+	bool complete = !scheme->count || scheme->needs[0].kind != OCTROI_NEEDED; /* needed ones stand first */
+	fputs(complete ? "\nnothing more is needed\n" : "\n", out);
 	if (scheme->count)
 		grid_print(g, style->width ? style->width : NEEDS_WIDTH, out);
 }

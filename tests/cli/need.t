@@ -10,8 +10,8 @@ What must a supplier be asked for?
 
 On default values with all of it given nothing is needed.
 
-  $ octroi need --to EU --good 72083900 --from CN --mass 1000 --date 2026-02-10 | grep -A1 needed
-  [1]
+  $ octroi need --to EU --good 72083900 --from CN --mass 1000 --date 2026-02-10 | grep needed
+  nothing more is needed
 
 Aluminium has two routes with different benchmarks in column A (1.423 and 0.091), so the route is needed.
 

@@ -28,7 +28,7 @@ Everything that is missing, at once; without a mass, for example, there is no ch
   octroi: --date is missing: the day of import as YYYY-MM-DD; or --year for a whole year
   [2]
   $ octroi cost --from TR --to EU --good 76042990 --date 2026-05-12
-  octroi: --mass is missing: net mass
+  octroi: --mass is missing: net mass, in t
   [2]
   $ octroi cost --to EU --good 76042990
   octroi: --date is missing: the day of import as YYYY-MM-DD; or --year for a whole year

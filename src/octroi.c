@@ -159,10 +159,10 @@ static bool find_one(destination *to, const char *name, const char *id, const oc
 	const document *doc = rulebook_document(to->book, id, (place){0}, to->d);
 	if (!doc)
 		return false;
-	if (!doc->is_scheme || !charges_at(doc, to)) {
+	if (!doc->is_scheme || (name && !charges_at(doc, to))) {
 		error_at(to->d, (place){0}, "wrong-destination", "--scheme '%s': %s '%s'", id,
 		         doc->is_scheme ? "it does not charge at" : "it is no border adjustment, so nothing is charged at",
-		         name);
+		         name ? name : "a border");
 		if (doc->is_scheme && doc->destination_name)
 			error_remedy(to->d, "it charges at %s%s", doc->destination == DESTINATION_GROUP ? "the group " : "",
 			             doc->destination_name);
@@ -201,7 +201,7 @@ bool octroi_find(octroi_rulebook *rulebook, const char *name, const char *only, 
 	destination to = {.book = rulebook->book, .d = d};
 	program_list list = {0};
 	*count = 0;
-	if (!destination_find(&to, name))
+	if (name && !destination_find(&to, name))
 		return false;
 	if (only)
 		find_one(&to, name, only, settings, &list);

@@ -56,7 +56,8 @@ typedef struct {
 
 /* The schemes that charge imports into `destination` (a place's code or name,
  * or a group such as EU): those that are or become law, or, where `only` is not
- * NULL, the one scheme of that id whatever its status. Each is compiled under
+ * NULL, the one scheme of that id whatever its status (then `destination` may be
+ * NULL). Each is compiled under
  * `settings`. *programs belongs to the rulebook. False after an error; none
  * found is an error that names what there is. */
 bool octroi_find(octroi_rulebook *rulebook, const char *destination, const char *only, const octroi_settings *settings,

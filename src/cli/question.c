@@ -146,8 +146,13 @@ static void find_schemes(question *q, const words *w)
 {
 	const char *to = words_value(w, "to");
 	q->scheme = words_value(w, "scheme");
+	static const char *const anywhere[] = {NULL};
 	if (to)
 		q->destinations = values_split(q->memory, to, "--to", q->d, &q->destination_count);
+	else if (q->scheme) {
+		q->destinations = anywhere; /* wherever the scheme charges */
+		q->destination_count = 1;
+	}
 	if (!q->rulebook || !q->destination_count)
 		return;
 	q->schemes = question_schemes(q, &q->settings, &q->scheme_count);
@@ -275,7 +280,7 @@ static bool lacks(const question *q, const char *name)
 
 static void check_missing(const question *q, question_kind kind)
 {
-	if (!words_given(&q->words, "to"))
+	if (!words_given(&q->words, "to") && !q->scheme)
 		error_at(q->d, (place){0}, "missing-option",
 		         "--to is missing: the country that the goods enter, or a group of countries");
 	if (kind == QUESTION_OF_NEEDS)
@@ -347,7 +352,7 @@ static size_t digit_of(const question *q, size_t combination, size_t position)
 octroi_line *question_line(const question *q, const asked_scheme *scheme, size_t combination)
 {
 	octroi_line *line = octroi_line_new(scheme->program, q->lines);
-	if (input_by(scheme->program, NULL, "destination"))
+	if (scheme->destination && input_by(scheme->program, NULL, "destination"))
 		octroi_line_set(line, "destination", scheme->destination, "--to", q->d);
 	for (size_t i = 0; i < q->given_count; i++) {
 		const given *g = &q->given[i];

@@ -106,6 +106,48 @@ static bool is_rules(const document *doc)
 	return doc->is_scheme || strcmp(doc->kind, "carbon-price") == 0 || strcmp(doc->kind, "library") == 0;
 }
 
+/* ---- amounts beside figures per unit --------------------------------------------------- */
+
+static bool reads_amount(const octroi_program *p, const expr *e)
+{
+	bool amount = e->kind == EXPR_NAME && e->meaning && meaning_of(e)->slot >= 0 && p->slots[meaning_of(e)->slot].amount;
+	for (size_t i = 0; i < e->count; i++)
+		amount = amount || reads_amount(p, e->operands[i]);
+	return amount;
+}
+
+/* Specific first, amounts last: where an amount meets a figure that does not grow
+ * with it, a charge per unit no longer holds for every amount. */
+static void mixing_check(const octroi_program *p, const expr *e, const char *name, diagnostics *d)
+{
+	bool chooses = e->kind == EXPR_OPERATION &&
+	               (e->op == OP_MIN || e->op == OP_MAX || e->op == OP_CLAMP || operations[e->op].rule == RULE_ORDER);
+	size_t amounts = 0, others = 0;
+	for (size_t i = 0; i < e->count; i++) {
+		mixing_check(p, e->operands[i], name, d);
+		if (!is_zero(e->operands[i]))
+			*(reads_amount(p, e->operands[i]) ? &amounts : &others) += 1;
+	}
+	if (!chooses || !amounts || !others)
+		return;
+	warning_at(d, e->op_where, "mixed-amount", "an amount meets a figure that does not grow with it");
+	error_context(d, "in '%s'", name);
+	error_remedy(d, "compare figures per unit, and multiply by the amount last");
+}
+
+static void mixings_check(const octroi_program *p, diagnostics *d)
+{
+	for (size_t i = 0; i < p->slot_count; i++) {
+		const quantity *q = p->slots[i].kind == SLOT_QUANTITY ? p->slots[i].quantity : NULL;
+		for (size_t c = 0; q && c < q->case_count; c++) {
+			if (q->cases[c].when)
+				mixing_check(p, q->cases[c].when, q->name, d);
+			if (q->cases[c].formula)
+				mixing_check(p, q->cases[c].formula, q->name, d);
+		}
+	}
+}
+
 /* A question about a place opens the folders of the place, of its groups and
  * `international`; elsewhere a scheme is never found. */
 static void folder_check(const document *doc, diagnostics *d)
@@ -147,8 +189,10 @@ void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagn
 		table_verify(&doc->tables[i], d, &rows);
 		counts->rows += rows;
 	}
-	if (p)
+	if (p) {
 		codes_occur(p, d);
+		mixings_check(p, d);
+	}
 	for (size_t i = 0; i < doc->series_count; i++)
 		if (!dated_by_points(&doc->series[i]))
 			gaps_named(&doc->series[i], d);

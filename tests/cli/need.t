@@ -26,3 +26,11 @@ This question is about one line.
   $ octroi need --good 7208
   octroi: --to is missing: the country that the goods enter, or a group of countries
   [2]
+
+A scheme may be named instead of a place; the climate club of the model asks for a day, an origin and a value.
+
+  $ octroi need --scheme international-climate-club --format csv | cut -d, -f2,4
+  input,kind
+  date,needed
+  origin,needed
+  value,needed

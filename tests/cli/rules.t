@@ -1180,3 +1180,13 @@ Changes of what there is not, and changes that alter nothing.
         |                                                ^
   remedy: write its key and then the place in it: act Art. 1
   [2]
+
+An amount that is compared with a figure which does not grow with it is a warning:
+the charge per tonne would then hold for one amount only.
+
+  $ broken 's/formula: chargeable_emissions \* levy_rate/formula: "max(chargeable_emissions * levy_rate, surcharge_paid)"\n    source: act Art. 9/; s/^  debt_in_euro:/  surcharge_paid: {unit: EUR, formula: 0, source: act}\n&/' xx/levy.yaml
+  7 documents, 2 schemes, 7 series, 7 tables, 31 rows of tables, 8 sources, 3 declared unknowns, 0 tests: no errors, 1 warning
+  r/xx/levy.yaml:127:15: warning: an amount meets a figure that does not grow with it
+    127 |     formula: "max(chargeable_emissions * levy_rate, surcharge_paid)"
+        |               ^ in 'gross_charge'
+  remedy: compare figures per unit, and multiply by the amount last

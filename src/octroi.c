@@ -3,6 +3,7 @@
 #include "octroi.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/diagnostic.h"
@@ -315,6 +316,28 @@ static bool is_test(const char *file)
 	return test;
 }
 
+static bool lies_in(const char *folder, const char *file)
+{
+	char *inner = realpath(file, NULL), *outer = realpath(folder, NULL);
+	size_t length = outer ? strlen(outer) : 0;
+	bool inside = !inner || (outer && strncmp(inner, outer, length) == 0 && inner[length] == '/');
+	free(inner);
+	free(outer);
+	return inside;
+}
+
+static void check_file(rulebook *book, const char *file, octroi_counts *counts, diagnostics *d)
+{
+	if (file_exists(file) && is_test(file)) {
+		rulebook_read_yaml(book, file, file, d);
+		counts->tests++;
+		return;
+	}
+	const char *id = lies_in(book->folder, file) ? id_of_file(book, file) : rulebook_draft(book, file, d);
+	if (id)
+		rulebook_check(book, id, counts, d);
+}
+
 bool octroi_check(octroi_rulebook *rulebook, const char *const *files, size_t file_count, octroi_counts *counts,
                   octroi_diagnostics *d)
 {
@@ -324,12 +347,10 @@ bool octroi_check(octroi_rulebook *rulebook, const char *const *files, size_t fi
 	if (!file_count)
 		ids = rulebook_ids(rulebook->book, NULL, &n);
 	for (size_t i = 0; i < n; i++) {
-		if (file_count && is_test(files[i])) {
-			rulebook_read_yaml(rulebook->book, files[i], files[i], d);
-			counts->tests++;
-			continue;
-		}
-		rulebook_check(rulebook->book, file_count ? id_of_file(rulebook->book, ids[i]) : ids[i], counts, d);
+		if (file_count)
+			check_file(rulebook->book, files[i], counts, d);
+		else
+			rulebook_check(rulebook->book, ids[i], counts, d);
 	}
 	return diagnostics_errors(d) == before;
 }

@@ -268,6 +268,42 @@ static void id_missing(rulebook *book, const char *id, place asked_from, diagnos
 		error_remedy(d, "did you mean '%s'?", near);
 }
 
+/* Reads the file at `path` as the document `id`. */
+static document *document_load(rulebook *book, const char *id, const char *relative, const char *path, place asked_from,
+                               diagnostics *d)
+{
+	document *doc = ARENA_NEW(book->memory, document);
+	*ARENA_PUSH(book->memory, book->documents, book->document_count, book->document_capacity) = doc;
+	doc->id = arena_copy(book->memory, id, strlen(id));
+	doc->path = relative;
+	doc->book = book;
+	doc->reading = true;
+	reader r = {book, doc, book->memory, d};
+	size_t before = diagnostics_errors(d);
+	const source_text *text = file_read(book->memory, path, path, asked_from, d);
+	yaml_node *root = text ? document_tree(&r, text, &doc->base) : NULL;
+	if (root && root->kind != YAML_MAP) {
+		error_at(d, root->where, "not-a-map", "a document must be a map of keys and values");
+		root = NULL;
+	}
+	doc->text = text ? text : &no_text;
+	if (root && read_kind(&r, root)) {
+		read_head(&r, root);
+		read_body(&r, root);
+	}
+	doc->reading = false;
+	if (root && diagnostics_errors(d) == before)
+		doc->root = root;
+	return doc->root ? doc : NULL;
+}
+
+const char *rulebook_draft(rulebook *book, const char *path, diagnostics *d)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	const char *id = arena_printf(book->memory, "draft-%.*s", (int)strcspn(name, "."), name);
+	return document_load(book, id, arena_copy(book->memory, path, strlen(path)), path, nowhere(), d) ? id : NULL;
+}
+
 document *rulebook_document(rulebook *book, const char *id, place asked_from, diagnostics *d)
 {
 	document *doc = document_known(book, id);
@@ -286,32 +322,7 @@ document *rulebook_document(rulebook *book, const char *id, place asked_from, di
 		id_missing(book, id, asked_from, d);
 		return NULL;
 	}
-	doc = ARENA_NEW(book->memory, document);
-	*ARENA_PUSH(book->memory, book->documents, book->document_count, book->document_capacity) = doc;
-	doc->id = arena_copy(book->memory, id, strlen(id));
-	doc->path = relative;
-	doc->book = book;
-	doc->reading = true;
-	reader r = {book, doc, book->memory, d};
-	size_t before = diagnostics_errors(d);
-	const char *path = path_of(book, relative);
-	const source_text *text = file_read(book->memory, path, path, asked_from, d);
-	yaml_node *root = text ? document_tree(&r, text, &doc->base) : NULL;
-	if (root && root->kind != YAML_MAP) {
-		error_at(d, root->where, "not-a-map", "a document must be a map of keys and values");
-		root = NULL;
-	}
-	doc->text = text;
-	if (root && read_kind(&r, root)) {
-		read_head(&r, root);
-		read_body(&r, root);
-	}
-	if (!text)
-		doc->text = &no_text;
-	doc->reading = false;
-	if (root && diagnostics_errors(d) == before)
-		doc->root = root;
-	return doc->root ? doc : NULL;
+	return document_load(book, id, relative, path_of(book, relative), asked_from, d);
 }
 
 /* ---- the common part ---------------------------------------------------------------- */

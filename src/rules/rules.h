@@ -373,6 +373,10 @@ void      rulebook_close(rulebook *book);
  * `asked_from` is the place that names it, may be nowhere. */
 document *rulebook_document(rulebook *book, const char *id, place asked_from, diagnostics *d);
 
+/* A document that does not lie in the rulebook yet: read under an id of its own,
+ * so that it can be checked. NULL after an error. */
+const char *rulebook_draft(rulebook *book, const char *path, diagnostics *d);
+
 /* Ids of all documents below a folder of the rulebook ("eu"), or of all (NULL), sorted. */
 const char *const *rulebook_ids(rulebook *book, const char *folder, size_t *count);
 

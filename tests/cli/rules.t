@@ -1190,3 +1190,12 @@ the charge per tonne would then hold for one amount only.
     127 |     formula: "max(chargeable_emissions * levy_rate, surcharge_paid)"
         |               ^ in 'gross_charge'
   remedy: compare figures per unit, and multiply by the amount last
+
+A file that does not lie in the rulebook yet is checked all the same.
+
+  $ printf 'octroi: 1\nkind: library\ntitle: Nothing\nsources: {a: {title: A, checked: 2026-01-01}}\n' > draft.yaml && octroi check draft.yaml
+  draft.yaml:4:11: error: nothing uses source 'a'
+      4 | sources: {a: {title: A, checked: 2026-01-01}}
+        |           ^
+  remedy: name it where it counts, or take it out
+  [2]

@@ -16,6 +16,7 @@ octroi_line *line_new(octroi_program *p, arena *memory)
 	line->memory = memory;
 	line->given = ARENA_ARRAY(memory, value, p->slot_count);
 	line->is_given = ARENA_ARRAY(memory, bool, p->slot_count);
+	line->date = (period){DAY_UNKNOWN, DAY_UNKNOWN};
 	return line;
 }
 
@@ -245,7 +246,7 @@ static bool read_day(const asked *a, value *v)
 		bool form = a->text.length == 10 && a->text.at[4] == '-' && a->text.at[7] == '-';
 		refuse(a, "bad-date", form ? "not a day of the calendar" : "not a date written as year-month-day");
 		if (!form)
-			error_remedy(a->d, "write it as 2026-01-31");
+			error_remedy(a->d, "write it as 2026-01-31, or 2026-Q1 for a quarter");
 		return false;
 	}
 	v->number = d;
@@ -326,6 +327,23 @@ static bool name_refused(const octroi_program *p, const char *name, diagnostics 
 	return false;
 }
 
+period line_period(const octroi_line *line)
+{
+	return line->year ? step_days(STEP_YEAR, line->year) : line->date;
+}
+
+/* The date of a line may be a month or a quarter: it is spread over its days. */
+static bool read_date(const asked *a, octroi_line *line, value *v)
+{
+	period p;
+	bool stretch = period_read(a->text, &p) && p.first > DAY_FIRST && p.last < DAY_LAST && p.last - p.first < 366;
+	if (!stretch && !read_day(a, v))
+		return false;
+	line->date = stretch ? p : (period){(day)v->number, (day)v->number};
+	v->number = line->date.first;
+	return time_in_bounds(a, v);
+}
+
 bool line_set(octroi_line *line, const char *name, const char *text, const char *said_as, diagnostics *d)
 {
 	octroi_program *p = line->program;
@@ -335,6 +353,8 @@ bool line_set(octroi_line *line, const char *name, const char *text, const char 
 	if (!text) {
 		line->is_given[index] = false;
 		line->year = index == p->year ? 0 : line->year;
+		if (index == p->date)
+			line->date.first = line->date.last = DAY_UNKNOWN;
 		return true;
 	}
 	const char *copy = arena_copy(line->memory, text, strlen(text));
@@ -342,7 +362,7 @@ bool line_set(octroi_line *line, const char *name, const char *text, const char 
 	value v = {.standing = STANDING_GIVEN};
 	if (!a.text.length)
 		return refuse(&a, "empty-input", "nothing is given");
-	if (!read_value(&a, &v))
+	if (!(index == p->date ? read_date(&a, line, &v) : read_value(&a, &v)))
 		return false;
 	line->given[index] = v;
 	line->is_given[index] = true;

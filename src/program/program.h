@@ -21,6 +21,8 @@ const octroi_input *program_inputs(const octroi_program *p, size_t *count);
 const document     *program_document(const octroi_program *p);
 
 octroi_line *line_new(octroi_program *p, arena *memory);
+/* The days over which the line is spread; first DAY_UNKNOWN: none was given. */
+period       line_period(const octroi_line *line);
 bool         line_set(octroi_line *line, const char *name, const char *value, const char *said_as, diagnostics *d);
 
 const octroi_result *program_evaluate(const octroi_line *line, bool explain, arena *memory, diagnostics *d);

@@ -40,12 +40,7 @@ frame frame_new(const octroi_line *line, arena *memory, diagnostics *d)
 /* The day that stands for the line where one day is asked for. */
 static day line_day(const octroi_line *line)
 {
-	const octroi_program *p = line->program;
-	if (line->year)
-		return day_of(line->year, 1, 1);
-	if (p->date >= 0 && line->is_given[p->date])
-		return (day)line->given[p->date].number;
-	return DAY_UNKNOWN;
+	return line_period(line).first;
 }
 
 static bool is_law(const char *state)
@@ -91,7 +86,7 @@ static bool exists_on(const octroi_line *line, day on, diagnostics *d)
 		         day_write(on, text), period_write(doc->horizon, horizon));
 		return false;
 	}
-	day last = line->year ? step_days(STEP_YEAR, line->year).last : on;
+	day last = line_period(line).last;
 	for (size_t i = 0; i < doc->status_count; i++)
 		if (period_overlaps(doc->statuses[i].when, (period){on, last}) &&
 		    applies_on(doc, doc->statuses[i].when.first > on ? doc->statuses[i].when.first : on))
@@ -577,7 +572,7 @@ static void fill_identity(octroi_result *r, const octroi_line *line, part *p, ar
 		r->good_text = good_text(goods, r->good, on, memory);
 	if (on != DAY_UNKNOWN) {
 		r->year = day_year(on);
-		r->date = line->year ? NULL : day_copy(memory, on);
+		r->date = line_is_stretch(line) ? NULL : day_copy(memory, on);
 	}
 	int reporting = slot_find(program, slice_of("reporting_year")), basis = slot_find(program, slice_of("basis"));
 	value v;
@@ -614,7 +609,7 @@ const octroi_result *program_evaluate(const octroi_line *line, bool explain, are
 	}
 	if (!exists_on(line, on, d) || !good_exists(line, on, d))
 		return NULL;
-	period whole = line->year ? step_days(STEP_YEAR, line->year) : (period){on, on};
+	period whole = line_period(line);
 	part_list parts = {0};
 	note_list notes = {0};
 	for (day from = whole.first; from <= whole.last; from = parts.items[parts.count - 1].days.last + 1)

@@ -96,7 +96,8 @@ struct octroi_line {
 	arena          *memory;
 	value          *given;    /* by slot */
 	bool           *is_given;
-	int             year;     /* of a whole-year line; 0: a day */
+	period          date;     /* as given: a day, a month, a quarter; first DAY_UNKNOWN: not */
+	int             year;     /* of a whole-year line; 0: not one */
 };
 
 typedef struct {
@@ -143,6 +144,12 @@ typedef struct frame {
 } frame;
 
 frame frame_new(const octroi_line *line, arena *memory, diagnostics *d);
+static inline bool line_is_stretch(const octroi_line *line)
+{
+	period p = line_period(line);
+	return p.first != p.last;
+}
+
 value frame_slot(frame *f, int slot);
 value frame_eval(frame *f, const expr *e);
 /* Exploring: of an input's choices only those make sense that a look-up left. */

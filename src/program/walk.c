@@ -432,7 +432,7 @@ static value eval_input(frame *f, int index)
 	if (index == f->moved_clock)
 		return f->moved_to;
 	if (index == f->program->date && f->date != DAY_UNKNOWN)
-		return (value){.number = f->date, .standing = STANDING_GIVEN, .moves = f->line->year != 0};
+		return (value){.number = f->date, .standing = STANDING_GIVEN, .moves = line_is_stretch(f->line)};
 	if (f->line->is_given[index])
 		return f->line->given[index];
 	if (s->input->otherwise) {

@@ -174,6 +174,16 @@ static void print_rows(const screen *s, FILE *out)
 	}
 }
 
+/* "in 2026", or the days of a shorter stretch. */
+static void add_stretch(buffer *text, const octroi_result *result)
+{
+	const char *first = result->parts[0].first, *last = result->parts[result->part_count - 1].last;
+	if (strcmp(first + 4, "-01-01") == 0 && strcmp(last + 4, "-12-31") == 0)
+		buffer_printf(text, ", in %d", result->year);
+	else
+		buffer_printf(text, ", from %s to %s", first, last);
+}
+
 /* "500 t of 7604 29 90 (aluminium profiles) from Türkiye, on default values, in 2027" */
 static const char *subject(arena *memory, const octroi_result *result)
 {
@@ -188,7 +198,7 @@ static const char *subject(arena *memory, const octroi_result *result)
 	if (result->basis)
 		buffer_printf(&text, ", on %s", basis_text(memory, result));
 	if (!result->date && result->year)
-		buffer_printf(&text, ", in %d", result->year);
+		add_stretch(&text, result);
 	return text.at;
 }
 

@@ -170,7 +170,7 @@ Days and years.
   octroi: --date '2026-02-30': not a day of the calendar
   [2]
   $ when --date 12.5.2026
-  octroi: --date '12.5.2026': not a date written as year-month-day; write it as 2026-01-31
+  octroi: --date '12.5.2026': not a date written as year-month-day; write it as 2026-01-31, or 2026-Q1 for a quarter
   [2]
   $ when --year 2041
   octroi: eu-cbam: 2041-01-01 is outside 2023..2040, for which the rule is made

@@ -440,6 +440,29 @@ static void a_year_is_cut_where_something_changes(void **state)
 	assert_true(quantity_of(r, "net_charge")->value == 3650);
 }
 
+/* A date may be a month or a quarter. June to July of the rate below: the second
+ * quarter has 91 days at 20; May 2026 is a month of it. */
+static void a_date_may_be_a_stretch_of_days(void **state)
+{
+	fixture *f = *state;
+	load(f, "series:\n"
+	        "  rate: {unit: EUR/t, dated: date, source: act, values: {2026-Q2: 20, 2026-Q3: 30}}\n"
+	        "quantities:\n"
+	        "  net_charge: {unit: EUR, formula: mass * rate}\n");
+	give(f, "mass", "61");
+	give(f, "date", "2026-Q2");
+	assert_true(quantity_of(evaluate(f), "net_charge")->value == 61 * 20);
+	give(f, "date", "2026-06..2026-07"); /* 30 days at 20, 31 at 30: 600 + 930 */
+	const octroi_result *r = evaluate(f);
+	assert_int_equal(r->part_count, 2);
+	assert_true(fabs(quantity_of(r, "net_charge")->value - 1530) < 1e-9);
+	assert_null(r->date);
+	give(f, "date", "2026-06-30");
+	assert_int_equal(evaluate(f)->part_count, 1);
+	assert_false(line_set(f->line, "date", "2020..2040", "date", f->d));
+	assert_false(line_set(f->line, "date", "2026-Q5", "date", f->d));
+}
+
 /* A part that is unknown makes the year unknown: 2028 has a rate for half of it. */
 static void half_a_year_is_no_year(void **state)
 {
@@ -1159,6 +1182,7 @@ int main(void)
 	        RULEBOOK_TEST(editions_of_values),
 	        RULEBOOK_TEST(overrides),
 	        RULEBOOK_TEST(a_year_is_cut_where_something_changes),
+	        RULEBOOK_TEST(a_date_may_be_a_stretch_of_days),
 	        RULEBOOK_TEST(half_a_year_is_no_year),
 	        RULEBOOK_TEST(a_slice_of_the_year_is_no_slice_of_the_line),
 	        RULEBOOK_TEST(a_day_of_a_row_cuts_the_year),

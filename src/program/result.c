@@ -92,8 +92,15 @@ static bool exists_on(const octroi_line *line, day on, diagnostics *d)
 		    applies_on(doc, doc->statuses[i].when.first > on ? doc->statuses[i].when.first : on))
 			return true;
 	const status *first = law ? law : &doc->statuses[0];
+	const status *now = status_on(doc, on);
+	day_write(first->when.first, from);
+	if (now && on > first->when.first) {
+		error_at(d, (place){0}, "not-in-force", "%s does not apply on %s: it is %s since %s", doc->id,
+		         day_write(on, text), now->state, day_write(now->when.first, from));
+		return false;
+	}
 	error_at(d, (place){0}, "not-in-force", "%s does not apply on %s: it is %s from %s", doc->id, day_write(on, text),
-	         first->state, day_write(first->when.first, from));
+	         first->state, from);
 	error_remedy(d, "give a date from %s on", from);
 	return false;
 }
@@ -387,6 +394,22 @@ static void charge_of_state(octroi_quantity *q, const octroi_result *r)
 	q->standing = r->standing;
 }
 
+/* What one charged part asked for and another did not is asked there too, in
+ * silence: a part that is left out would count as nothing. */
+static void fill_gaps(part_list *parts)
+{
+	const octroi_program *program = parts->items[0].frame.program;
+	for (size_t i = 0; i < program->slot_count && parts->count > 1; i++)
+		for (size_t k = 0; program->slots[i].kind == SLOT_QUANTITY && shown(parts, i) && k < parts->count; k++) {
+			part *p = &parts->items[k];
+			note_list *notes = p->frame.notes;
+			p->frame.notes = NULL;
+			if (p->state == OCTROI_COMPUTED)
+				frame_slot(&p->frame, (int)i);
+			p->frame.notes = notes;
+		}
+}
+
 static void fill_quantities(octroi_result *r, const part_list *parts, arena *memory)
 {
 	const octroi_program *p = r->program;
@@ -625,6 +648,7 @@ const octroi_result *program_evaluate(const octroi_line *line, bool explain, are
 			first = &parts.items[i];
 	fill_identity(r, line, first, memory);
 	fill_amount(r, &parts);
+	fill_gaps(&parts);
 	fill_quantities(r, &parts, memory);
 	fill_codes(r, first, memory);
 	fill_duties(r, &parts, memory);

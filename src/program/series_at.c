@@ -86,8 +86,8 @@ static const octroi_reason *no_value(frame *f, const slot *s, day on)
 	if (se->after_unknown && !value_follows(se, on, f->program->as_of))
 		r = reason_new(f, "declared-unknown", "%s", se->after_unknown);
 	else
-		r = reason_new(f, "no-value", "%s has no value for %s%s", se->title ? se->title : s->name,
-		               day_write(on, text), se->override ? "" : "");
+		r = reason_new(f, "no-value", "%s has no value for %s", se->title ? se->title : s->name,
+		               day_write(on, text));
 	r->source = se->source.text;
 	if (se->override) {
 		r->text = arena_printf(f->memory, "%s; give --%s", r->text, se->override);

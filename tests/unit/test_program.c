@@ -563,6 +563,25 @@ static void a_year_of_mixed_states_says_so(void **state)
 	assert_int_equal(closed, 2);
 }
 
+/* `fee` is asked for only in the second half, but holds all year: 100, not 184/365 of it. */
+static void what_one_part_asks_for_is_asked_everywhere(void **state)
+{
+	fixture *f = *state;
+	load(f, "series:\n"
+	        "  late: {type: flag, dated: date, source: act, values: {..2026-06-30: no, 2026-07-01..: yes}}\n"
+	        "  rate: {unit: EUR/t, dated: date, source: act, values: {..: 1}}\n"
+	        "quantities:\n"
+	        "  fee: {unit: EUR, formula: mass * rate}\n"
+	        "  net_charge:\n    unit: EUR\n    source: act\n    cases:\n"
+	        "      - {when: late, formula: fee}\n      - {otherwise: 0}\n");
+	give(f, "year", "2026");
+	give(f, "mass", "100");
+	const octroi_result *r = evaluate(f);
+	assert_int_equal(r->part_count, 2);
+	assert_true(quantity_of(r, "fee")->value == 100);
+	assert_true(fabs(quantity_of(r, "net_charge")->value - 100.0 * 184 / 365) < 1e-9);
+}
+
 /* In force until half of 2026: 181 of 365 days. */
 static void a_scheme_that_lapses_charges_until_then(void **state)
 {
@@ -1187,6 +1206,7 @@ int main(void)
 	        RULEBOOK_TEST(a_slice_of_the_year_is_no_slice_of_the_line),
 	        RULEBOOK_TEST(a_day_of_a_row_cuts_the_year),
 	        RULEBOOK_TEST(a_year_of_mixed_states_says_so),
+	        RULEBOOK_TEST(what_one_part_asks_for_is_asked_everywhere),
 	        RULEBOOK_TEST(a_scheme_that_lapses_charges_until_then),
 	        RULEBOOK_TEST(a_misspelt_code_is_refused),
 	        RULEBOOK_TEST(standing_is_not_lost_at_gates),

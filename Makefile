@@ -25,7 +25,7 @@ endif
 # What is done in a word, or whole with V=1.
 quiet = $(if $(V),,@echo '  $(1)  $@';)
 
-LIBRARY_ROOMS = base yaml csv expr codes rules program
+LIBRARY_ROOMS = base yaml csv expr codes rules program flows
 LIBRARY_SOURCES = $(foreach room,$(LIBRARY_ROOMS),$(wildcard src/$(room)/*.c)) $(wildcard src/octroi.c)
 PROGRAM_SOURCES = $(wildcard src/report/*.c src/cli/*.c src/main.c)
 UNIT_SOURCES = $(wildcard tests/unit/test_*.c)

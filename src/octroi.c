@@ -8,6 +8,7 @@
 
 #include "base/diagnostic.h"
 #include "base/file.h"
+#include "flows/flows.h"
 #include "program/program.h"
 
 struct octroi_rulebook {
@@ -56,161 +57,10 @@ void octroi_close(octroi_rulebook *rulebook)
 
 /* ---- who charges at a destination --------------------------------------------- */
 
-typedef struct {
-	rulebook    *book;
-	place_id     place; /* 0 when only a group was named */
-	group_id     group;
-	const char **folders;
-	size_t       folder_count, folder_capacity;
-	diagnostics *d;
-} destination;
-
-static void folder_add(destination *to, const char *code)
-{
-	arena *a = to->book->memory;
-	char *folder = arena_copy(a, code, strcspn(code, "_"));
-	for (char *c = folder; *c; c++)
-		*c = (char)tolower((unsigned char)*c);
-	for (size_t i = 0; i < to->folder_count; i++)
-		if (strcmp(to->folders[i], folder) == 0)
-			return;
-	*ARENA_PUSH(a, to->folders, to->folder_count, to->folder_capacity) = folder;
-}
-
-/* A member at some time from `since` on; on which day, the line will say. */
-static bool member_since(const place_group *g, place_id place, day since)
-{
-	for (size_t i = 0; i < g->count; i++)
-		if (g->members[i] == place && g->during[i].last >= since)
-			return true;
-	return false;
-}
-
-/* Schemes of a place lie in the folders of the place and of its groups; a group
- * of the name EU_something has the folder eu. */
-static bool destination_find(destination *to, const char *name)
-{
-	const char *why = NULL;
-	const places *all = to->book->places;
-	to->group = places_find_group(all, slice_of(name));
-	if (places_find(all, to->book->memory, slice_of(name), &to->place, &why) != PLACE_FOUND && !to->group) {
-		error_at(to->d, (place){0}, "unknown-place", "--to '%s': %s", name, why);
-		return false;
-	}
-	if (to->place && !to->group)
-		to->group = places_find_group(all, slice_of(places_code(all, to->place)));
-	folder_add(to, to->group ? places_group(all, to->group)->name : places_code(all, to->place));
-	for (group_id g = 1; g <= places_group_count(all) && to->place; g++)
-		if (g != to->group && member_since(places_group(all, g), to->place, DAY_FIRST))
-			folder_add(to, places_group(all, g)->name);
-	folder_add(to, "international");
-	return true;
-}
-
-static bool charges_at(const document *doc, const destination *to)
-{
-	const places *all = to->book->places;
-	group_id g;
-	switch (doc->destination) {
-	case DESTINATION_ANY:
-		return true;
-	case DESTINATION_PLACE:
-		return to->place && strcmp(places_code(all, to->place), doc->destination_name) == 0;
-	case DESTINATION_GROUP:
-		g = places_find_group(all, slice_of(doc->destination_name));
-		return g == to->group || (to->place && member_since(places_group(all, g), to->place, doc->status_count ? doc->statuses[0].when.first : DAY_FIRST));
-	default:
-		return false;
-	}
-}
-
-/* In force at some time; whether on the line's day, the line will say. */
-static bool is_or_becomes_law(const document *doc)
-{
-	for (size_t i = 0; i < doc->status_count; i++)
-		if (strcmp(doc->statuses[i].state, "in-force") == 0)
-			return true;
-	return false;
-}
-
-static void none_found(const destination *to, const char *name, const char *others)
-{
-	error_at(to->d, (place){0}, "no-scheme", "--to '%s': no scheme in force charges there", name);
-	if (others)
-		error_remedy(to->d, "schemes that are not law are applied only when asked for: --scheme %s", others);
-	else
-		error_remedy(to->d, "octroi show schemes lists what there is");
-}
-
-typedef struct {
-	octroi_program **items;
-	size_t           count, capacity;
-} program_list;
-
-static void program_add(program_list *list, rulebook *book, const document *doc, const octroi_settings *settings,
-                        diagnostics *d)
-{
-	octroi_program *p = program_compile(book, doc, settings, d);
-	if (p)
-		*ARENA_PUSH(book->memory, list->items, list->count, list->capacity) = p;
-}
-
-static bool find_one(destination *to, const char *name, const char *id, const octroi_settings *settings, program_list *list)
-{
-	const document *doc = rulebook_document(to->book, id, (place){0}, to->d);
-	if (!doc)
-		return false;
-	if (!doc->is_scheme || (name && !charges_at(doc, to))) {
-		error_at(to->d, (place){0}, "wrong-destination", "--scheme '%s': %s '%s'", id,
-		         doc->is_scheme ? "it does not charge at" : "it is no border adjustment, so nothing is charged at",
-		         name ? name : "a border");
-		if (doc->is_scheme && doc->destination_name)
-			error_remedy(to->d, "it charges at %s%s", doc->destination == DESTINATION_GROUP ? "the group " : "",
-			             doc->destination_name);
-		return false;
-	}
-	program_add(list, to->book, doc, settings, to->d);
-	return true;
-}
-
-static void find_all(destination *to, const char *name, const octroi_settings *settings, program_list *list)
-{
-	const char *others = NULL;
-	for (size_t i = 0; i < to->folder_count; i++) {
-		size_t count;
-		const char *const *ids = rulebook_ids(to->book, to->folders[i], &count);
-		for (size_t k = 0; k < count; k++) {
-			if (strcmp(rulebook_kind(to->book, ids[k]), "border-adjustment") != 0)
-				continue;
-			const document *doc = rulebook_document(to->book, ids[k], (place){0}, to->d);
-			if (!doc || !charges_at(doc, to))
-				continue;
-			if (is_or_becomes_law(doc))
-				program_add(list, to->book, doc, settings, to->d);
-			else if (!others)
-				others = doc->id;
-		}
-	}
-	if (!list->count && !diagnostics_errors(to->d))
-		none_found(to, name, others);
-}
-
 bool octroi_find(octroi_rulebook *rulebook, const char *name, const char *only, const octroi_settings *settings,
                  octroi_program *const **programs, size_t *count, octroi_diagnostics *d)
 {
-	size_t before = diagnostics_errors(d);
-	destination to = {.book = rulebook->book, .d = d};
-	program_list list = {0};
-	*count = 0;
-	if (name && !destination_find(&to, name))
-		return false;
-	if (only)
-		find_one(&to, name, only, settings, &list);
-	else
-		find_all(&to, name, settings, &list);
-	*programs = list.items;
-	*count = list.count;
-	return diagnostics_errors(d) == before && list.count;
+	return schemes_find(rulebook->book, name, only, settings, NULL, 0, programs, count, d);
 }
 
 /* ---- programs, lines, results ----------------------------------------------------- */
@@ -265,6 +115,12 @@ const octroi_quantity *octroi_result_quantity(const octroi_result *result, const
 const octroi_need *octroi_needs(const octroi_line *line, octroi_run *run, size_t *count, octroi_diagnostics *d)
 {
 	return program_needs(line, run->memory, count, d);
+}
+
+const octroi_flow_result *octroi_flows(octroi_rulebook *rulebook, const octroi_flow_question *question, octroi_run *run,
+                                       octroi_diagnostics *d)
+{
+	return flows_run(rulebook->book, question, run->memory, d);
 }
 
 const char *octroi_state_name(octroi_state state)

@@ -195,6 +195,16 @@ typedef struct {
 	size_t      step_count;
 } octroi_part;
 
+/* The codes below a coarse one, each computed like a line. The quantities of
+ * the result are then plain means over those that could be computed (an amount
+ * counts as zero where a code is out of scope or exempt), low and high their extremes. */
+typedef struct {
+	size_t count, computed, out_of_scope, not_computable; /* others are exempt or not liable */
+	double in_scope; /* share of the codes that are in scope, 0 to 1; those that can't be computed left aside */
+	const char *const *left_out;        /* codes that can't be computed … */
+	const octroi_reason *const *reasons; /* … and why */
+} octroi_leaves;
+
 typedef struct {
 	const octroi_program *program;
 	octroi_state    state;
@@ -215,8 +225,9 @@ typedef struct {
 	size_t          note_count;
 	const octroi_duty *duties;    /* in order of date */
 	size_t          duty_count;
-	const octroi_part *parts;     /* at least one */
+	const octroi_part *parts;     /* at least one; none of a coarse code */
 	size_t          part_count;
+	const octroi_leaves *leaves;  /* of a coarse code; else NULL */
 } octroi_result;
 
 octroi_run *octroi_run_new(void);
@@ -229,6 +240,141 @@ const octroi_result *octroi_evaluate(const octroi_line *line, bool explain, octr
 
 /* The quantity of that name, or NULL. */
 const octroi_quantity *octroi_result_quantity(const octroi_result *result, const char *name);
+
+/* ---- files of lines ---------------------------------------------------------
+ * A file of consignments or trade flows, one a line, of any length: memory grows
+ * with groups (importers), never with lines. A line is computed as
+ * octroi_evaluate would; a good that is coarse (fewer digits than its
+ * nomenclature) stands for the codes below it. */
+
+enum { OCTROI_STATES = OCTROI_NOT_COMPUTABLE + 1 };
+
+/* One line that was read, under one scheme and year. */
+typedef struct {
+	size_t       number;    /* of the line among those of the file, from 1; bad rows count */
+	const char  *name;      /* its own name, where the file has a column for it; else NULL */
+	octroi_state state;
+	octroi_standing      standing;
+	const octroi_reason *reason; /* not NULL unless computed */
+	const char  *importer, *origin, *destination, *good, *date, *basis; /* NULL when not given; date as for octroi_result */
+	int          year, reporting_year; /* 0 when unknown */
+	double       amount;    /* NaN when unknown */
+	const char  *amount_unit;
+	const char *const *units; /* by quantity */
+	const double *values, *low, *high; /* by quantity; NaN: unknown, or blank because of the state */
+	size_t       leaves;    /* of a coarse code: how many codes it stands for; 0: it was exact */
+	double       in_scope;  /* their share in scope, 0 to 1 */
+} octroi_flow_line;
+
+/* Some lines of one program, in the order of the file. */
+typedef struct {
+	const octroi_program *program;
+	const char *const    *quantities; /* names: those of octroi_flow_line.values */
+	size_t                quantity_count;
+	const octroi_flow_line *lines;
+	size_t                count;
+} octroi_flow_lines;
+
+typedef struct {
+	const char *input, *value; /* as for octroi_line_set */
+	const char *said_as;
+} octroi_given_input;
+
+typedef struct {
+	const char *path;         /* "-": standard input */
+	const char *destination;  /* as for octroi_find; NULL: where each line says */
+	const char *scheme;       /* NULL: those that charge there */
+	const octroi_settings *settings;
+	const char *const *maps;  /* "Net weight (kg)=mass_kg": names of columns */
+	size_t      map_count;
+	const char *map_file;     /* such lines; or NULL */
+	const octroi_given_input *given; /* what holds for a line that does not say */
+	size_t      given_count;
+	const int  *years;        /* whole years to take instead of the lines' own dates; none: the lines' */
+	size_t      year_count;
+	const char *const *by;    /* what tells totals apart besides scheme and year: inputs, and quantities that are codes */
+	size_t      by_count;
+	bool        strict;       /* a bad row ends it as an error */
+	bool        gaps;         /* price what keeps lines from being computed, see octroi_reason_total */
+	/* Is handed the results of lines, in order within a program and year; valid during the call.
+	 * False stops, and octroi_flows returns NULL. NULL: only totals are wanted. */
+	bool      (*each)(const octroi_flow_lines *lines, void *context);
+	void       *context;
+} octroi_flow_question;
+
+typedef struct {
+	const char *name, *title, *unit;
+	double      value, low, high; /* low and high: bounds, which differ where codes were coarse */
+} octroi_sum;
+
+/* Lines of one scheme and year that agree in all that `by` names. */
+typedef struct {
+	const octroi_program *program;
+	int                year;     /* 0: of lines without a date */
+	const char *const *by;       /* in the order of the question; NULL: not given, or not one */
+	size_t             lines[OCTROI_STATES];
+	double             mass_t[OCTROI_STATES]; /* as far as it is known */
+	size_t             without_mass;          /* lines whose mass is not known */
+	size_t             coarse;                /* computed lines whose code was coarse */
+	double             coarse_mass_t;
+	const octroi_sum  *sums;     /* of computed lines, of all amounts that schemes provide; net_charge is one of them */
+	size_t             sum_count;
+	double             charge_by_standing[OCTROI_SCENARIO + 1]; /* parts of net_charge */
+} octroi_total;
+
+/* Lines that are not computed for the same reason. */
+typedef struct {
+	const octroi_program *program;
+	octroi_state  state;
+	octroi_reason reason;
+	size_t        lines, first;  /* first: number of the first of them */
+	double        mass_t;        /* as far as it is known */
+	/* What it can cost, if the question asked for it: the sum of the highest charges
+	 * over what could be given instead; of `priced` lines, the others are open. */
+	double        at_most;
+	size_t        priced;
+} octroi_reason_total;
+
+typedef struct {
+	const octroi_program *program;
+	octroi_note note;
+	size_t      lines;
+} octroi_note_total;
+
+/* What a group of lines adds up to: the mass of an importer's year. */
+typedef struct {
+	const octroi_program *program;
+	const char        *group;     /* its name in the rule: "declaration" */
+	const char *const *keys;      /* names of what sets it apart */
+	const char *const *by;        /* their values */
+	size_t             key_count;
+	const octroi_quantity *quantities;
+	size_t             quantity_count;
+} octroi_group_total;
+
+typedef struct {
+	size_t rows, bad_rows;       /* of the file; the first 20 bad ones are told in the diagnostics as warnings */
+	size_t no_scheme;            /* lines whose destination has no scheme, or is not known */
+	const char *no_scheme_where; /* the first such destination, or NULL */
+	const octroi_program *const *programs; /* in the order met */
+	size_t program_count;
+	const octroi_total *totals;  /* by program, year, then by */
+	size_t total_count;
+	const octroi_reason_total *reasons; /* most lines first; with gaps most money first */
+	size_t reason_count;
+	const octroi_note_total *notes;     /* assumptions first */
+	size_t note_count;
+	const octroi_group_total *groups;   /* in the order met */
+	size_t group_count;
+	/* For --stats, by program: "default_row: 1,204 points of origin, good". */
+	const char *const *stats;
+	size_t stat_count;
+} octroi_flow_result;
+
+/* Reads and computes a file of lines. The result belongs to the run. NULL after
+ * an error: the file, its header, a name in `by`, the rules; with `strict` a bad row. */
+const octroi_flow_result *octroi_flows(octroi_rulebook *rulebook, const octroi_flow_question *question, octroi_run *run,
+                                       octroi_diagnostics *d);
 
 /* ---- questions about rules ------------------------------------------------- */
 

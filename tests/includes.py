@@ -22,7 +22,7 @@ ROOT = os.path.realpath(os.path.join(os.path.dirname(os.path.abspath(__file__)),
 # Files that stand in src itself are rooms of their own. octroi.h lies between
 # rules and program: program and all above may include it.
 LEVELS = {"base": 0, "yaml": 1, "csv": 1, "expr": 2, "codes": 2, "rules": 3, "octroi.h": 3.5, "program": 4,
-          "octroi.c": 5, "report": 6, "cli": 7, "main.c": 8}
+          "flows": 4.5, "octroi.c": 5, "report": 6, "cli": 7, "main.c": 8}
 
 SCHEME_WORDS = {"cbam", "ets", "taric_code", "pca", "ffcb"}
 COUNTRY_WORDS = {"serbia", "serbian", "china", "chinese", "turkey", "türkiye", "turkish", "norway", "norwegian",
@@ -218,6 +218,10 @@ SELF_TESTS = [  # files, part of the message (None: all is well)
     ({"octroi.h": "", "program/program.h": '#include "../octroi.h"\n', "main.c": '#include "octroi.h"\n'}, None),
     ({"octroi.h": "", "rules/rules.c": '#include "../octroi.h"\n'}, "octroi.h is not below rules"),
     ({"octroi.c": '#include "cli/cli.h"\n', "cli/cli.h": ""}, "cli is not below octroi.c"),
+    ({"octroi.h": "", "program/program.h": "", "flows/flows.h": '#include "../octroi.h"\n',
+      "flows/a.c": '#include "flows.h"\n#include "../program/program.h"\n',
+      "octroi.c": '#include "flows/flows.h"\n'}, None),
+    ({"flows/flows.h": "", "program/a.c": '#include "../flows/flows.h"\n'}, "flows is not below program"),
     ({"kitchen/pot.c": ""}, "no known room"),
     ({"expr/lexer.c": '#include "tokens.h"\n'}, "cannot find"),
     ({"expr/lexer.c": '/* #include "gone.h" */\n'}, None),

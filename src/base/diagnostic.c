@@ -44,7 +44,7 @@ slice place_text(place p)
 /* Where the first line begins: a byte order mark is no column. */
 static size_t text_start(place p)
 {
-	bool marked = p.source->length >= 3 && memcmp(p.source->bytes, "\xEF\xBB\xBF", 3) == 0;
+	bool marked = !p.source->lines_before && p.source->length >= 3 && memcmp(p.source->bytes, "\xEF\xBB\xBF", 3) == 0;
 	return marked && p.offset >= 3 ? 3 : 0;
 }
 
@@ -87,6 +87,7 @@ void place_line(place p, size_t *line, size_t *column)
 		return;
 	p = within(p);
 	const char *at = p.source->bytes + text_start(p), *end = p.source->bytes + p.offset, *newline;
+	*line += p.source->lines_before;
 	while (at < end && (newline = memchr(at, '\n', (size_t)(end - at)))) {
 		at = newline + 1;
 		++*line;
@@ -134,9 +135,11 @@ static char *format_text(arena *a, const char *format, va_list arguments)
 
 static bool is_repeat(diagnostics *d, place where, const char *message)
 {
-	/* By name, not by address: a file that is read twice is wrong once. */
-	const char *key = arena_printf(d->memory, "%s %zx %zx %s", where.source ? where.source->name : "", where.offset,
-	                               where.length, message);
+	/* By name, not by address: a file that is read twice is wrong once. Offsets
+	 * in pieces of a file say little without the line of the piece. */
+	const source_text *s = where.source;
+	const char *key = arena_printf(d->memory, "%s %zx %zx %zx %s", s ? s->name : "", s ? s->lines_before : 0,
+	                               where.offset, where.length, message);
 	uint32_t before = names_count(d->seen);
 	return names_add(d->seen, slice_of(key)) <= before;
 }

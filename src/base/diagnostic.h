@@ -25,6 +25,7 @@ typedef struct {
 	const char *name;
 	const char *bytes;  /* `length` bytes and a NUL */
 	size_t      length;
+	size_t      lines_before; /* of a file of which `bytes` are a later piece; else 0 */
 } source_text;
 
 /* `length` bytes at byte `offset` of a source. source NULL: nowhere. */

@@ -66,7 +66,7 @@ const source_text *file_read(arena *a, const char *path, const char *name, place
 	bytes = read_whole(a, file, facts.st_size > 0 ? (size_t)facts.st_size : 65536, &length);
 	if (bytes) {
 		source = ARENA_NEW(a, source_text);
-		*source = (source_text){arena_copy(a, name, strlen(name)), bytes, length};
+		*source = (source_text){.name = arena_copy(a, name, strlen(name)), .bytes = bytes, .length = length};
 	}
 done:
 	if (!source)

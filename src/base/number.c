@@ -2,10 +2,13 @@
 /* Numbers in and out.
  *
  * Reading: a number of up to 19 digits whose digits fit 2^53 and whose power of
- * ten is at most 22 is one exact multiplication or division (Clinger 1990);
+ * ten is at most 22 is one exact multiplication or division (Clinger 1990); where
+ * they exceed 2^53 but no exponent follows, it is a division of 128-bit integers;
  * everything else goes to strtod as whole digits and an exponent, so that no
  * decimal separator of a locale comes into play.
- * Writing and rounding work on the shortest decimal that reads back. */
+ * Writing and rounding work on the shortest decimal that reads back, and of
+ * several the nearest (Steele and White 1990). From 1e-11 to 1e17 integers of
+ * 128 bits find it exactly; elsewhere printf and reading back do, slowly. */
 #include "number.h"
 
 #include <assert.h>
@@ -21,6 +24,16 @@ enum { DECISIVE_DIGITS = 770, EXPONENT_LIMIT = 100000, POWERS = 23 };
 static const double power_of_ten[POWERS] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                             1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 #define EXACT_INTEGERS 9007199254740992.0 /* 2^53 */
+
+/* All that fit 64 bits. */
+static const uint64_t power_of_five[] = {
+	1, 5, 25, 125, 625, 3125, 15625, 78125, 390625, 1953125, 9765625, 48828125, 244140625, 1220703125,
+	6103515625, 30517578125, 152587890625, 762939453125, 3814697265625, 19073486328125, 95367431640625,
+	476837158203125, 2384185791015625, 11920928955078125, 59604644775390625, 298023223876953125,
+	1490116119384765625, 7450580596923828125,
+};
+
+typedef unsigned uint128 __attribute__((mode(TI))); /* ISO C has no name for it */
 
 /* ---- reading ---------------------------------------------------------- */
 
@@ -140,6 +153,41 @@ static bool value_by_one_operation(const number_parts *n, double *value)
 	return true;
 }
 
+/* mantissa / 10^decimals, correctly rounded. Both are scaled by powers of two for
+ * a quotient of at least 64 bits; a rest below it only matters at a tie. */
+static double divide_by_power(uint64_t mantissa, size_t decimals)
+{
+	int up = __builtin_clzll(mantissa);
+	uint128 dividend = (uint128)(mantissa << up) << 63, quotient = dividend / power_of_five[decimals];
+	quotient |= quotient * power_of_five[decimals] != dividend;
+	return ldexp((double)quotient, -up - 63 - (int)decimals);
+}
+
+/* [+-]digits[.digits] without an exponent and of at most 19 digits, in one pass
+ * over the text. Returns its length; 0: take the long way. */
+static size_t read_plain(slice s, double *value)
+{
+	size_t i = s.length && (s.at[0] == '-' || s.at[0] == '+');
+	size_t first = i, point = 0;
+	uint64_t mantissa = 0;
+	for (; i < s.length && is_digit(s.at[i]); i++)
+		mantissa = mantissa * 10 + (uint64_t)(s.at[i] - '0');
+	size_t digits = i - first;
+	if (i < s.length && s.at[i] == '.') {
+		for (point = ++i; i < s.length && is_digit(s.at[i]); i++)
+			mantissa = mantissa * 10 + (uint64_t)(s.at[i] - '0');
+		digits += i - point;
+	}
+	bool exponent = i < s.length && (s.at[i] == 'e' || s.at[i] == 'E');
+	if (!digits || digits > 19 || exponent)
+		return 0;
+	size_t decimals = point ? i - point : 0;
+	double magnitude =
+	        mantissa >> 53 ? divide_by_power(mantissa, decimals) : (double)mantissa / power_of_ten[decimals];
+	*value = s.at[0] == '-' ? -magnitude : magnitude;
+	return i;
+}
+
 static double value_of_parts(const number_parts *n)
 {
 	double value;
@@ -157,6 +205,9 @@ static double value_of_parts(const number_parts *n)
 
 number_problem number_read_prefix(slice s, double *value, size_t *used)
 {
+	*used = read_plain(s, value);
+	if (*used)
+		return NUMBER_OK;
 	*value = NAN;
 	number_parts n = split_number(s);
 	*used = n.used;
@@ -172,6 +223,8 @@ number_problem number_read_prefix(slice s, double *value, size_t *used)
 number_problem number_read(slice s, double *value, size_t *at)
 {
 	*at = 0;
+	if (s.length && read_plain(s, value) == s.length)
+		return NUMBER_OK;
 	*value = NAN;
 	if (!s.length)
 		return NUMBER_EMPTY;
@@ -190,11 +243,14 @@ number_problem number_read(slice s, double *value, size_t *at)
 
 /* ---- the shortest decimal --------------------------------------------- */
 
-/* 0.d1d2d3… * 10^exponent; d1 and the last digit are not 0; zero has none. */
+enum { DIGITS = 17, DIGITS_AND_ZEROS = 40 };
+
+/* 0.d1d2d3… * 10^exponent; d1 and the last digit are not 0; zero has none.
+ * Behind them the array is full of '0'. */
 typedef struct {
 	bool negative;
 	int count, exponent;
-	char digits[24];
+	char digits[DIGITS_AND_ZEROS];
 } decimal;
 
 static void strip_zeros(decimal *d)
@@ -227,6 +283,12 @@ static void decimal_step(decimal *d)
 	d->exponent++;
 }
 
+static void decimal_cut(decimal *d, int keep)
+{
+	while (d->count > keep)
+		d->digits[--d->count] = '0';
+}
+
 /* Whether cutting d behind `keep` (at least 0) digits must add one in the last
  * place; there are digits to cut off. */
 static bool rounds_away(const decimal *d, int keep, rounding mode)
@@ -247,7 +309,7 @@ static void decimal_round(decimal *d, int places, rounding mode)
 		return;
 	/* With keep < 0 the value is below a tenth of the last place. */
 	bool away = keep < 0 ? mode == ROUND_UP : rounds_away(d, keep, mode);
-	d->count = keep > 0 ? keep : 0;
+	decimal_cut(d, keep > 0 ? keep : 0);
 	if (away && d->count)
 		decimal_step(d);
 	else if (away) {
@@ -258,32 +320,6 @@ static void decimal_round(decimal *d, int places, rounding mode)
 	strip_zeros(d);
 }
 
-static void decimal_of_integer(decimal *d, uint64_t integer, int decimals)
-{
-	char text[24];
-	d->count = snprintf(text, sizeof text, "%llu", (unsigned long long)integer);
-	memcpy(d->digits, text, (size_t)d->count);
-	d->exponent = d->count - decimals;
-	strip_zeros(d);
-}
-
-/* A decimal of at most 15 digits that reads back is the shortest, because no
- * two of them read as the same double. Finds those with few decimals. */
-static bool decimal_by_scaling(double magnitude, decimal *d)
-{
-	for (int decimals = 0; decimals <= 9; decimals++) {
-		double scaled = magnitude * power_of_ten[decimals];
-		if (scaled >= 1e15)
-			return false;
-		uint64_t integer = (uint64_t)(scaled + 0.5);
-		if ((double)integer / power_of_ten[decimals] == magnitude) {
-			decimal_of_integer(d, integer, decimals);
-			return true;
-		}
-	}
-	return false;
-}
-
 /* `count` significant digits of printf. Everything that is no digit before the
  * 'e' is the locale's decimal separator. */
 static void decimal_by_printf(double magnitude, int count, decimal *d)
@@ -291,7 +327,7 @@ static void decimal_by_printf(double magnitude, int count, decimal *d)
 	char text[64];
 	snprintf(text, sizeof text, "%.*e", count - 1, magnitude);
 	const char *p = text;
-	d->count = 0;
+	decimal_cut(d, 0);
 	for (; *p && *p != 'e'; p++) {
 		if (is_digit(*p) && d->count < count)
 			d->digits[d->count++] = *p;
@@ -348,14 +384,123 @@ static void decimal_by_search(double magnitude, decimal *d)
 	strip_zeros(d);
 }
 
-/* value must be finite. */
-static decimal decimal_of(double value)
+#define TEN_TO_8  UINT64_C(100000000)
+#define TEN_TO_16 UINT64_C(10000000000000000)
+enum { FIRST_DECADE = -11, DECADES = 29 };
+
+/* decade[i] is 10^(i + FIRST_DECADE), the negative ones to the nearest double. */
+static const double decade[DECADES] = {1e-11, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2,
+                                       1e-1,  1e0,   1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,
+                                       1e9,   1e10,  1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17};
+
+/* A double scaled by a power of ten to 17 digits before the point, and the whole
+ * numbers in its rounding interval: those that read as this double. */
+typedef struct {
+	uint64_t whole, least, most;
+	int rest; /* what follows the point, against a half: -1 less, 0 a half, 1 more; NOTHING */
+} scaled_interval;
+
+enum { NOTHING = -2 };
+
+/* m * 2^e * 10^k = 16m * 5^k / 2^-(e + k - 4). With 0 <= k <= 27 the product is
+ * below 2^57 * 2^63, and the division is a shift by 0 to 66. */
+static scaled_interval scale_to_17_digits(uint64_t bits, int k)
 {
-	decimal d = {.negative = value < 0};
+	uint64_t fraction = bits & ((UINT64_C(1) << 52) - 1), five = power_of_five[k];
+	int shift = 1075 + 4 - k - (int)(bits >> 52);
+	uint64_t mantissa = (fraction | UINT64_C(1) << 52) << 4;
+	uint128 value = (uint128)mantissa * five;
+	uint128 one = (uint128)1 << shift, rest = value & (one - 1);
+	/* Half way to the neighbours; below a power of two the next double is half as
+	 * far. The ends themselves round to an even mantissa. */
+	uint128 below = (uint128)(mantissa - (fraction ? 8 : 4)) * five;
+	uint128 above = (uint128)(mantissa + 8) * five;
+	unsigned odd = fraction & 1;
+	return (scaled_interval){
+	        .whole = (uint64_t)(value >> shift),
+	        .least = (uint64_t)((below + odd + (one - 1)) >> shift),
+	        .most = (uint64_t)((above - odd) >> shift),
+	        .rest = rest ? (2 * rest > one) - (2 * rest < one) : NOTHING,
+	};
+}
+
+/* The multiple of the largest power of ten in the interval, the nearest of several
+ * (half to even). The interval is at most 23 wide: one multiple of 100 at most. */
+static uint64_t shortest_in(const scaled_interval *v)
+{
+	uint64_t hundred = v->most / 100 * 100;
+	if (hundred >= v->least)
+		return hundred;
+	uint64_t tens = v->whole / 10, rest = v->whole % 10;
+	bool away = rest > 5 || (rest == 5 && (v->rest != NOTHING || tens % 2));
+	uint64_t ten = (tens + away) * 10;
+	if (ten < v->least) /* below a power of two the nearest may miss and the next one up not */
+		ten += 10;
+	if (ten >= v->least && ten <= v->most)
+		return ten;
+	/* At 17 digits this always reads back; the powers of two were tried one by one. */
+	return v->whole + (v->rest > 0 || (v->rest == 0 && v->whole % 2));
+}
+
+static void put_pair(char *to, uint32_t n)
+{
+	static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+	                            "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+	                            "8081828384858687888990919293949596979899";
+	memcpy(to, pairs + 2 * n, 2);
+}
+
+static void put_eight(char *to, uint32_t n)
+{
+	uint32_t high = n / 10000, low = n % 10000;
+	put_pair(to, high / 100);
+	put_pair(to + 2, high % 100);
+	put_pair(to + 4, low / 100);
+	put_pair(to + 6, low % 100);
+}
+
+/* n has 17 digits. */
+static void decimal_digits(decimal *d, uint64_t n)
+{
+	uint32_t middle = (uint32_t)(n / TEN_TO_8 % TEN_TO_8), low = (uint32_t)(n % TEN_TO_8);
+	d->digits[0] = (char)('0' + n / TEN_TO_16);
+	put_eight(d->digits + 1, middle);
+	d->count = middle ? 9 : 1;
+	if (low) {
+		put_eight(d->digits + 9, low);
+		d->count = DIGITS;
+	}
+	strip_zeros(d);
+}
+
+static bool decimal_by_integers(double magnitude, decimal *d)
+{
+	if (!(magnitude >= decade[0] && magnitude < decade[DECADES - 1]))
+		return false;
+	uint64_t bits;
+	memcpy(&bits, &magnitude, sizeof bits);
+	/* 10^ten <= magnitude: the logarithm of the power of two (1233 / 4096 is log 2),
+	 * or one more. The double nearest to a power of ten may lie below it; so does
+	 * its 17-digit number then, but the power of ten is in the interval. No other
+	 * double is read from a power of ten, so none is rounded up to 18 digits. */
+	int two = (int)(bits >> 52) - 1023;
+	int ten = (two * 1233 - (two < 0 ? 4095 : 0)) / 4096;
+	ten += magnitude >= decade[ten + 1 - FIRST_DECADE];
+	scaled_interval v = scale_to_17_digits(bits, 16 - ten);
+	decimal_digits(d, shortest_in(&v));
+	d->exponent = ten + 1;
+	return true;
+}
+
+/* value must be finite. */
+static void decimal_of(double value, decimal *d)
+{
+	d->negative = value < 0;
+	d->count = d->exponent = 0;
+	memset(d->digits, '0', sizeof d->digits);
 	double magnitude = fabs(value);
-	if (magnitude > 0 && !decimal_by_scaling(magnitude, &d))
-		decimal_by_search(magnitude, &d);
-	return d;
+	if (magnitude > 0 && !decimal_by_integers(magnitude, d))
+		decimal_by_search(magnitude, d);
 }
 
 /* ---- rounding --------------------------------------------------------- */
@@ -391,8 +536,21 @@ double number_round(double value, int digits, rounding mode)
 		return rounded;
 	if (digits > 400 || digits < -400) /* beyond every digit of a double */
 		digits = digits > 0 ? 400 : -400;
-	decimal d = decimal_of(value);
+	decimal d;
+	decimal_of(value, &d);
 	decimal_round(&d, digits, mode);
+	return decimal_value(&d);
+}
+
+double number_round_significant(double value, int digits, rounding mode)
+{
+	if (!isfinite(value))
+		return value;
+	decimal d;
+	decimal_of(value, &d);
+	if (d.count <= digits)
+		return value;
+	decimal_round(&d, digits - d.exponent, mode);
 	return decimal_value(&d);
 }
 
@@ -413,9 +571,32 @@ static void put(line *out, char c)
 		out->full = true;
 }
 
-static char digit_at(const decimal *d, int i)
+/* `count` digits from the one at index `from` on; zeros before and behind the decimal. */
+static void put_digits(line *out, const decimal *d, int from, int count)
 {
-	return i >= 0 && i < d->count ? d->digits[i] : '0';
+	for (; from < 0 && count > 0 && !out->full; from++, count--)
+		put(out, '0');
+	char *to = out->at + out->length;
+	size_t room = out->full ? 0 : out->size - out->length;
+	if ((size_t)count >= room)
+		out->full = true;
+	else if (count <= DIGITS && room >= DIGITS && from <= DIGITS_AND_ZEROS - DIGITS)
+		memcpy(to, d->digits + from, DIGITS); /* a fixed length is faster; what follows overwrites the rest */
+	else
+		for (int i = 0; i < count; i++)
+			to[i] = from + i < d->count ? d->digits[from + i] : '0';
+	if (!out->full)
+		out->length += (size_t)count;
+}
+
+static void put_grouped(line *out, const decimal *d, int whole)
+{
+	int first = (whole - 1) % 3 + 1;
+	put_digits(out, d, 0, first);
+	for (int i = first; i < whole && !out->full; i += 3) {
+		put(out, ',');
+		put_digits(out, d, i, 3);
+	}
 }
 
 /* Digits left of the point (at least one), then `decimals` right of it. */
@@ -426,15 +607,14 @@ static void put_plain(line *out, const decimal *d, int decimals, bool grouped)
 	int whole = d->count && d->exponent > 0 ? d->exponent : 0;
 	if (!whole)
 		put(out, '0');
-	for (int i = 0; i < whole && !out->full; i++) {
-		if (grouped && i && (whole - i) % 3 == 0)
-			put(out, ',');
-		put(out, digit_at(d, i));
-	}
-	if (decimals > 0)
+	else if (grouped)
+		put_grouped(out, d, whole);
+	else
+		put_digits(out, d, 0, whole);
+	if (decimals > 0) {
 		put(out, '.');
-	for (int i = 0; i < decimals && !out->full; i++)
-		put(out, d->count ? digit_at(d, d->exponent + i) : '0');
+		put_digits(out, d, d->count ? d->exponent : 0, decimals);
+	}
 }
 
 static void put_scientific(line *out, const decimal *d)
@@ -466,7 +646,8 @@ size_t number_write(double value, char out[NUMBER_TEXT_SIZE])
 {
 	line text = {.at = out, .size = NUMBER_TEXT_SIZE};
 	if (isfinite(value)) {
-		decimal d = decimal_of(value);
+		decimal d;
+		decimal_of(value, &d);
 		if (d.count && (d.exponent < -4 || d.exponent > 17))
 			put_scientific(&text, &d);
 		else
@@ -479,7 +660,8 @@ size_t number_write_fixed(double value, int decimals, bool grouped, char *out, s
 {
 	line text = {.at = out, .size = size};
 	if (isfinite(value)) {
-		decimal d = decimal_of(value);
+		decimal d;
+		decimal_of(value, &d);
 		if (decimals < 0)
 			decimals = 0;
 		decimal_round(&d, decimals, ROUND_HALF_UP);

@@ -45,4 +45,7 @@ typedef enum { ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN, ROUND_UP } rounding;
  * towards zero, up away from zero. NaN stays NaN. */
 double number_round(double value, int digits, rounding mode);
 
+/* The same to `digits` (at least 1) significant digits, whatever the magnitude. */
+double number_round_significant(double value, int digits, rounding mode);
+
 #endif

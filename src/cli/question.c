@@ -34,6 +34,37 @@ static void option_add(arena *memory, option_list *list, word_option option)
 	*ARENA_PUSH(memory, list->items, list->count, list->capacity) = option;
 }
 
+input_options input_options_of(arena *memory, octroi_rulebook *rulebook)
+{
+	octroi_run *run = octroi_run_new();
+	diagnostics *quiet = diagnostics_new();
+	const octroi_listing *inputs = octroi_show(rulebook, "inputs", NULL, run, quiet);
+	size_t rows = inputs ? inputs->rows : 0, columns[2] = {0, 0};
+	word_option *options = ARENA_ARRAY(memory, word_option, rows + 1);
+	const char **names = ARENA_ARRAY(memory, const char *, rows + 1);
+	input_options out = {options, names, 0};
+	for (size_t c = 0; inputs && c < inputs->columns; c++) {
+		columns[0] = strcmp(inputs->header[c], "option") == 0 ? c : columns[0];
+		columns[1] = strcmp(inputs->header[c], "input") == 0 ? c : columns[1];
+	}
+	for (size_t row = 0; row < rows; row++) {
+		const char *option = inputs->cells[row * inputs->columns + columns[0]];
+		const char *name = inputs->cells[row * inputs->columns + columns[1]];
+		bool seen = false;
+		while (*option == '-')
+			option++;
+		for (size_t i = 0; i < out.count; i++)
+			seen = seen || strcmp(options[i].name, option) == 0;
+		if (seen)
+			continue;
+		options[out.count] = (word_option){.name = arena_copy(memory, option, strlen(option)), .kind = WORD_VALUE};
+		names[out.count++] = arena_copy(memory, name, strlen(name));
+	}
+	diagnostics_free(quiet);
+	octroi_run_free(run);
+	return out;
+}
+
 /* Without a scheme: what any scheme of the rulebook declares, and without a
  * rulebook what a question is made of, so that slips are told all the same. */
 static void options_of_rulebook(const question *q, option_list *list)
@@ -79,9 +110,9 @@ static option_list options_of(const question *q)
 /* ---- the rulebook and the schemes --------------------------------------------- */
 
 /* All values of a repeatable option; each must be NAME=… */
-static const char *const *assignments(const question *q, const words *w, const char *name, size_t *count)
+static const char *const *assignments(arena *memory, const words *w, const char *name, size_t *count, diagnostics *d)
 {
-	const char **values = ARENA_ARRAY(q->memory, const char *, w->count + 1);
+	const char **values = ARENA_ARRAY(memory, const char *, w->count + 1);
 	*count = 0;
 	for (size_t i = 0; i < w->count; i++) {
 		const char *value = w->items[i].value;
@@ -91,23 +122,22 @@ static const char *const *assignments(const question *q, const words *w, const c
 		if (equals && equals != value && equals[1])
 			values[(*count)++] = value;
 		else
-			error_at(q->d, (place){0}, "bad-assignment", "--%s '%s': expected NAME=%s", name, value,
+			error_at(d, (place){0}, "bad-assignment", "--%s '%s': expected NAME=%s", name, value,
 			         !strcmp(name, "option") ? "CHOICE" : "VALUE");
 	}
 	return values;
 }
 
-static void read_settings(question *q, const words *w)
+void settings_read(arena *memory, const words *w, octroi_settings *s, octroi_diagnostics *d)
 {
-	octroi_settings *s = &q->settings;
 	const char *price = words_value(w, "price");
-	const char *const *sets = assignments(q, w, "set", &s->value_count);
+	const char *const *sets = assignments(memory, w, "set", &s->value_count, d);
 	s->as_of = words_value(w, "as-of");
-	s->options = assignments(q, w, "option", &s->option_count);
-	const char **values = ARENA_ARRAY(q->memory, const char *, s->value_count + 1);
+	s->options = assignments(memory, w, "option", &s->option_count, d);
+	const char **values = ARENA_ARRAY(memory, const char *, s->value_count + 1);
 	memcpy(values, sets, s->value_count * sizeof *values);
 	if (price)
-		values[s->value_count++] = arena_printf(q->memory, "price=%s", price);
+		values[s->value_count++] = arena_printf(memory, "price=%s", price);
 	s->values = values;
 }
 
@@ -318,7 +348,7 @@ bool question_read(question *q, question_kind kind, bool csv, int argc, char **a
 	*q = (question){.memory = arena_new(), .d = octroi_diagnostics_new(), .lines = octroi_run_new()};
 	words_read(q->memory, argc, argv, common_options, COMMON_COUNT, WORDS_SILENTLY, &first, q->d);
 	q->rulebook = rulebook_find(q->memory, words_value(&first, "rules"), q->d);
-	read_settings(q, &first);
+	settings_read(q->memory, &first, &q->settings, q->d);
 	find_schemes(q, &first);
 
 	option_list options = options_of(q);
@@ -389,14 +419,23 @@ static void add_word(buffer *out, const word *w)
 	}
 }
 
+const char *words_quoted(arena *memory, const words *w)
+{
+	buffer out = {.memory = memory};
+	for (size_t i = 0; i < w->other_count; i++) {
+		if (i)
+			buffer_putc(&out, ' ');
+		add_quoted(&out, w->others[i]);
+	}
+	for (size_t i = 0; i < w->count; i++)
+		if (strcmp(w->items[i].option->name, "format") != 0 && strcmp(w->items[i].option->name, "output") != 0)
+			add_word(&out, &w->items[i]);
+	return out.at ? out.at : "";
+}
+
 const char *question_words(const question *q)
 {
-	buffer out = {.memory = q->memory};
-	for (size_t i = 0; i < q->words.count; i++)
-		if (strcmp(q->words.items[i].option->name, "format") != 0 &&
-		    strcmp(q->words.items[i].option->name, "output") != 0)
-			add_word(&out, &q->words.items[i]);
-	return out.at ? out.at : "";
+	return words_quoted(q->memory, &q->words);
 }
 
 const char *question_rule_words(const question *q)

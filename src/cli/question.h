@@ -41,6 +41,18 @@ typedef struct {
 	size_t              combinations; /* of the values of all that is given */
 } question;
 
+/* Of the words: --as-of, --option, --price and --set. */
+void settings_read(arena *memory, const words *w, octroi_settings *settings, octroi_diagnostics *d);
+/* An option for each input that some scheme of the rulebook declares, and the names of these inputs. */
+typedef struct {
+	const word_option *options;
+	const char *const *inputs;
+	size_t             count;
+} input_options;
+input_options input_options_of(arena *memory, octroi_rulebook *rulebook);
+/* The words of a command without those for output, quoted for a shell. */
+const char *words_quoted(arena *memory, const words *w);
+
 typedef enum { QUESTION_OF_LINES, QUESTION_OF_NEEDS } question_kind;
 
 /* Reads and checks everything, and collects all errors. False after an error.

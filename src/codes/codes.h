@@ -53,6 +53,9 @@ const char *nomenclature_text(const nomenclature *n, const char *digits, day on)
  * expired: those under its longest listed stem, else with the smallest edit
  * distance. Returns how many. */
 size_t nomenclature_nearest(const nomenclature *n, const char *digits, day on, const char **out, size_t size);
+/* The codes below `digits` (or it alone) that exist on that day and are not
+ * divided further then, in order; those that fit into `size`. Returns how many there are. */
+size_t nomenclature_leaves(const nomenclature *n, const char *digits, day on, const char **out, size_t size);
 /* Walks all entries in order: false behind the last. */
 bool nomenclature_entry(const nomenclature *n, size_t i, const char **digits, period *valid, const char **text);
 
@@ -94,8 +97,8 @@ const place_group *places_group(const places *p, group_id id);
 group_id           places_find_group(const places *p, slice name); /* exact; 0 when absent */
 const char        *places_nearest_group(const places *p, slice name); /* or NULL */
 
-/* Whether `id` is in the group on that day; *until, where not NULL, becomes
- * the last day on which the answer is still the same. */
-bool places_in_group(const places *p, place_id id, group_id group, day on, day *until);
+/* Whether `id` is in the group on that day; *holds, where not NULL, becomes
+ * the days around it on which the answer is the same. */
+bool places_in_group(const places *p, place_id id, group_id group, day on, period *holds);
 
 #endif

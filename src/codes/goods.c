@@ -416,6 +416,19 @@ size_t nomenclature_nearest(const nomenclature *n, const char *digits, day on, c
 	return l.count;
 }
 
+size_t nomenclature_leaves(const nomenclature *n, const char *digits, day on, const char **out, size_t size)
+{
+	size_t length = strlen(digits), count = 0;
+	for (size_t i = lower_bound(n, digits, length); is_under(n, i, digits, length); i++) {
+		if (!is_valid(n, i, on) || has_longer(n, n->code[i], strlen(n->code[i]), on))
+			continue;
+		if (count < size)
+			out[count] = n->code[i];
+		count++;
+	}
+	return count;
+}
+
 bool nomenclature_entry(const nomenclature *n, size_t i, const char **digits, period *valid, const char **text)
 {
 	if (i >= n->count)

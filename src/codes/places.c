@@ -546,38 +546,42 @@ const char *places_nearest_group(const places *p, slice name)
 	return text_nearest(name, names, count);
 }
 
-/* Extends a membership that ends on `last` by those that follow without a gap. */
-static day extend(const place_group *g, place_id id, day last)
+/* Joins a membership with those that touch it. */
+static period extend(const place_group *g, place_id id, period is)
 {
-	for (size_t i = 0; last < DAY_LAST && i < g->count;) {
-		if (g->members[i] == id && g->during[i].first == last + 1) {
-			last = g->during[i].last;
-			i = 0;
-		} else {
+	for (size_t i = 0; i < g->count;) {
+		period p = g->during[i];
+		bool follows = is.last < DAY_LAST && p.first == is.last + 1, precedes = p.last < DAY_LAST && p.last + 1 == is.first;
+		if (g->members[i] != id || (!follows && !precedes)) {
 			i++;
+			continue;
 		}
+		is.last = follows ? p.last : is.last;
+		is.first = precedes ? p.first : is.first;
+		i = 0;
 	}
-	return last;
+	return is;
 }
 
-bool places_in_group(const places *p, place_id id, group_id group, day on, day *until)
+bool places_in_group(const places *p, place_id id, group_id group, day on, period *holds)
 {
 	const place_group *g = places_group(p, group);
-	day last = DAY_LAST;
+	period same = {DAY_FIRST, DAY_LAST};
 	bool in = false;
 	assert(on != DAY_UNKNOWN);
-	for (size_t i = 0; g != NULL && i < g->count; i++) {
+	for (size_t i = 0; !in && g != NULL && i < g->count; i++) {
+		period member = g->during[i];
 		if (g->members[i] != id)
 			continue;
-		if (period_has(g->during[i], on)) {
-			in = true;
-			last = extend(g, id, g->during[i].last);
-			break;
-		}
-		if (g->during[i].first > on && g->during[i].first - 1 < last)
-			last = g->during[i].first - 1;
+		in = period_has(member, on);
+		if (in)
+			same = extend(g, id, member);
+		else if (member.first > on && member.first - 1 < same.last)
+			same.last = member.first - 1;
+		else if (member.last < on && member.last + 1 > same.first)
+			same.first = member.last + 1;
 	}
-	if (until != NULL)
-		*until = last;
+	if (holds != NULL)
+		*holds = same;
 	return in;
 }

@@ -4,8 +4,7 @@
  * whatever the file says. */
 #include "csv.h"
 
-#include <endian.h>
-#include <string.h>
+#include "fields.h"
 
 /* Errors that are reported one by one; the rest is counted. */
 enum { REPORTED_ROWS = 20 };
@@ -32,116 +31,32 @@ static bool reports(const reader *r)
 
 /* ---- fields ----------------------------------------------------------- */
 
-static bool ends_field(char c)
-{
-	return c == ',' || c == '\n' || c == '\r';
-}
-
-/* Marks the bytes of the word that are c with 0x80. A mark may be wrong only
- * above a right one, that is, behind it in the text. */
-static uint64_t mark_bytes(uint64_t word, uint64_t c)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	uint64_t other = word ^ ones * c;
-	return (other - ones) & ~other & ones * 0x80;
-}
-
-/* The first byte from p on that ends a bare field, or `end`. */
-static inline const char *find_field_end(const char *p, const char *end)
-{
-	for (; end - p >= 8; p += 8) {
-		uint64_t word;
-		memcpy(&word, p, sizeof word);
-		word = le64toh(word);
-		uint64_t marks = mark_bytes(word, ',') | mark_bytes(word, '\n') | mark_bytes(word, '\r');
-		if (marks)
-			return p + __builtin_ctzll(marks) / 8;
-	}
-	while (p < end && !ends_field(*p))
-		p++;
-	return p;
-}
-
-static bool at_line_end(const reader *r, const char *at)
-{
-	if (at == r->end || *at == '\n')
-		return true;
-	return *at == '\r' && (at + 1 == r->end || at[1] == '\n');
-}
-
-static const char *after_line_end(const reader *r, const char *at)
-{
-	if (at < r->end && *at == '\r')
-		at++;
-	return at < r->end ? at + 1 : at;
-}
-
 /* Undoubles the quotes of a field, in the private copy. */
-static size_t unescape(reader *r, const char *from, size_t length)
+static size_t unescape(reader *r, slice text)
 {
 	if (!r->copy) {
 		r->copy = arena_copy(r->memory, r->bytes, r->table->source->length);
 		r->table->bytes = r->copy;
 	}
-	char *field = r->copy + (from - r->bytes);
-	size_t written = 0;
-	for (size_t i = 0; i < length; i++) {
-		field[written++] = field[i];
-		if (field[i] == '"')
-			i++;
-	}
-	return written;
-}
-
-/* Reads a field in quotes; *at is behind the opening one. False after an error. */
-static bool read_quoted(reader *r, const char **at, uint32_t *length)
-{
-	const char *from = *at, *p = from;
-	bool doubled = false;
-	for (;; p += 2) {
-		p = memchr(p, '"', (size_t)(r->end - p));
-		if (!p) {
-			*at = r->end;
-			if (reports(r))
-				error_at(r->errors, place_of(r, from - 1, 1), "open-quote",
-				         "a quote is opened and never closed");
-			return false;
-		}
-		if (p[1] != '"')
-			break;
-		doubled = true;
-	}
-	size_t raw = (size_t)(p - from);
-	*at = p + 1;
-	if (**at != ',' && !at_line_end(r, *at)) {
-		if (reports(r)) {
-			error_at(r->errors, place_of(r, *at, 1), "text-after-quote", "text after a closing quote");
-			error_remedy(r->errors,
-			             "write a quote inside a quoted field twice, or separate fields with a comma");
-		}
-		return false;
-	}
-	*length = (uint32_t)(doubled ? unescape(r, from, raw) : raw);
-	return true;
+	return field_undouble(text, r->copy + (text.at - r->bytes));
 }
 
 /* Reads the field at *at, and leaves *at on what ends it. */
 static bool read_field(reader *r, const char **at, uint32_t *offset, uint32_t *length)
 {
-	if (**at == '"') {
-		++*at;
-		*offset = (uint32_t)(*at - r->bytes);
-		return read_quoted(r, at, length);
-	}
-	const char *p = find_field_end(*at, r->end);
-	*offset = (uint32_t)(*at - r->bytes);
-	*length = (uint32_t)(p - *at);
-	*at = p;
-	if (*p != '\r' || at_line_end(r, p))
+	field f;
+	field_problem problem = field_scan(*at, r->end, &f);
+	*at = f.end;
+	if (problem == FIELD_SOUND) {
+		*offset = (uint32_t)(f.text.at - r->bytes);
+		*length = (uint32_t)(f.doubled ? unescape(r, f.text) : f.text.length);
 		return true;
+	}
 	if (reports(r)) {
-		error_at(r->errors, place_of(r, p, 1), "lone-carriage-return", "a carriage return without a line feed");
-		error_remedy(r->errors, "save the file with lines that end in LF or CR LF");
+		const field_mistake *m = &field_mistakes[problem];
+		error_at(r->errors, place_of(r, f.wrong, 1), m->code, "%s", m->message);
+		if (m->remedy)
+			error_remedy(r->errors, "%s", m->remedy);
 	}
 	return false;
 }
@@ -150,7 +65,7 @@ static bool read_field(reader *r, const char **at, uint32_t *offset, uint32_t *l
 
 static const char *skip_comments(const reader *r, const char *at)
 {
-	while (at < r->end && (*at == '#' || at_line_end(r, at))) {
+	while (at < r->end && (*at == '#' || at_line_end(at, r->end))) {
 		const char *newline = memchr(at, '\n', (size_t)(r->end - at));
 		at = newline ? newline + 1 : r->end;
 	}
@@ -178,7 +93,7 @@ static span *read_header(reader *r, const char **at)
 		if (**at != ',' || *at == r->end)
 			break;
 	}
-	*at = after_line_end(r, *at);
+	*at = after_line_end(*at, r->end);
 	return spans;
 }
 
@@ -254,12 +169,12 @@ static size_t read_row(reader *r, const char **at, size_t cell)
 
 static void report_ragged(const reader *r, const char *row, const char *end, size_t fields)
 {
+	char message[RAGGED_MESSAGE_SIZE];
 	size_t columns = r->table->columns;
-	error_at(r->errors, place_of(r, row, (size_t)(end - row)), "ragged-row",
-	         "the row has %zu field%s, the header %zu", row == end ? 0 : fields,
-	         row != end && fields == 1 ? "" : "s", columns);
+	error_at(r->errors, place_of(r, row, (size_t)(end - row)), "ragged-row", "%s",
+	         ragged_message(row == end ? 0 : fields, columns, message));
 	if (fields > columns)
-		error_remedy(r->errors, "a field that holds a comma needs quotes");
+		error_remedy(r->errors, "%s", ragged_remedy);
 }
 
 static const char *next_line(const reader *r, const char *at)
@@ -299,12 +214,12 @@ static const char *take_row(reader *r, const char *at)
 	size_t fields = read_row(r, &at, r->table->rows * r->table->columns);
 	if (fields == r->table->columns) {
 		r->table->rows++;
-		return after_line_end(r, at);
+		return after_line_end(at, r->end);
 	}
 	if (fields && reports(r))
 		report_ragged(r, row, at, fields);
 	r->bad_rows++;
-	return fields ? after_line_end(r, at) : next_line(r, at);
+	return fields ? after_line_end(at, r->end) : next_line(r, at);
 }
 
 static void read_rows(reader *r, const char *at)

@@ -6,6 +6,7 @@
 #ifndef OCTROI_CSV_CSV_H
 #define OCTROI_CSV_CSV_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -53,6 +54,61 @@ static inline slice csv_cell(const csv_table *t, size_t row, size_t column)
 
 /* The place of a cell in the file, for messages. */
 place csv_place(const csv_table *t, size_t row, size_t column);
+
+/* ---- streams ----------------------------------------------------------------
+ * The same form, read piece by piece in bounded memory, and in contrast to
+ * csv_read a bad row does not spoil the file: it is handed over as bad, and an
+ * empty line is no row, unless the table has one column only. Reads a file, or
+ * standard input; what cannot be read twice (a pipe) is copied to a temporary
+ * file that nobody else sees, when the caller says that it must be. Takes some
+ * MiB of memory, whatever the file. */
+typedef struct csv_stream csv_stream;
+
+/* A row that is no row of the table: ragged, an open quote, text after a
+ * closing quote, a NUL byte or other bytes that are not UTF-8 text, a carriage
+ * return without a line feed, longer than CSV_ROW_BYTES. What error_at takes:
+ * code ("ragged-row", "open-quote", "text-after-quote", "bad-text",
+ * "lone-carriage-return", "long-row"), message, remedy, and a place in a copy of
+ * the row that lives as long as the arena of the stream. The reading goes on
+ * with the line behind it; after an open quote with the second line of the row. */
+enum { CSV_ROW_BYTES = 1 << 20 };
+typedef struct {
+	uint64_t    line;    /* of the file, from 1, where the row begins */
+	size_t      before;  /* rows of this batch that stand before it */
+	const char *code, *message, *remedy; /* remedy may be NULL */
+	place       where;
+} csv_bad_row;
+
+/* Some rows. All texts live until the next call. */
+typedef struct {
+	size_t          columns, rows;
+	const slice    *cells;  /* rows * columns, row-major; unquoted and unescaped */
+	const uint64_t *lines;  /* of the file, from 1, where each row begins */
+	size_t          bad_count;
+	const csv_bad_row *bad; /* details of the first CSV_BAD_ROWS of the whole file, the others only counted */
+	size_t          bad_rows; /* all of this batch */
+} csv_batch;
+enum { CSV_BAD_ROWS = 20 };
+
+/* `path` "-": standard input. `again`: the stream will be read more than once.
+ * Opens, and reads the header. NULL after an error: cannot be opened, a
+ * directory, empty, no header, a bad header. */
+csv_stream *csv_stream_open(arena *a, const char *path, bool again, diagnostics *d);
+size_t       csv_stream_columns(const csv_stream *s);
+const slice *csv_stream_header(const csv_stream *s);
+place        csv_stream_header_place(const csv_stream *s, size_t column);
+/* The next rows, at most `most`; none (rows and bad_rows 0): the end. False
+ * after an error that ends the reading: a read error, no space for the copy,
+ * 64 MiB without a line end. */
+bool csv_stream_next(csv_stream *s, size_t most, csv_batch *out, diagnostics *d);
+/* Back to the first row of a stream opened with `again`. False after an error. */
+bool csv_stream_rewind(csv_stream *s, diagnostics *d);
+/* False, reported, when the file read to its end now is not the one that was
+ * read to its end first: it was changed, cut short or added to in between. */
+bool csv_stream_same(const csv_stream *s, diagnostics *d);
+/* A place for messages about a cell of the last batch: its row is copied. */
+place csv_stream_place(csv_stream *s, const csv_batch *batch, size_t row, size_t column);
+void csv_stream_close(csv_stream *s); /* NULL is allowed; memory stays the arena's */
 
 /* Adds a field to b, in quotes when it needs them. No separator is written. */
 void csv_write_field(buffer *b, slice field);

@@ -11,10 +11,11 @@
  *   product = unary { ( "*" | "/" ) unary }
  *   unary   = "-" unary | primary
  *   primary = number | code | word { "." word } | function "(" [ argument { "," argument } ] ")" | "(" choice ")"
+ *           | "sum" "(" choice [ "where" choice ] ")"
  *   argument = [ word ":" ] choice
  * A word is [A-Za-z_][A-Za-z0-9_]*. A code is text in single or double quotes
  * ('iron-and-steel'), needed only where the code is not a word. "if then else and or not in group" are
- * reserved ("group" only after "in"). Comparisons do not chain: a < b < c is
+ * reserved ("group" only after "in", "where" only in a sum). Comparisons do not chain: a < b < c is
  * an error with the remedy to use "and". Blanks and line ends between tokens
  * mean nothing. Nesting is limited to 200. */
 #ifndef OCTROI_EXPR_EXPR_H
@@ -35,7 +36,7 @@ typedef enum {
 	OP_COUNT
 } operation;
 
-typedef enum { FORM_PREFIX, FORM_INFIX, FORM_CALL, FORM_CHOICE } operation_form;
+typedef enum { FORM_PREFIX, FORM_INFIX, FORM_CALL, FORM_CHOICE, FORM_SUM } operation_form;
 
 /* What an operation demands of the types and units of its operands. */
 typedef enum {
@@ -55,6 +56,7 @@ typedef enum {
 	RULE_AT,
 	RULE_MEAN,
 	RULE_COMPOUND,
+	RULE_SUM,      /* a number, over the lines of a group, and a flag; gives the unit of the number */
 	RULE_CONVERT
 } operation_rule;
 
@@ -132,6 +134,12 @@ bool unit_read(place where, unit *u, diagnostics *d);
 /* The same without a place: false when it is no unit. */
 bool unit_parse(slice s, unit *u);
 
+/* The same in any letter case ("KG", "eur/tco2e"), as headers of files have it;
+ * also how rules spell it. Mt and MtCO2e only as they are: to many people MT is
+ * a metric tonne. */
+enum { UNIT_TEXT_SIZE = 64 };
+bool unit_parse_any_case(slice s, unit *u, char spelt[UNIT_TEXT_SIZE]);
+
 bool unit_same(const unit *a, const unit *b);         /* same powers; factors ignored */
 bool unit_multiply(const unit *a, const unit *b, unit *product);  /* false: too many parts */
 bool unit_divide(const unit *a, const unit *b, unit *quotient);
@@ -139,7 +147,6 @@ bool unit_divide(const unit *a, const unit *b, unit *quotient);
 /* Writes the base units: "tCO2e/fu", "EUR", "1", "1/t". `functional_unit`,
  * where not NULL, is written instead of fu ("tCO2e/t"); what then cancels is
  * left out. The factor is not written. */
-enum { UNIT_TEXT_SIZE = 64 };
 char *unit_write(const unit *u, const char *functional_unit, char out[UNIT_TEXT_SIZE]);
 
 /* The currency when the unit has exactly one to the power 1, else "". */

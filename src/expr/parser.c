@@ -137,6 +137,8 @@ static void word_remedy(parser *p, const token *t)
 		error_remedy(p->d, "write '%s'", word);
 	else if (p->next > 0 && t[-1].kind == TOKEN_NUMBER)
 		error_remedy(p->d, "a unit is not written in a formula: declare a series");
+	else if (slice_is(s, "where"))
+		error_remedy(p->d, "a condition follows 'where' only in sum(a where b)");
 }
 
 static void remedy(parser *p, const token *t)
@@ -306,10 +308,15 @@ typedef struct {
 	bool labelled;
 } arguments;
 
+static bool is_function(int op)
+{
+	return operations[op].form == FORM_CALL || operations[op].form == FORM_SUM;
+}
+
 static operation find_function(slice name)
 {
 	for (int i = 0; i < OP_COUNT; i++)
-		if (operations[i].form == FORM_CALL && slice_is(name, operations[i].spelling))
+		if (is_function(i) && slice_is(name, operations[i].spelling))
 			return (operation)i;
 	return OP_COUNT;
 }
@@ -321,6 +328,10 @@ static const char *foreign_function(slice name)
 	        {"average", "write 'mean'"},
 	        {"avg", "write 'mean'"},
 	        {"coalesce", "write 'first'"},
+	        {"count", "write 'sum(1 where …)'"},
+	        {"countif", "write 'sum(1 where …)'"},
+	        {"sumif", "write 'sum(… where …)'"},
+	        {"total", "write 'sum'"},
 	        {"ceil", "write 'round(x, 0, up)'"},
 	        {"floor", "write 'round(x, 0, down)'"},
 	        {"iif", "write 'if … then … else …'"},
@@ -340,7 +351,7 @@ static void unknown_function(parser *p, const token *t)
 	slice name = token_text(p, t);
 	buffer all = {.memory = p->memory};
 	for (int i = 0; i < OP_COUNT; i++)
-		if (operations[i].form == FORM_CALL) {
+		if (is_function(i)) {
 			buffer_printf(&all, "%s%s", count > 0 ? ", " : "", operations[i].spelling);
 			spellings[count++] = operations[i].spelling;
 		}
@@ -414,12 +425,118 @@ static void parse_argument(parser *p, operation op, arguments *args)
 	*ARENA_PUSH(p->memory, args->labels, args->label_count, args->label_capacity) = label;
 }
 
+/* ---- sums ------------------------------------------------------------------ */
+
+static bool where_now(const parser *p)
+{
+	return kind_now(p) == TOKEN_WORD && slice_is(token_text(p, now(p)), "where");
+}
+
+static bool take_where(parser *p)
+{
+	bool there = where_now(p);
+	p->next += there;
+	return there;
+}
+
+/* A value behind a "where" that itself stands where a value belongs: that value
+ * was forgotten. Else this "where" may be a name. */
+static bool where_early(const parser *p)
+{
+	const token *behind = now(p) + 1;
+	if (!where_now(p))
+		return false;
+	return behind->kind == TOKEN_NUMBER || behind->kind == TOKEN_CODE || behind->kind == TOKEN_OPEN ||
+	       behind->kind == TOKEN_IF || (behind->kind == TOKEN_OPERATOR && behind->op == OP_NOT) ||
+	       (behind->kind == TOKEN_WORD && !slice_is(token_text(p, behind), "where"));
+}
+
+static void sum_empty(parser *p, const token *t)
+{
+	error_at(p->d, fault(p, t), "formula-operands", "this sum adds up nothing");
+	error_remedy(p->d, "write what is added up: sum(a where b), or sum(1 where b) to count lines");
+}
+
+static void where_twice(parser *p)
+{
+	error_at(p->d, fault(p, now(p)), "formula-where", "'where' stands twice in a sum");
+	error_remedy(p->d, "join the conditions with 'and'");
+}
+
+/* Behind "where". */
+static void condition_missing(parser *p)
+{
+	if (kind_now(p) != TOKEN_CLOSE) {
+		where_twice(p);
+		return;
+	}
+	error_at(p->d, fault(p, now(p)), "formula-syntax", "expected a condition after 'where', found ')'");
+	error_remedy(p->d, "without 'where' a sum is over all lines of the group");
+}
+
+/* What went wrong behind the operands that were read. */
+static void sum_unclosed(parser *p, size_t count, const token *open)
+{
+	if (count == 2 && where_now(p)) {
+		where_twice(p);
+	} else if (kind_now(p) == TOKEN_COMMA) {
+		error_at(p->d, fault(p, now(p)), "formula-operands", "'sum' adds up one thing over many lines");
+		error_remedy(p->d, "write sum(a + b) for several, and sum(a where b) for a condition");
+	} else {
+		unclosed(p, count == 2 ? "an operator or ')'" : "an operator, 'where' or ')'", open);
+	}
+}
+
+/* The operands between the brackets; false after an error, which is reported. */
+static bool parse_added(parser *p, const token *t, expr **operands, size_t *count)
+{
+	*count = 0;
+	if (kind_now(p) == TOKEN_CLOSE || where_early(p)) {
+		sum_empty(p, t);
+		return false;
+	}
+	do {
+		if (*count == 1 && (where_early(p) || kind_now(p) == TOKEN_CLOSE)) {
+			condition_missing(p);
+			return false;
+		}
+		operands[*count] = parse_choice(p);
+		if (operands[*count] == NULL)
+			return false;
+		*count += 1;
+	} while (*count < 2 && take_where(p));
+	return true;
+}
+
+static expr *parse_sum(parser *p)
+{
+	size_t first = p->next, count;
+	const token *t = now(p);
+	expr **operands = ARENA_ARRAY(p->memory, expr *, 2);
+	p->next += 2;
+	bool good = parse_added(p, t, operands, &count);
+	if (good && take(p, TOKEN_CLOSE)) {
+		expr *e = new_operation(p, OP_SUM, first, operands, count);
+		if (e != NULL)
+			e->op_where = token_place(p, t);
+		return e;
+	}
+	if (good)
+		sum_unclosed(p, count, &p->tokens[first + 1]);
+	skip_to(p, TOKEN_CLOSE, TOKEN_CLOSE);
+	return take(p, TOKEN_CLOSE) ? stand_in(p, first) : NULL;
+}
+
+/* ---- calls ----------------------------------------------------------------- */
+
 static expr *parse_call(parser *p)
 {
 	size_t first = p->next;
 	const token *t = now(p);
 	operation op = find_function(token_text(p, t));
 	arguments args = {0};
+	if (op == OP_SUM)
+		return parse_sum(p);
 	if (op == OP_COUNT)
 		unknown_function(p, t);
 	p->next += 2;

@@ -58,6 +58,17 @@ static void print_call(buffer *out, const expr *e)
 	buffer_putc(out, ')');
 }
 
+static void print_sum(buffer *out, const expr *e)
+{
+	buffer_printf(out, "%s(", operations[e->op].spelling);
+	print_at(out, e->operands[0], LEVEL_CHOICE);
+	if (e->count > 1) {
+		buffer_puts(out, " where ");
+		print_at(out, e->operands[1], LEVEL_CHOICE);
+	}
+	buffer_putc(out, ')');
+}
+
 static void print_infix(buffer *out, const expr *e)
 {
 	level own = operation_level(e->op);
@@ -92,6 +103,9 @@ static void print_operation(buffer *out, const expr *e)
 		break;
 	case FORM_CALL:
 		print_call(out, e);
+		break;
+	case FORM_SUM:
+		print_sum(out, e);
 		break;
 	case FORM_CHOICE:
 		buffer_puts(out, "if ");

@@ -198,6 +198,45 @@ bool unit_parse(slice s, unit *u)
 	return s.length > 0 && read_unit(s, u, &wrong);
 }
 
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Writes the name of a unit as rules spell it; signs and digits stay. */
+static bool spell(slice token, char out[8])
+{
+	const char *known = other_case(token);
+	bool mega = known != NULL && known[0] == 'M' && known[1] == 't';
+	if (known != NULL && (!mega || slice_is(token, known))) {
+		strcpy(out, known);
+		return true;
+	}
+	bool currency = known == NULL && token.length == 3;
+	if (!currency && (token.length > 1 || is_letter(token.at[0])))
+		return false;
+	for (size_t i = 0; i < token.length; i++)
+		out[i] = (char)(currency && token.at[i] >= 'a' && token.at[i] <= 'z' ? token.at[i] - 'a' + 'A' : token.at[i]);
+	out[token.length] = '\0';
+	return true;
+}
+
+bool unit_parse_any_case(slice s, unit *u, char spelt[UNIT_TEXT_SIZE])
+{
+	size_t written = 0;
+	for (size_t at = 0, length; at < s.length; at += length) {
+		char name[8];
+		for (length = 0; at + length < s.length && !memchr("*/^", s.at[at + length], 3);)
+			length++;
+		length += length == 0; /* a sign */
+		if (!spell((slice){s.at + at, length}, name) || written + strlen(name) >= UNIT_TEXT_SIZE)
+			return false;
+		strcpy(spelt + written, name);
+		written += strlen(name);
+	}
+	return written > 0 && unit_parse(slice_of(spelt), u);
+}
+
 static const char *nearest(slice name)
 {
 	static const char *const synonyms[][2] = {

@@ -18,6 +18,20 @@ static void sources_used(const document *doc, diagnostics *d)
 			source_unused(&doc->sources[i], d);
 }
 
+static void groups_used(const document *doc, diagnostics *d)
+{
+	for (size_t i = 0; i < doc->group_count; i++) {
+		bool used = false;
+		for (size_t k = 0; k < doc->quantity_count; k++)
+			used = used || (doc->quantities[k].level.at &&
+			                slice_is(doc->quantities[k].level, doc->groups[i].name));
+		if (used)
+			continue;
+		error_at(d, doc->groups[i].where, "unused-group", "no quantity is of group '%s'", doc->groups[i].name);
+		error_remedy(d, "give a quantity level: %s, or take the group out", doc->groups[i].name);
+	}
+}
+
 /* Days between two values of a series: nothing holds there. */
 static void gaps_named(const series *s, diagnostics *d)
 {
@@ -108,9 +122,13 @@ static bool is_rules(const document *doc)
 
 /* ---- amounts beside figures per unit --------------------------------------------------- */
 
+/* The amount of the line itself: totals of groups are there to be compared. */
 static bool reads_amount(const octroi_program *p, const expr *e)
 {
-	bool amount = e->kind == EXPR_NAME && e->meaning && meaning_of(e)->slot >= 0 && p->slots[meaning_of(e)->slot].amount;
+	if (e->kind == EXPR_OPERATION && e->op == OP_SUM)
+		return false;
+	bool amount = e->kind == EXPR_NAME && e->meaning && meaning_of(e)->slot >= 0 &&
+	              p->slots[meaning_of(e)->slot].line_amount;
 	for (size_t i = 0; i < e->count; i++)
 		amount = amount || reads_amount(p, e->operands[i]);
 	return amount;
@@ -197,8 +215,11 @@ void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagn
 	for (size_t i = 0; i < doc->series_count; i++)
 		if (!dated_by_points(&doc->series[i]))
 			gaps_named(&doc->series[i], d);
-	if (!doc->base)
+	/* A changed document may leave over what the other one needs. */
+	if (!doc->base) {
 		sources_used(doc, d);
+		groups_used(doc, d);
+	}
 }
 
 void rulebook_check_stale(rulebook *book, const char *id, day today, int months, diagnostics *d)

@@ -342,10 +342,30 @@ static uint64_t clocks_of(const checker *c, const expr *e)
 	return bits;
 }
 
+static bool reads_group(const checker *c, const expr *e)
+{
+	bool reads = e->kind == EXPR_NAME && e->meaning && meaning_of(e)->slot >= 0 &&
+	             c->program->slots[meaning_of(e)->slot].grouped;
+	for (size_t i = 0; i < e->count; i++)
+		reads = reads || reads_group(c, e->operands[i]);
+	return reads;
+}
+
+/* A group is made of lines at their own times: no clock can be moved in it. */
+static bool group_unmoved(checker *c, const expr *e)
+{
+	if (!reads_group(c, e))
+		return true;
+	error_at(c->d, e->where, "at-group", "this rests on a group of lines, which no clock moves");
+	error_remedy(c->d, "move the clock of what is read beside the group");
+	in_context(c);
+	return false;
+}
+
 static bool rule_at(checker *c, expr *e, meaning *m, type *out)
 {
 	type when;
-	if (!check_expr(c, e->operands[0], NULL, out))
+	if (!check_expr(c, e->operands[0], NULL, out) || !group_unmoved(c, e->operands[0]))
 		return false;
 	expr *b = e->operands[1];
 	static const type year = {.kind = TYPE_YEAR};
@@ -399,7 +419,8 @@ static bool rule_compound(checker *c, expr *e, meaning *m, type *out)
 {
 	static const type year = {.kind = TYPE_YEAR};
 	type t;
-	if (!check_expr(c, e->operands[0], NULL, out) || !expect_number(c, e->operands[0], out))
+	if (!check_expr(c, e->operands[0], NULL, out) || !expect_number(c, e->operands[0], out) ||
+	    !group_unmoved(c, e->operands[0]))
 		return false;
 	for (size_t i = 1; i < 3; i++)
 		if (!year_literal(c, e->operands[i], &year) &&
@@ -487,6 +508,43 @@ static bool rule_first(checker *c, expr *e, const type *expected, type *out)
 	return good;
 }
 
+static bool sum_allowed(checker *c, const expr *e)
+{
+	if (c->level && !c->in_sum)
+		return true;
+	if (c->in_sum) {
+		error_at(c->d, e->op_where, "nested-sum", "a sum stands inside a sum");
+		error_remedy(c->d, "say the inner sum in a quantity of its own, with a level");
+	} else {
+		error_at(c->d, e->op_where, "stray-sum", "sum() stands only in the formula of a quantity with a level");
+		if (c->document->group_count)
+			error_remedy(c->d, "give it to a quantity with level: %s, and read that one here",
+			             c->document->groups[0].name);
+		else
+			error_remedy(c->d, "declare the lines that belong together under groups:, and a quantity of that "
+			                   "level");
+	}
+	in_context(c);
+	return false;
+}
+
+static bool rule_sum(checker *c, expr *e, const type *expected, type *out)
+{
+	type condition;
+	if (!sum_allowed(c, e))
+		return false;
+	c->in_sum = true;
+	bool typed = check_expr(c, e->operands[0], expected, out);
+	bool good = typed && expect_number(c, e->operands[0], out);
+	if (typed && out->kind == TYPE_FLAG)
+		error_remedy(c->d, "write sum(1 where …) to count lines");
+	if (e->count > 1)
+		good = check_expr(c, e->operands[1], NULL, &condition) &&
+		       expect_kind(c, e->operands[1], &condition, TYPE_FLAG, "the condition of a sum") && good;
+	c->in_sum = false;
+	return good;
+}
+
 static bool check_operation(checker *c, expr *e, const type *expected, type *out)
 {
 	meaning *m = meaning_new(c, e);
@@ -537,6 +595,9 @@ static bool check_operation(checker *c, expr *e, const type *expected, type *out
 		break;
 	case RULE_COMPOUND:
 		good = rule_compound(c, e, m, out);
+		break;
+	case RULE_SUM:
+		good = rule_sum(c, e, expected, out);
 		break;
 	case RULE_CONVERT:
 		good = rule_convert(c, e, m, out);

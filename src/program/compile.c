@@ -5,8 +5,6 @@
 
 #include "value.h"
 
-enum { SLOTS_MAX = 1024 };
-
 int slot_find(const octroi_program *p, slice name)
 {
 	for (size_t i = 0; i < p->slot_count; i++)
@@ -60,7 +58,7 @@ static void declare_inputs(checker *c, const input *inputs, size_t count)
 		slot *s = slot_add(c, SLOT_INPUT, inputs[i].name, inputs[i].type, inputs[i].where);
 		if (s) {
 			s->input = &inputs[i];
-			s->amount = inputs[i].amount;
+			s->amount = s->line_amount = inputs[i].amount;
 		}
 	}
 }
@@ -139,6 +137,14 @@ const table *table_named(checker *c, slice name, place where)
 	return NULL;
 }
 
+static int level_find(const document *doc, slice name)
+{
+	for (size_t i = 0; name.at && i < doc->group_count; i++)
+		if (slice_is(name, doc->groups[i].name))
+			return (int)i + 1;
+	return 0;
+}
+
 static void declare_quantities(checker *c)
 {
 	const document *doc = c->document;
@@ -148,6 +154,7 @@ static void declare_quantities(checker *c)
 		if (!s)
 			continue;
 		s->quantity = q;
+		s->level = level_find(doc, q->level);
 		if (!q->is_lookup)
 			continue;
 		s->table = table_named(c, q->lookup.table, q->lookup.table_where);
@@ -189,7 +196,7 @@ static void declare_amount(checker *c)
 	if (!s)
 		return;
 	s->quantity = q;
-	s->amount = true;
+	s->amount = s->line_amount = true;
 	p->amount = (int)(s - p->slots);
 }
 
@@ -212,12 +219,16 @@ static void check_flag(checker *c, expr *e)
 	}
 }
 
+/* A sentence is said by a line, also that of a level: it has nothing to sum. */
 static void check_sentence(checker *c, const sentence *s)
 {
 	type t;
+	int level = c->level;
+	c->level = 0;
 	for (size_t i = 0; s && i < s->count; i++)
 		if (s->formulas[i])
 			check_expr(c, s->formulas[i], NULL, &t);
+	c->level = level;
 }
 
 static void check_arm(checker *c, const slot *s, const rule_case *arm)
@@ -356,6 +367,7 @@ void check_slot(checker *c, slot *s)
 		check_series(c, s);
 		break;
 	case SLOT_QUANTITY:
+		c->level = s->level;
 		if (s->quantity->is_lookup)
 			check_lookup(c, s);
 		for (size_t i = 0; i < s->quantity->case_count; i++)
@@ -365,6 +377,7 @@ void check_slot(checker *c, slot *s)
 		break;
 	}
 	c->where = NULL;
+	c->level = 0;
 }
 
 /* ---- all of a document --------------------------------------------------------------- */
@@ -381,6 +394,12 @@ static void check_charge(checker *c)
 		         "scheme '%s' has no quantity 'net_charge'", doc->id);
 		error_remedy(c->d, "give that name to the quantity that says what is due");
 		return;
+	}
+	if (s->level) {
+		error_at(c->d, s->quantity->level_where, "charge-level",
+		         "net_charge is what is due for a line, not for a group");
+		error_remedy(c->d, "give what is due for the group another name, and say here what the line bears of "
+		                   "it");
 	}
 	if (s->type.kind == TYPE_NUMBER)
 		unit_currency(&s->type.unit, is);
@@ -404,6 +423,7 @@ static void check_all(checker *c)
 	octroi_program *p = c->program;
 	const document *doc = c->document;
 	check_slots(c);
+	check_groups(c);
 	for (size_t i = 0; i < doc->gate_count; i++) {
 		check_flag(c, doc->gates[i].when);
 		check_sentence(c, doc->gates[i].reason);
@@ -431,7 +451,7 @@ octroi_program *program_compile(rulebook *book, const document *doc, const octro
 	p->slots = ARENA_ARRAY(p->memory, slot, SLOTS_MAX);
 	p->amount = -1;
 	p->chapters = ARENA_ARRAY(p->memory, nomenclature *, 100);
-	checker c = {p, d, doc, NULL};
+	checker c = {.program = p, .d = d, .document = doc};
 	declare_inputs(&c, book->inputs, book->input_count);
 	declare_inputs(&c, doc->inputs, doc->input_count);
 	declare_clocks(&c);

@@ -28,6 +28,7 @@ typedef struct {
 	const octroi_program *program;
 	arena       *memory;
 	diagnostics *d;
+	double       factor; /* of a bare number, in base units */
 } asked;
 
 __attribute__((format(printf, 3, 4))) static bool refuse(const asked *a, const char *code, const char *format, ...)
@@ -37,7 +38,8 @@ __attribute__((format(printf, 3, 4))) static bool refuse(const asked *a, const c
 	va_start(arguments, format);
 	vsnprintf(message, sizeof message, format, arguments);
 	va_end(arguments);
-	error_at(a->d, (place){0}, code, "%s '%.*s': %s", a->said_as, (int)a->text.length, a->text.at, message);
+	error_at(a->d, (place){0}, code, "%s '%.*s': %s", a->said_as, (int)(a->text.length < 80 ? a->text.length : 80), a->text.at,
+	         message);
 	return false;
 }
 
@@ -143,7 +145,7 @@ static bool read_number(const asked *a, value *v)
 		return refuse_number(a, problem, at);
 	}
 	if (!rest.length) {
-		v->number = in_base_units(v->number, declared_factor(a));
+		v->number = in_base_units(v->number, a->factor);
 		return in_bounds(a, v->number);
 	}
 	unit u;
@@ -333,15 +335,32 @@ period line_period(const octroi_line *line)
 }
 
 /* The date of a line may be a month or a quarter: it is spread over its days. */
-static bool read_date(const asked *a, octroi_line *line, value *v)
+static bool read_date(const asked *a, period *days, value *v)
 {
 	period p;
 	bool stretch = period_read(a->text, &p) && p.first > DAY_FIRST && p.last < DAY_LAST && p.last - p.first < 366;
 	if (!stretch && !read_day(a, v))
 		return false;
-	line->date = stretch ? p : (period){(day)v->number, (day)v->number};
-	v->number = line->date.first;
+	*days = stretch ? p : (period){(day)v->number, (day)v->number};
+	v->number = days->first;
 	return time_in_bounds(a, v);
+}
+
+bool line_input_read(const octroi_program *p, int slot, slice text, double factor, const char *said_as, arena *memory, value *v,
+                period *days, diagnostics *d)
+{
+	asked a = {said_as, slice_trim(text), &p->slots[slot], p, memory, d, factor};
+	if (factor == 0)
+		a.factor = declared_factor(&a);
+	*v = (value){.standing = STANDING_GIVEN};
+	if (!a.text.length)
+		return refuse(&a, "empty-input", "nothing is given");
+	return slot == p->date ? read_date(&a, days, v) : read_value(&a, v);
+}
+
+double input_in_base_units(double x, double factor)
+{
+	return in_base_units(x, factor);
 }
 
 bool line_set(octroi_line *line, const char *name, const char *text, const char *said_as, diagnostics *d)
@@ -358,11 +377,8 @@ bool line_set(octroi_line *line, const char *name, const char *text, const char 
 		return true;
 	}
 	const char *copy = arena_copy(line->memory, text, strlen(text));
-	asked a = {said_as, slice_trim(slice_of(copy)), &p->slots[index], p, line->memory, d};
-	value v = {.standing = STANDING_GIVEN};
-	if (!a.text.length)
-		return refuse(&a, "empty-input", "nothing is given");
-	if (!(index == p->date ? read_date(&a, line, &v) : read_value(&a, &v)))
+	value v;
+	if (!line_input_read(p, index, slice_of(copy), 0, said_as, line->memory, &v, &line->date, d))
 		return false;
 	line->given[index] = v;
 	line->is_given[index] = true;

@@ -33,7 +33,8 @@ typedef struct {
 	size_t            exclude, absent; /* columns, or (size_t)-1 */
 	size_t           *rows, count, capacity;
 	size_t           *longer, longer_count, longer_capacity;
-	bool              excluded;
+	bool              excluded, second;
+	size_t            first_rows[32]; /* where rows stand as long as they are few */
 } search;
 
 /* ---- keys ------------------------------------------------------------------ */
@@ -81,16 +82,20 @@ static void key_set(search *s, search_key *k, const binding *b)
 			k->factor = s->table->columns[i].type.unit.factor;
 }
 
+/* The i-th key, as the second try has it. */
+static const binding *binding_of(const lookup *l, size_t i, bool second)
+{
+	for (size_t j = 0; second && j < l->else_count; j++)
+		if (strcmp(l->otherwise[j].key, l->where[i].key) == 0)
+			return &l->otherwise[j];
+	return &l->where[i];
+}
+
 static void keys_set(search *s, const lookup *l, bool second)
 {
 	s->key_count = 0;
-	for (size_t i = 0; i < l->where_count && i < KEYS_MAX; i++) {
-		const binding *b = &l->where[i];
-		for (size_t j = 0; second && j < l->else_count; j++)
-			if (strcmp(l->otherwise[j].key, b->key) == 0)
-				b = &l->otherwise[j];
-		key_set(s, &s->keys[s->key_count++], b);
-	}
+	for (size_t i = 0; i < l->where_count && i < KEYS_MAX; i++)
+		key_set(s, &s->keys[s->key_count++], binding_of(l, i, second));
 }
 
 /* ---- matching --------------------------------------------------------------- */
@@ -110,10 +115,8 @@ static bool within(search *s, const search_key *k, size_t row)
 		         "bad-cell", "this is not a bound of a range");
 	if (k->kind == TYPE_YEAR)
 		return k->is.number >= day_year(from.first) && k->is.number <= day_year(to.last);
-	if (k->is.moves) {
-		frame_limit(s->f, to.last);
-		frame_limit(s->f, from.first - 1);
-	}
+	if (k->is.moves)
+		frame_cut_period(s->f, (period){from.first, to.last});
 	return k->is.number >= from.first && k->is.number <= to.last;
 }
 
@@ -163,6 +166,7 @@ static void row_push(frame *f, size_t **rows, size_t *count, size_t *capacity, s
 	*ARENA_PUSH(f->memory, *rows, *count, *capacity) = row;
 }
 
+
 /* Words first: they rule out nearly every row at little cost. */
 static bool exact_keys_match(search *s, size_t row)
 {
@@ -172,31 +176,83 @@ static bool exact_keys_match(search *s, size_t row)
 	return true;
 }
 
+static void scan_row(search *s, const search_key *prefix, slice good, size_t row)
+{
+	bool matches = true, longer = false;
+	if (!exact_keys_match(s, row))
+		return;
+	if (prefix) {
+		slice code = csv_cell(s->data->csv, row, prefix->column);
+		matches = slice_starts(good, code);
+		longer = !matches && code.length > good.length && slice_starts(code, good);
+	}
+	if (!matches && !longer)
+		return;
+	for (size_t i = 0; i < s->key_count; i++)
+		if (s->keys[i].key->match != MATCH_EXACT && !key_matches(s, &s->keys[i], row))
+			return;
+	if (matches)
+		row_push(s->f, &s->rows, &s->count, &s->capacity, row);
+	else
+		row_push(s->f, &s->longer, &s->longer_count, &s->longer_capacity, row);
+}
+
+/* An index over the cells that a key must equal; a set of words may match any of its members. */
+static bool indexed(const search_key *k)
+{
+	return k->key->match == MATCH_EXACT && !k->binding->any_of;
+}
+
+enum { SCANS_BEFORE_INDEX = 8 };
+
+/* The slot's index, made when the look-up has been asked often enough to be
+ * worth it; NULL as long as it is not, or where a key that it needs is open. */
+static row_index *index_for(const search *s, const search_key *prefix)
+{
+	slot *slot = &s->f->line->program->slots[s->slot - s->f->program->slots];
+	size_t columns[KEYS_MAX], count = 0;
+	for (size_t i = 0; i < s->key_count; i++) {
+		bool same = s->keys[i].binding->any_of == s->slot->quantity->lookup.where[i].any_of;
+		if (!same || (s->keys[i].is.unknown && (indexed(&s->keys[i]) || &s->keys[i] == prefix)))
+			return NULL;
+		if (indexed(&s->keys[i]))
+			columns[count++] = s->keys[i].column;
+	}
+	if (!slot->index && slot->asked++ >= SCANS_BEFORE_INDEX && (count || prefix))
+		slot->index = row_index_new(s->f->program->memory, s->data, columns, count, prefix ? prefix->column : (size_t)-1);
+	return slot->index;
+}
+
+static bool scan_by_index(search *s, const search_key *prefix, slice good)
+{
+	slice cells[KEYS_MAX];
+	const uint32_t *rows;
+	size_t count = 0;
+	row_index *index = index_for(s, prefix);
+	if (!index)
+		return false;
+	for (size_t i = 0; i < s->key_count; i++)
+		if (indexed(&s->keys[i]))
+			cells[count++] = slice_of(s->keys[i].text);
+	size_t found = row_index_find(index, cells, good, &rows);
+	for (size_t i = 0; i < found; i++)
+		scan_row(s, prefix, good, rows[i]);
+	return true;
+}
+
 static void scan(search *s)
 {
 	const search_key *prefix = prefix_key(s);
-	bool open = prefix && prefix->is.unknown;
-	slice good = prefix && !open ? slice_of(prefix->text) : (slice){0};
+	if (prefix && prefix->is.unknown)
+		prefix = NULL;
+	slice good = prefix ? slice_of(prefix->text) : (slice){0};
 	s->count = s->longer_count = 0;
-	for (size_t row = 0; row < s->data->csv->rows; row++) {
-		bool matches = true, longer = false;
-		if (!exact_keys_match(s, row))
-			continue;
-		if (prefix && !open) {
-			slice code = csv_cell(s->data->csv, row, prefix->column);
-			matches = slice_starts(good, code);
-			longer = !matches && code.length > good.length && slice_starts(code, good);
-		}
-		if (!matches && !longer)
-			continue;
-		bool others = true;
-		for (size_t i = 0; i < s->key_count && others; i++)
-			others = s->keys[i].key->match == MATCH_EXACT || key_matches(s, &s->keys[i], row);
-		if (others && matches)
-			row_push(s->f, &s->rows, &s->count, &s->capacity, row);
-		else if (others)
-			row_push(s->f, &s->longer, &s->longer_count, &s->longer_capacity, row);
-	}
+	s->rows = s->first_rows;
+	s->capacity = sizeof s->first_rows / sizeof *s->first_rows;
+	if (scan_by_index(s, prefix_key(s), good))
+		return;
+	for (size_t row = 0; row < s->data->csv->rows; row++)
+		scan_row(s, prefix, good, row);
 }
 
 /* ---- narrowing ----------------------------------------------------------------- */
@@ -302,14 +358,16 @@ static void choose_row(search *s, const choice *c)
 
 /* ---- what is said when it does not work -------------------------------------------- */
 
-static const char *keys_text(const search *s)
+const char *lookup_keys_text(frame *f, const slot *s, bool second)
 {
-	buffer out = {.memory = s->f->memory};
+	const lookup *l = &s->quantity->lookup;
+	buffer out = {.memory = f->memory};
 	buffer_puts(&out, "");
-	for (size_t i = 0; i < s->key_count; i++) {
-		const search_key *k = &s->keys[i];
-		const char *is = k->is.unknown ? "any" : value_text(s->f, &meaning_of(k->binding->formula)->type, &k->is, NULL);
-		buffer_printf(&out, "%s%s %s", i ? ", " : "", k->key->name, is);
+	for (size_t i = 0; i < l->where_count; i++) {
+		const binding *b = binding_of(l, i, second);
+		value v = frame_eval(f, b->formula);
+		const char *is = v.unknown ? "any" : value_text(f, &meaning_of(b->formula)->type, &v, NULL);
+		buffer_printf(&out, "%s%s %s", i ? ", " : "", b->key, is);
 	}
 	return out.at;
 }
@@ -396,7 +454,8 @@ static const octroi_reason *open_reason(search *s, const search_key *k)
 static const octroi_reason *no_row(search *s)
 {
 	octroi_reason *r = reason_new(s->f, s->excluded ? "excluded" : "no-row", "%s has no row for %s",
-	                              s->table->title ? s->table->title : s->table->name, keys_text(s));
+	                              s->table->title ? s->table->title : s->table->name,
+	                              lookup_keys_text(s->f, s->slot, s->second));
 	r->source = s->table->source.text;
 	return r;
 }
@@ -422,6 +481,7 @@ static bool try_once(search *s, const lookup *l, bool second, value *out)
 		}
 	}
 	s->excluded = false;
+	s->second = second;
 	scan(s);
 	if (s->longer_count) {
 		*out = keys_standing(s, unknown_value(needs_longer(s), STANDING_LAW));
@@ -476,8 +536,11 @@ static value row_value(search *s, const lookup *l, const table_edition *edition,
 	if (!open)
 		choose_row(s, l->choose.kind != CHOOSE_ONE ? &l->choose : &s->table->choose);
 	row_set *rows = ARENA_NEW(f->memory, row_set);
-	*rows = (row_set){.table = s->table, .data = s->data, .edition = edition, .count = s->count, .rows = s->rows,
-	                  .second_try = second && s->count, .keys = keys_text(s)};
+	size_t *kept = ARENA_ARRAY(f->memory, size_t, s->count);
+	if (s->count)
+		memcpy(kept, s->rows, s->count * sizeof *kept);
+	*rows = (row_set){.table = s->table, .data = s->data, .edition = edition, .count = s->count, .rows = kept,
+	                  .second_try = second && s->count, .tried_twice = second, .slot = s->slot};
 	const choice *choose = l->choose.kind != CHOOSE_ONE ? &l->choose : &s->table->choose;
 	rows->sum = choose->kind == CHOOSE_SUM ? choose->column : NULL;
 	if (open && s->count) {
@@ -501,10 +564,10 @@ static value row_value(search *s, const lookup *l, const table_edition *edition,
 value lookup_rows(frame *f, const slot *s)
 {
 	const lookup *l = &s->quantity->lookup;
-	search *find = ARENA_NEW(f->memory, search);
 	const table_edition *edition = NULL;
 	bool early = false;
-	*find = (search){.f = f, .slot = s, .table = s->table};
+	search here, *find = &here;
+	here = (search){.f = f, .slot = s, .table = s->table};
 	find->data = s->table->unknown ? NULL : table_rows(s->table, f->program->as_of, &edition, &early, f->d);
 	if (!find->data) {
 		/* Exploring, the keys are asked for all the same. */
@@ -539,7 +602,7 @@ static const octroi_reason *empty_reason(frame *f, const row_set *rows, size_t r
 			return reason_new(f, "empty-cell", "%.*s", (int)why.length, why.at);
 	}
 	octroi_reason *r = reason_new(f, "empty-cell", "%s gives no %s for %s", t->title ? t->title : t->name, column,
-	                              rows->keys);
+	                              lookup_keys_text(f, rows->slot, rows->tried_twice));
 	r->source = t->source.text;
 	return r;
 }
@@ -588,6 +651,6 @@ value frame_member(frame *f, const expr *e)
 	if (rows->open_key)
 		return unknown_value(rows->open_reason, v.standing);
 	return unknown_value(reason_new(f, "ambiguous-row", "%s has %zu rows for %s", rows->table->name, rows->count,
-	                                rows->keys),
+	                                lookup_keys_text(f, rows->slot, rows->tried_twice)),
 	                     v.standing);
 }

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "../expr/expr.h"
+
 static inline double op_max(double a, double b)
 {
 	return isnan(a) || isnan(b) ? NAN : a > b ? a : b;
@@ -40,6 +42,38 @@ static inline double op_or(double a, double b)
 static inline double op_not(double a)
 {
 	return isnan(a) ? NAN : 1 - a;
+}
+
+/* a `op` b where a is unknown but lies between two bounds (NaN: there is none)
+ * and b is known: decided where every a that is possible agrees. */
+static inline double op_compare_between(operation op, double least, double most, double b)
+{
+	switch (op) {
+	case OP_GREATER:
+		return least > b ? 1 : most <= b ? 0 : NAN;
+	case OP_GREATER_EQUAL:
+		return least >= b ? 1 : most < b ? 0 : NAN;
+	case OP_LESS:
+		return least >= b ? 0 : most < b ? 1 : NAN;
+	case OP_LESS_EQUAL:
+		return least > b ? 0 : most <= b ? 1 : NAN;
+	case OP_NOT_EQUAL:
+		return least > b || most < b ? 1 : NAN;
+	case OP_EQUAL:
+		return least > b || most < b ? 0 : NAN;
+	default:
+		return NAN;
+	}
+}
+
+/* The comparison with its sides exchanged. */
+static inline operation op_mirrored(operation op)
+{
+	return op == OP_LESS            ? OP_GREATER
+	       : op == OP_LESS_EQUAL    ? OP_GREATER_EQUAL
+	       : op == OP_GREATER       ? OP_LESS
+	       : op == OP_GREATER_EQUAL ? OP_LESS_EQUAL
+	                                : op;
 }
 
 #endif

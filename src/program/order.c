@@ -115,18 +115,51 @@ static int slot_of(const expr *e)
 	return e->kind == EXPR_NAME && e->meaning ? meaning_of(e)->slot : -1;
 }
 
-/* What a slot takes over from those that it reads. */
-static void take_over(checker *c, const expr *e, slot *user)
+/* What is only asked of a figure, not computed from it. */
+static bool is_asked(const expr *e)
+{
+	operation_rule rule = e->kind == EXPR_OPERATION ? operations[e->op].rule : RULE_SAME;
+	return rule == RULE_COMPARE || rule == RULE_ORDER || rule == RULE_KNOWN;
+}
+
+/* Under a comparison the total of a group is no amount: what it decides holds
+ * for each unit of the goods alike. */
+static void take_from(checker *c, const expr *e, bool asked, slot *user)
 {
 	if (!e)
 		return;
 	if (slot_of(e) >= 0) {
 		const slot *s = &c->program->slots[slot_of(e)];
-		user->amount = user->amount || s->amount;
+		user->amount = user->amount || (asked ? s->line_amount : s->amount);
+		user->line_amount = user->line_amount || s->line_amount;
 		user->clocks |= s->clocks;
 	}
 	for (size_t i = 0; i < e->count; i++)
-		take_over(c, e->operands[i], user);
+		take_from(c, e->operands[i], asked || is_asked(e), user);
+}
+
+/* What a slot takes over from those that it reads. */
+static void take_over(checker *c, const expr *e, slot *user)
+{
+	take_from(c, e, false, user);
+}
+
+static void take_grouped(checker *c, const expr *e, slot *user)
+{
+	if (!e)
+		return;
+	user->grouped = user->grouped || (slot_of(e) >= 0 && c->program->slots[slot_of(e)].grouped);
+	for (size_t i = 0; i < e->count; i++)
+		take_grouped(c, e->operands[i], user);
+}
+
+/* A group has one value, whatever the clocks of the line that reads it: at()
+ * moves none of them, and no single amount stands in it. */
+static void take_level(slot *s)
+{
+	s->amount = s->grouped = true;
+	s->line_amount = false;
+	s->clocks = 0;
 }
 
 static void check_in_order(checker *c, int index)
@@ -144,6 +177,9 @@ static void check_in_order(checker *c, int index)
 		s->clocks = clock_bit(c->program, index);
 	else
 		each_formula(c, s, take_over);
+	each_formula(c, s, take_grouped);
+	if (s->level)
+		take_level(s);
 	s->visit = VISIT_DONE;
 }
 

@@ -28,6 +28,63 @@ bool         line_set(octroi_line *line, const char *name, const char *value, co
 const octroi_result *program_evaluate(const octroi_line *line, bool explain, arena *memory, diagnostics *d);
 const octroi_need   *program_needs(const octroi_line *line, arena *memory, size_t *count, diagnostics *d);
 
+/* ---- many lines ------------------------------------------------------------ */
+
+/* Which input a column of a table of texts fills. */
+typedef struct {
+	const char *input;    /* its name */
+	size_t      column;   /* in each row of the table */
+	const char *unit;     /* of bare numbers: "kg"; the currency of bare money: "EUR"; NULL: the input's own */
+	size_t      currency; /* the column that names the currency of bare money; (size_t)-1: none */
+	const char *said_as;  /* "column 'mass_kg'" */
+} program_column;
+
+/* A cell that is no value of its input. */
+typedef struct {
+	size_t      row, column;
+	const char *code, *message, *remedy; /* remedy may be NULL; they live as long as the reader */
+} bad_cell;
+
+/* What the lines of a file come to, over all schemes and years: filled by runs. */
+typedef struct flow_tally flow_tally;
+flow_tally *flow_tally_new(size_t by_count, arena *memory);
+/* Writes totals, reasons, notes, groups and stats into *out. */
+void flow_tally_end(flow_tally *t, octroi_flow_result *out);
+
+/* One scheme over the lines of a file, for their own dates or for one year. The
+ * file is read in passes: first those in which groups of lines are added up,
+ * then the one in which lines are computed. */
+typedef struct {
+	const program_column *columns;
+	size_t                column_count;
+	const octroi_line    *given;      /* what stands in where a line says nothing; NULL */
+	int                   year;       /* 0: as the lines say */
+	const char *const    *by;
+	size_t                by_count;
+	bool                  gaps;
+	bool                (*each)(const octroi_flow_lines *lines, void *context);
+	void                 *context;
+} line_run_question;
+typedef struct line_run line_run;
+enum { LINE_RUN_ROWS = 1024 }; /* handed over at a time, at most */
+
+line_run *line_run_new(octroi_program *p, const line_run_question *question, flow_tally *tally, diagnostics *d);
+void      line_run_free(line_run *r);
+int       line_run_passes(const line_run *r); /* before the last */
+/* Rows as pointers to their cells; number: of each line in the file. False when `each` wants no more. */
+bool      line_run_rows(line_run *r, int pass, const slice *const *cells, const size_t *number, size_t rows, bad_cell *bad,
+                        size_t *bad_count);
+void      line_run_pass_ends(line_run *r, int pass);
+void      line_run_end(line_run *r, arena *memory);
+
+/* The schemes that charge at a destination; see octroi_find. Those among `known`
+ * are not compiled again. */
+bool schemes_find(rulebook *book, const char *destination, const char *only, const octroi_settings *settings,
+                  octroi_program *const *known, size_t known_count, octroi_program *const **programs, size_t *count,
+                  diagnostics *d);
+/* Whether totals of lines can be told apart by it. */
+bool is_dimension(const octroi_program *p, const char *name);
+
 /* Runs the rule tests of one document of kind `test`; results are appended. */
 typedef struct {
 	arena              *memory;

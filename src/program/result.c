@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "value.h"
+#include "fold.h"
 
 /* The names that every scheme provides where it has such a step, so that
  * results of different schemes stand side by side. */
@@ -15,6 +15,14 @@ static const char *const standard_names[] = {
 	"gross_charge",         "carbon_price_credit",   "net_charge",
 };
 enum { STANDARD_COUNT = sizeof standard_names / sizeof *standard_names };
+
+bool is_standard(const char *name)
+{
+	for (size_t i = 0; i < STANDARD_COUNT; i++)
+		if (strcmp(name, standard_names[i]) == 0)
+			return true;
+	return false;
+}
 
 /* What one stretch of days gave. */
 typedef struct {
@@ -31,7 +39,7 @@ frame frame_new(const octroi_line *line, arena *memory, diagnostics *d)
 {
 	size_t n = line->program->slot_count;
 	return (frame){.program = line->program, .line = line, .memory = memory, .d = d, .date = DAY_UNKNOWN,
-	               .moved_clock = -1, .memo = ARENA_ARRAY(memory, value, n), .done = ARENA_ARRAY(memory, uint8_t, n),
+	               .moved_clock = -1, .groups = line->groups, .group_of = line->group_of, .memo = ARENA_ARRAY(memory, value, n), .done = ARENA_ARRAY(memory, uint8_t, n),
 	               .read = ARENA_ARRAY(memory, bool, n)};
 }
 
@@ -117,6 +125,21 @@ const nomenclature *program_goods(const octroi_program *p, const char *digits, d
 	return p->chapters[chapter];
 }
 
+size_t program_leaves(const octroi_program *p, slice digits, day on, const char **out, size_t size, diagnostics *d)
+{
+	char code[GOOD_DIGITS_MAX + 1];
+	const document *list = p->document->nomenclature
+	                           ? rulebook_document(p->book, p->document->nomenclature, (place){0}, d) : NULL;
+	if (!list || digits.length >= (size_t)list->exact_digits || digits.length > GOOD_DIGITS_MAX)
+		return 0;
+	snprintf(code, sizeof code, "%.*s", (int)digits.length, digits.at);
+	const nomenclature *goods = program_goods(p, code, d);
+	if (!goods || nomenclature_status(goods, code, on) == GOOD_UNKNOWN)
+		return 0;
+	size_t count = nomenclature_leaves(goods, code, on, out, size);
+	return count > size ? 0 : count;
+}
+
 static const char *near_codes(const octroi_program *p, const nomenclature *goods, const char *digits, day on)
 {
 	const char *near[4];
@@ -180,41 +203,67 @@ static const char *text_of_slot(const octroi_line *line, int slot, arena *memory
 
 /* ---- one part --------------------------------------------------------------------- */
 
-static void close_gate(part *p, const gate *g)
+octroi_state gate_closes(const gate *g)
 {
 	static const octroi_state states[] = {OCTROI_EXEMPT, OCTROI_OUT_OF_SCOPE, OCTROI_NOT_LIABLE, OCTROI_REPORTING_ONLY};
-	octroi_reason *r = reason_new(&p->frame, octroi_state_name(states[g->state]), "%s", sentence_text(&p->frame, g->reason));
+	return states[g->state];
+}
+
+static void close_gate(part *p, const gate *g)
+{
+	octroi_reason *r = reason_new(&p->frame, octroi_state_name(gate_closes(g)), "%s", sentence_text(&p->frame, g->reason));
 	r->source = g->source.text;
-	p->state = states[g->state];
+	p->state = gate_closes(g);
 	p->reason = r;
 	p->standing = weakest(p->standing, g->source.standing);
 }
 
 /* Before the scheme's own gates: is it in force, does it charge there, on that day? */
-static bool built_in_gate(part *p)
+const octroi_reason *built_in_gate(frame *f)
 {
-	frame *f = &p->frame;
 	const document *doc = f->program->document;
 	const places *all = f->program->book->places;
 	const char *code = text_of_slot(f->line, f->program->destination, f->memory), *why;
-	octroi_reason *r = NULL;
 	place_id id = 0;
-	day until = DAY_LAST;
-	for (size_t i = 0; i < doc->status_count; i++) {
-		frame_limit(f, doc->statuses[i].when.last);
-		frame_limit(f, doc->statuses[i].when.first - 1);
-	}
+	period holds;
+	for (size_t i = 0; i < doc->status_count; i++)
+		frame_cut_period(f, doc->statuses[i].when);
 	if (!applies_on(doc, f->date))
-		r = reason_new(f, "not-in-force", "%s does not apply then", doc->id);
-	bool group = doc->destination == DESTINATION_GROUP && code &&
-	             places_find(all, f->memory, slice_of(code), &id, &why) == PLACE_FOUND;
-	if (!r && group) {
-		group_id g = places_find_group(all, slice_of(doc->destination_name));
-		if (!places_in_group(all, id, g, f->date, &until))
-			r = reason_new(f, "not-a-member", "%s does not belong to %s then", places_name(all, id),
-			               places_group(all, g)->title);
-		frame_limit(f, until);
-	}
+		return reason_new(f, "not-in-force", "%s does not apply then", doc->id);
+	if (doc->destination != DESTINATION_GROUP || !code ||
+	    places_find(all, f->memory, slice_of(code), &id, &why) != PLACE_FOUND)
+		return NULL;
+	group_id g = places_find_group(all, slice_of(doc->destination_name));
+	bool in = places_in_group(all, id, g, f->date, &holds);
+	frame_cut_period(f, holds);
+	return in ? NULL
+	          : reason_new(f, "not-a-member", "%s does not belong to %s then", places_name(all, id),
+	                       places_group(all, g)->title);
+}
+
+/* What is an error of a line on its own leaves a line of a file uncomputed. */
+const octroi_reason *unsound_line(frame *f)
+{
+	const octroi_program *p = f->program;
+	const document *doc = p->document;
+	char day_text[DAY_TEXT_SIZE], horizon[PERIOD_TEXT_SIZE], pretty[GOOD_TEXT_SIZE];
+	frame_cut_period(f, doc->horizon);
+	if (!period_has(doc->horizon, f->date))
+		return reason_new(f, "outside-horizon", "%s is outside %s, for which the rule is made", day_write(f->date, day_text),
+		                  period_write(doc->horizon, horizon));
+	const char *digits = text_of_slot(f->line, p->good, f->memory);
+	const nomenclature *goods = digits ? program_goods(p, digits, f->d) : NULL;
+	frame_cut_period(f, step_days(STEP_YEAR, day_year(f->date))); /* editions are yearly */
+	if (!goods || nomenclature_status(goods, digits, f->date) != GOOD_UNKNOWN)
+		return NULL;
+	const char *near = near_codes(p, goods, digits, f->date);
+	return reason_new(f, "unknown-good", "there is no goods code %s%s%s", good_write(digits, pretty),
+	                  near ? "; near it are " : "", near ? near : "");
+}
+
+static bool built_in_gate_closes(part *p)
+{
+	const octroi_reason *r = built_in_gate(&p->frame);
 	if (!r)
 		return false;
 	p->state = OCTROI_OUT_OF_SCOPE;
@@ -227,7 +276,7 @@ static void try_gates(part *p)
 {
 	const document *doc = p->frame.program->document;
 	p->standing = STANDING_GIVEN;
-	if (built_in_gate(p))
+	if (built_in_gate_closes(p))
 		return;
 	for (size_t i = 0; i < doc->gate_count; i++) {
 		const gate *g = &doc->gates[i];
@@ -268,6 +317,11 @@ static void add_remarks(part *p)
 static void fill_standard(part *p)
 {
 	note_list *notes = p->frame.notes;
+	for (size_t i = 0; p->state == OCTROI_OUT_OF_SCOPE && i < STANDARD_COUNT; i++) {
+		int slot = slot_find(p->frame.program, slice_of(standard_names[i]));
+		if (slot >= 0)
+			p->frame.done[slot] = 0; /* a gate may have looked at it */
+	}
 	if (p->state == OCTROI_OUT_OF_SCOPE)
 		return;
 	if (p->state != OCTROI_COMPUTED)
@@ -305,16 +359,16 @@ static part part_new(const octroi_line *line, period whole, day from, bool expla
                      diagnostics *d)
 {
 	part p = {.days = {from, whole.last}};
-	day until = whole.last;
+	period holds = whole;
 	p.frame = frame_new(line, memory, d);
 	p.frame.date = from;
-	p.frame.until = &until;
+	p.frame.holds = &holds;
 	p.frame.notes = notes;
 	p.frame.steps = explain ? &p.steps : NULL;
 	evaluate_part(&p);
-	p.frame.until = NULL;
-	p.days.last = until;
-	p.share = (double)(until - from + 1) / (double)(whole.last - whole.first + 1);
+	p.frame.holds = NULL;
+	p.days.last = holds.last;
+	p.share = (double)(holds.last - from + 1) / (double)(whole.last - whole.first + 1);
 	return p;
 }
 
@@ -341,57 +395,30 @@ static bool mixed_states(const part_list *parts)
 	return false;
 }
 
-static bool blanked(const slot *s, octroi_state state)
-{
-	return s->amount && state != OCTROI_COMPUTED;
-}
-
 /* A quantity over all parts: each part counts by its days. An amount is nothing
  * where a gate is closed; what is per unit is the mean of where it is known. */
-static octroi_quantity total(const part_list *parts, const slot *s, size_t index, octroi_state state)
+static octroi_quantity total(const part_list *parts, const slot *s, size_t index, const octroi_result *r)
 {
 	octroi_quantity q = {.name = s->name, .title = s->quantity->title, .amount = s->amount};
 	char text[UNIT_TEXT_SIZE];
 	frame f = parts->items[0].frame;
 	q.unit = arena_printf(f.memory, "%s", unit_write(&s->type.unit, functional_unit_of(&f), text));
-	double sum = 0, shares = 0, lowest = INFINITY, highest = -INFINITY;
+	days_fold fold = days_fold_new();
 	for (size_t i = 0; i < parts->count; i++) {
 		const part *p = &parts->items[i];
-		value v = p->frame.memo[index];
-		bool gate = p->state != OCTROI_COMPUTED && p->state != OCTROI_NOT_COMPUTABLE;
-		bool closed = gate && (s->amount || !p->frame.done[index]);
-		if (closed || !p->frame.done[index]) {
-			shares += s->amount && closed ? p->share : 0;
-			continue;
-		}
-		q.standing = (octroi_standing)weakest((standing)q.standing, v.standing);
-		if (v.unknown && !q.reason)
-			q.reason = v.unknown;
-		sum += v.number * p->share;
-		shares += p->share;
-		lowest = v.number < lowest ? v.number : lowest;
-		highest = v.number > highest ? v.number : highest;
+		const value *v = &p->frame.memo[index];
+		days_fold_add(&fold, s->amount, p->state, p->frame.done[index], v->unknown ? NAN : v->number, v->unknown,
+		              v->standing, p->share);
 	}
-	bool whole = shares > 1 - 1e-9, same = lowest == highest && (whole || !s->amount);
-	if (blanked(s, state) || q.reason || !isfinite(lowest))
-		q.value = q.low = q.high = NAN;
-	else if (same && !mixed_states(parts))
-		q.value = q.low = q.high = lowest; /* no rounding by shares */
-	else {
-		q.value = s->amount ? sum : sum / shares;
-		q.low = s->amount ? q.value : lowest;
-		q.high = s->amount ? q.value : highest;
-	}
+	folded is = days_fold_end(&fold, s->amount, r->state, mixed_states(parts));
+	if (strcmp(s->name, "net_charge") == 0)
+		fold_due(&is, r->state, (standing)r->standing);
+	q.value = is.value;
+	q.low = is.low;
+	q.high = is.high;
+	q.reason = is.reason;
+	q.standing = (octroi_standing)is.standing;
 	return q;
-}
-
-static void charge_of_state(octroi_quantity *q, const octroi_result *r)
-{
-	if (strcmp(q->name, "net_charge") != 0 || r->state == OCTROI_COMPUTED || r->state == OCTROI_NOT_COMPUTABLE)
-		return;
-	q->value = q->low = q->high = 0;
-	q->reason = NULL;
-	q->standing = r->standing;
 }
 
 /* What one charged part asked for and another did not is asked there too, in
@@ -420,9 +447,7 @@ static void fill_quantities(octroi_result *r, const part_list *parts, arena *mem
 		bool number = s->kind == SLOT_QUANTITY && s->type.kind == TYPE_NUMBER && (int)i != p->amount;
 		if (!number || (!shown(parts, i) && (int)i != charge))
 			continue;
-		octroi_quantity q = total(parts, s, i, r->state);
-		charge_of_state(&q, r);
-		out[r->quantity_count++] = q;
+		out[r->quantity_count++] = total(parts, s, i, r);
 	}
 	r->quantities = out;
 }
@@ -619,7 +644,7 @@ static void fill_amount(octroi_result *r, part_list *parts)
 		r->amount = v.number;
 }
 
-const octroi_result *program_evaluate(const octroi_line *line, bool explain, arena *memory, diagnostics *d)
+const octroi_result *evaluate_exact(const octroi_line *line, bool explain, arena *memory, diagnostics *d)
 {
 	octroi_program *p = line->program;
 	size_t before = diagnostics_errors(d);

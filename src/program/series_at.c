@@ -49,11 +49,16 @@ static bool value_follows(const series *s, day on, day as_of)
 	return false;
 }
 
-static void limit_until_next(frame *f, const series *s, day on)
+/* The days around which another value, or none, answers. */
+static void cut_at_values(frame *f, const series *s, const series_value *used, day on)
 {
-	for (size_t i = 0; i < s->count; i++)
-		if (s->values[i].when.first > on)
-			frame_limit(f, s->values[i].when.first - 1);
+	for (size_t i = 0; i < s->count; i++) {
+		frame_cut(f, s->values[i].when.first);
+		if (s->values[i].when.last < on)
+			frame_cut(f, s->values[i].when.last + 1);
+	}
+	if (used)
+		frame_cut_period(f, used->when);
 }
 
 static value typed(const series_value *v, standing st)
@@ -107,10 +112,8 @@ static value at_day(frame *f, const slot *s, day on, bool moves)
 {
 	const series *se = s->series;
 	const series_value *v = value_on(se, on, f->program->as_of);
-	if (moves && v)
-		frame_limit(f, v->when.last);
 	if (moves)
-		limit_until_next(f, se, on);
+		cut_at_values(f, se, v, on);
 	if (v && v->unknown)
 		return unknown_value(unknown_reason_of(f, se, v), v->standing);
 	if (v && v->note)
@@ -214,11 +217,13 @@ static value rate_of(frame *f, const table *t, const char *currency, const value
 		period p;
 		slice key = t->key_count > 1 ? csv_cell(data->csv, row, csv_column(data->csv, t->keys[1].column)) : (slice){0};
 		day d = kind == TYPE_YEAR ? day_of((int)when->number, 1, 1) : (day)when->number;
-		if (!key.at || !period_read(key, &p) || !period_has(p, d))
+		if (!key.at || !period_read(key, &p))
+			continue;
+		if (when->moves)
+			frame_cut_period(f, p);
+		if (!period_has(p, d))
 			continue;
 		cell c;
-		if (when->moves)
-			frame_limit(f, p.last);
 		if (table_cell(t, data, row, rate->name, &rate->type, &c, f->d) && !c.empty && c.number > 0)
 			return (value){.number = c.number, .standing = t->source.standing};
 	}
@@ -237,7 +242,7 @@ value money_convert(frame *f, const expr *e)
 	const type *is = &meaning_of(e->operands[0])->type;
 	value amount = frame_eval(f, e->operands[0]);
 	if (amount.unknown)
-		return amount;
+		return unknown_value(amount.unknown, amount.standing);
 	char from[4] = "", to[4] = "";
 	if (is->kind == TYPE_MONEY)
 		snprintf(from, sizeof from, "%.*s", (int)amount.text.length, amount.text.at);

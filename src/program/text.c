@@ -244,7 +244,7 @@ static const char *expr_text(frame *f, const expr *e)
 static const char *keys_of_row(frame *f, const row_set *rows)
 {
 	buffer out = {.memory = f->memory};
-	buffer_puts(&out, rows->keys);
+	buffer_puts(&out, lookup_keys_text(f, rows->slot, rows->tried_twice));
 	if (rows->count != 1)
 		return out.at;
 	for (size_t k = 0; k < rows->table->key_count; k++) {

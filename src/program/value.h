@@ -5,6 +5,8 @@
 
 #include "program.h"
 
+enum { AXES_MAX = 64, SLOTS_MAX = 1024 };
+
 /* Rows that a look-up found: none, one, or several where a key is open. */
 typedef struct {
 	const table         *table;
@@ -13,16 +15,19 @@ typedef struct {
 	size_t        count;
 	const size_t *rows;
 	bool          second_try;    /* `else` was taken */
+	bool          tried_twice;   /* … though it may have found nothing, too */
 	const char   *sum;           /* choose: sum of this column — its numbers are added */
 	bool          open;          /* a key is not given, and some answer to it could have no row here */
 	const table_key *open_key;   /* a key that the line does not give */
 	const octroi_reason *open_reason;
-	const char   *keys;          /* "origin TR, good 7604 29 90": for messages */
+	const struct slot *slot;     /* whose look-up it was */
 } row_set;
 
 /* Which fields hold depends on the type that the compiler gave the expression. */
 typedef struct {
-	double         number;  /* numbers in base units, flags (0, 1), years, days, numbers of periods */
+	double         number;  /* numbers in base units, flags (0, 1), years, days, numbers of periods; of an unknown
+	                           number the least that it can be, or NaN */
+	double         most;    /* of an unknown number the most that it can be, or NaN */
 	uint32_t       code;
 	slice          text;    /* goods, texts, sets as "C/F", the currency of money */
 	const row_set *rows;
@@ -33,7 +38,16 @@ typedef struct {
 
 typedef enum { SLOT_INPUT, SLOT_CLOCK, SLOT_SERIES, SLOT_OPTION, SLOT_QUANTITY } slot_kind;
 
+/* What a slot or formula can vary over. Of the inputs that take few values
+ * (codes, places, goods, years, days, flags) each is an axis of its own, and so
+ * is each date of the scheme, which a line may give. */
 typedef struct {
+	uint64_t axes;     /* bit i: axis i of the program */
+	bool     dated;    /* over the days of the line */
+	bool     per_line; /* over figures or texts of the line, or over its group */
+} variation;
+
+typedef struct slot {
 	slot_kind   kind;
 	const char *name;          /* "ets.price" where another document owns it */
 	type        type;
@@ -46,9 +60,16 @@ typedef struct {
 	};
 	int         clock_slot;    /* SLOT_SERIES: what it is dated by */
 	const table *table;        /* look-ups */
+	row_index  *index;         /* … once it has been asked often */
+	unsigned    asked;
 	uint32_t    chosen;        /* SLOT_OPTION */
-	bool        amount;        /* grows with the amount of goods */
+	int         level;         /* 0: each line has its own; else 1 + index into the document's groups */
+	bool        grouped;       /* of a level, or reads what is */
+	bool        amount;        /* grows with the amount of goods, of the line or of its group */
+	bool        line_amount;   /* … of the line itself */
 	uint64_t    clocks;        /* bit i: depends on clocks[i] */
+	variation   varies;        /* see program_axes */
+	int         axis;          /* of an input or clock that is one; -1 */
 	/* While the order is found: how far, who asked, whether a ring was reported. */
 	enum { VISIT_NEW, VISIT_OPEN, VISIT_DONE } visit;
 	int         user;
@@ -88,6 +109,9 @@ struct octroi_program {
 	size_t          input_count;
 	nomenclature  **chapters; /* 100, by the first two digits; filled when asked for */
 	int             date, year, origin, destination, good, importer, amount; /* slots or -1 */
+	bool            axes_known; /* by program_axes */
+	size_t          axis_count;
+	int             axis_slots[AXES_MAX];
 	const char     *standard_unit;
 };
 
@@ -98,6 +122,8 @@ struct octroi_line {
 	bool           *is_given;
 	period          date;     /* as given: a day, a month, a quarter; first DAY_UNKNOWN: not */
 	int             year;     /* of a whole-year line; 0: not one */
+	struct groups  *groups;   /* of a file: what the line's groups come to; NULL: the line stands alone */
+	const uint32_t *group_of; /* by declaration; 0: none */
 };
 
 typedef struct {
@@ -132,7 +158,7 @@ typedef struct frame {
 	uint8_t              *done;
 	bool                 *read;     /* inputs that something asked for */
 	day                   date;     /* DAY_UNKNOWN: none */
-	day                  *until;    /* last day on which all that was read still holds */
+	period               *holds;    /* days on which all that was read is the same; NULL: nobody asks */
 	int                   moved_clock; /* at(…); -1 */
 	value                 moved_to;
 	note_list            *notes;
@@ -141,6 +167,10 @@ typedef struct frame {
 	int                   optional; /* exploring: under known(), first() or an unknown condition */
 	const char           *asking;   /* exploring: the quantity at work */
 	const char           *functional_unit; /* of the line, once asked for */
+	struct hoist         *hoist;    /* many lines: what was computed for other lines of the same codes; NULL */
+	struct groups        *groups;   /* many lines: what groups of them add up to; NULL: each line stands alone */
+	const uint32_t       *group_of; /* the line's group by declaration; 0: none */
+	uint32_t              group_at; /* formulas of a level: the group at work; 0: of lines */
 } frame;
 
 frame frame_new(const octroi_line *line, arena *memory, diagnostics *d);
@@ -159,9 +189,17 @@ value series_value_at(frame *f, const slot *s);
 /* The value that answers for a day, carried or not; NULL: none. */
 const series_value *series_value_used(const series *s, day on, day as_of);
 value lookup_rows(frame *f, const slot *s);
+/* "origin TR, good 7604 29 90": what a look-up looks for, in its second try if `second`. */
+const char *lookup_keys_text(frame *f, const slot *s, bool second);
 value series_mean(frame *f, const expr *e);
+value eval_sum(frame *f, const expr *e);     /* sum(…), of the group at work or of the line alone */
+/* Why an operation has no result: its result is not finite. */
+const octroi_reason *arithmetic_reason(frame *f, const expr *e, double number);
+standing arm_standing(const quantity *q, const rule_case *arm);
+bool  is_standard(const char *name);         /* a name that every scheme provides */
 value money_convert(frame *f, const expr *e);
-void  frame_limit(frame *f, day until);      /* something read changes after this day */
+void  frame_cut(frame *f, day first);        /* something read may change with the start of this day */
+void  frame_cut_period(frame *f, period p);  /* … and at both ends of a period */
 
 /* The name a person would use: "origin TR", "route K". */
 const char *value_text(frame *f, const type *t, const value *v, const char *functional_unit);
@@ -178,12 +216,59 @@ static inline standing weakest(standing a, standing b)
 	return a > b ? a : b;
 }
 
+/* Reads what somebody gave for an input. `factor`: of the unit of a bare number,
+ * 0 for the input's own. *days only of the line's date. False, reported. Texts in
+ * *v lie in `text` or in memory. */
+bool   line_input_read(const octroi_program *p, int slot, slice text, double factor, const char *said_as, arena *memory,
+                  value *v, period *days, diagnostics *d);
+double input_in_base_units(double x, double factor); /* a multiple divides where it can: 25000 kg is exactly 25 t */
+
+/* One line whose code is taken as it is. */
+const octroi_result *evaluate_exact(const octroi_line *line, bool explain, arena *memory, diagnostics *d);
+
+/* ---- many lines ---------------------------------------------------------- */
+
+/* Finds what each slot varies over, under the options chosen; done once. False
+ * when the scheme has more than AXES_MAX axes: its lines are computed one by one. */
+bool      program_axes(octroi_program *p);
+variation expr_varies(const octroi_program *p, const expr *e);
+/* Whether any formula or sentence of the scheme reads a slot by its name. */
+bool      slot_is_read(const octroi_program *p, int slot);
+variation unit_varies(const octroi_program *p); /* the functional unit of a line */
+variation sentence_varies(const octroi_program *p, const sentence *s);
+/* True when options alone decide a condition. */
+bool      decided_by_options(const octroi_program *p, const expr *e, bool *holds);
+
+/* Quantities that do not vary over the figures of lines, computed once for each
+ * combination of the codes that they do vary over, and for the days over which
+ * they are the same. A frame that has a hoist asks it. */
+typedef struct hoist hoist;
+hoist *hoist_new(const octroi_program *p);
+void   hoist_free(hoist *h);
+/* What the next evaluations are about: a number for each axis, 0 where the line
+ * says nothing; equal numbers are equal values. */
+uint32_t *hoist_ids(hoist *h);
+/* Forgets all when much is held; what was handed out before is gone then. True
+ * when it did. */
+bool   hoist_trim(hoist *h);
+value  hoist_slot(frame *f, int slot);
+value  frame_quantity(frame *f, int slot); /* computes it, kept or not */
+
+/* What single lines and files of lines ask alike before a scheme's own gates:
+ * reasons, or NULL. Does the scheme charge there on that day? Are code and day
+ * such that it can be asked at all? */
+const octroi_reason *built_in_gate(frame *f);
+const octroi_reason *unsound_line(frame *f);
+octroi_state gate_closes(const gate *g);
+
 /* Compiling. `where` names the slot at work. */
 typedef struct {
 	octroi_program *program;
 	diagnostics    *d;
 	const document *document;
 	const char     *where;
+	int             level;  /* of the formula at work; 0 where sum() has no place */
+	bool            in_sum;
 } checker;
 int  slot_find(const octroi_program *p, slice name);
 /* The slot of the clock that at() moves: meaning.at_clock is its rank among the clocks. */
@@ -195,6 +280,8 @@ place slot_place(const slot *s);
 const table *table_named(checker *c, slice name, place where);
 void check_slots(checker *c);
 void check_slot(checker *c, slot *s);
+/* What groups of lines are by and need, and that a level reads nothing of single lines. */
+void check_groups(checker *c);
 void unit_refused(checker *c, const type *a, const type *b); /* remedy for a forgotten amount */
 bool check_expr(checker *c, expr *e, const type *expected, type *out);
 bool type_fits(const type *a, const type *b);
@@ -207,5 +294,8 @@ void fill_facts(octroi_program *p);
 /* The part of the scheme's nomenclature that holds a code, read when first asked
  * for; NULL where the scheme names none. */
 const nomenclature *program_goods(const octroi_program *p, const char *digits, diagnostics *d);
+/* The codes that a coarse one stands for on a day; 0: the code is exact, or the
+ * scheme has no nomenclature. */
+size_t program_leaves(const octroi_program *p, slice digits, day on, const char **out, size_t size, diagnostics *d);
 
 #endif

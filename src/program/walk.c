@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "../base/number.h"
+#include "groups.h"
 #include "operations.h"
 #include "value.h"
 
@@ -15,7 +16,7 @@
 
 value unknown_value(const octroi_reason *reason, standing st)
 {
-	return (value){.number = NAN, .standing = st, .unknown = reason};
+	return (value){.number = NAN, .most = NAN, .standing = st, .unknown = reason};
 }
 
 octroi_reason *reason_new(frame *f, const char *code, const char *format, ...)
@@ -31,10 +32,22 @@ octroi_reason *reason_new(frame *f, const char *code, const char *format, ...)
 	return r;
 }
 
-void frame_limit(frame *f, day until)
+void frame_cut(frame *f, day first)
 {
-	if (f->until && until < *f->until && until >= f->date)
-		*f->until = until;
+	period *h = f->holds;
+	if (!h)
+		return;
+	if (first > f->date)
+		h->last = first - 1 < h->last ? first - 1 : h->last;
+	else
+		h->first = first > h->first ? first : h->first;
+}
+
+void frame_cut_period(frame *f, period p)
+{
+	frame_cut(f, p.first);
+	if (p.last < DAY_LAST)
+		frame_cut(f, p.last + 1);
 }
 
 static value known_number(double number, standing st)
@@ -42,17 +55,18 @@ static value known_number(double number, standing st)
 	return (value){.number = number, .standing = st};
 }
 
+const octroi_reason *arithmetic_reason(frame *f, const expr *e, double number)
+{
+	slice text = place_text(e->where);
+	bool divided = e->op == OP_DIVIDE && isnan(number);
+	return reason_new(f, divided ? "division-by-zero" : "overflow", "%s in '%.*s'",
+	                  divided ? "a division by zero" : "a figure too large to hold", (int)text.length, text.at);
+}
+
 /* The result of arithmetic: what is not finite is unknown, and says why. */
 static value arithmetic(frame *f, const expr *e, double number, standing st)
 {
-	if (isfinite(number))
-		return known_number(number, st);
-	slice text = place_text(e->where);
-	bool divided = e->op == OP_DIVIDE && isnan(number);
-	return unknown_value(reason_new(f, divided ? "division-by-zero" : "overflow", "%s in '%.*s'",
-	                                divided ? "a division by zero" : "a figure too large to hold", (int)text.length,
-	                                text.at),
-	                     st);
+	return isfinite(number) ? known_number(number, st) : unknown_value(arithmetic_reason(f, e, number), st);
 }
 
 /* ---- operations -------------------------------------------------------------- */
@@ -66,7 +80,7 @@ static bool operands(frame *f, const expr *e, value *out, size_t count, value *u
 		out[i] = frame_eval(f, e->operands[i]);
 		st = weakest(st, out[i].standing);
 		if (out[i].unknown && known) {
-			*unknown = out[i];
+			*unknown = unknown_value(out[i].unknown, st); /* what it is at least says nothing of the result */
 			known = false;
 		}
 	}
@@ -120,30 +134,35 @@ static int order_of(const type *t, const value *a, const value *b)
 
 /* Where a moving date is compared with a day that stands still, the answer may
  * change there; two that move stay as far apart as they are. */
-static void limit_comparison(frame *f, const value *v)
+static void cut_comparison(frame *f, const value *v)
 {
-	for (int i = 0; i < 2; i++) {
-		if (!v[i].moves || v[1 - i].moves)
-			continue;
-		day other = (day)v[1 - i].number;
-		frame_limit(f, other > f->date ? other - 1 : other == f->date ? other : DAY_LAST);
-	}
+	for (int i = 0; i < 2; i++)
+		if (v[i].moves && !v[1 - i].moves)
+			frame_cut_period(f, (period){(day)v[1 - i].number, (day)v[1 - i].number});
+}
+
+static bool comparison_holds(operation op, int order)
+{
+	return op == OP_EQUAL           ? order == 0
+	       : op == OP_NOT_EQUAL     ? order != 0
+	       : op == OP_LESS          ? order < 0
+	       : op == OP_LESS_EQUAL    ? order <= 0
+	       : op == OP_GREATER       ? order > 0
+	                                : order >= 0;
 }
 
 static value eval_comparison(frame *f, const expr *e)
 {
 	value v[2] = {0}, result = {0};
-	if (!operands(f, e, v, 2, &result))
-		return result;
-	limit_comparison(f, v);
+	if (!operands(f, e, v, 2, &result)) {
+		double yes = v[0].unknown && v[1].unknown ? NAN
+		             : v[0].unknown               ? op_compare_between(e->op, v[0].number, v[0].most, v[1].number)
+		                                          : op_compare_between(op_mirrored(e->op), v[1].number, v[1].most, v[0].number);
+		return isnan(yes) ? result : known_number(yes, result.standing);
+	}
+	cut_comparison(f, v);
 	int c = order_of(&meaning_of(e->operands[0])->type, &v[0], &v[1]);
-	bool yes = e->op == OP_EQUAL           ? c == 0
-	           : e->op == OP_NOT_EQUAL     ? c != 0
-	           : e->op == OP_LESS          ? c < 0
-	           : e->op == OP_LESS_EQUAL    ? c <= 0
-	           : e->op == OP_GREATER       ? c > 0
-	                                       : c >= 0;
-	return known_number(yes, result.standing);
+	return known_number(comparison_holds(e->op, c), result.standing);
 }
 
 static value eval_logic(frame *f, const expr *e)
@@ -223,8 +242,9 @@ static value eval_first(frame *f, const expr *e)
 static value eval_round(frame *f, const expr *e)
 {
 	value v = frame_eval(f, e->operands[0]);
-	if (!v.unknown)
-		v.number = number_round(v.number, meaning_of(e->operands[1])->mode, (rounding)meaning_of(e->operands[2])->mode);
+	if (v.unknown)
+		return unknown_value(v.unknown, v.standing);
+	v.number = number_round(v.number, meaning_of(e->operands[1])->mode, (rounding)meaning_of(e->operands[2])->mode);
 	return v;
 }
 
@@ -236,7 +256,7 @@ static value eval_calendar(frame *f, const expr *e)
 	step_kind kind = e->op == OP_YEAR ? STEP_YEAR : e->op == OP_QUARTER ? STEP_QUARTER : STEP_MONTH;
 	int32_t number = step_of(kind, (day)v.number);
 	if (v.moves)
-		frame_limit(f, step_days(kind, number).last);
+		frame_cut_period(f, step_days(kind, number));
 	return known_number(number, v.standing);
 }
 
@@ -253,9 +273,9 @@ static value eval_group(frame *f, const expr *e)
 	if (f->date == DAY_UNKNOWN)
 		return unknown_value(reason_new(f, "missing-input", "the date is not given, and groups change with it"),
 		                     v.standing);
-	day until = DAY_LAST;
-	bool in = places_in_group(book->places, id, meaning_of(e->operands[1])->group, f->date, &until);
-	frame_limit(f, until);
+	period holds;
+	bool in = places_in_group(book->places, id, meaning_of(e->operands[1])->group, f->date, &holds);
+	frame_cut_period(f, holds);
 	return known_number(in, v.standing);
 }
 
@@ -321,7 +341,7 @@ static value eval_compound(frame *f, const expr *e)
 			rate = frame_eval(f, e->operands[0]);
 		}
 		if (rate.unknown)
-			return rate;
+			return unknown_value(rate.unknown, rate.standing);
 		product = arithmetic(f, e, product.number * (1 + rate.number), weakest(product.standing, rate.standing));
 		if (product.unknown)
 			return product;
@@ -363,6 +383,8 @@ static value eval_operation(frame *f, const expr *e)
 		return eval_compound(f, e);
 	case RULE_CONVERT:
 		return money_convert(f, e);
+	case RULE_SUM:
+		return eval_sum(f, e);
 	}
 	return unknown_value(NULL, STANDING_GIVEN);
 }
@@ -432,7 +454,7 @@ static value eval_input(frame *f, int index)
 	if (index == f->moved_clock)
 		return f->moved_to;
 	if (index == f->program->date && f->date != DAY_UNKNOWN)
-		return (value){.number = f->date, .standing = STANDING_GIVEN, .moves = line_is_stretch(f->line)};
+		return (value){.number = f->date, .standing = STANDING_GIVEN, .moves = true};
 	if (f->line->is_given[index])
 		return f->line->given[index];
 	if (s->input->otherwise) {
@@ -472,7 +494,7 @@ static value eval_option(frame *f, int index)
 
 /* The weakest of all that is said: a standing written beside a weaker source
  * does not strengthen it. */
-static standing arm_standing(const quantity *q, const rule_case *arm)
+standing arm_standing(const quantity *q, const rule_case *arm)
 {
 	const citation *c = arm->source.text ? &arm->source : &q->source;
 	standing st = c->text ? c->standing : STANDING_GIVEN;
@@ -547,9 +569,27 @@ static value eval_cases(frame *f, const slot *s)
 	return unknown_value(open, conditions);
 }
 
-static value eval_quantity(frame *f, int index)
+/* A line reads what its group has; alone it is its own group. */
+static bool value_of_group(frame *f, int index, value *v)
 {
 	const slot *s = &f->program->slots[index];
+	if (!s->level || f->group_at)
+		return false;
+	size_t declaration = (size_t)s->level - 1;
+	const octroi_reason *lacks = group_needs(f, declaration);
+	if (lacks)
+		*v = unknown_value(lacks, STANDING_GIVEN);
+	else if (f->groups)
+		*v = groups_value(f->groups, index, f->group_of[declaration]);
+	return lacks || f->groups;
+}
+
+value frame_quantity(frame *f, int index)
+{
+	const slot *s = &f->program->slots[index];
+	value of_group;
+	if (value_of_group(f, index, &of_group))
+		return of_group;
 	const char *asking = f->asking;
 	if (s->quantity->title || !asking)
 		f->asking = s->quantity->title ? s->quantity->title : s->name;
@@ -566,9 +606,14 @@ static value eval_quantity(frame *f, int index)
 
 value frame_slot(frame *f, int index)
 {
-	if (f->done[index])
-		return f->memo[index];
 	const slot *s = &f->program->slots[index];
+	bool quantity = s->kind == SLOT_QUANTITY;
+	if (f->hoist && f->moved_clock < 0 && quantity && !s->varies.per_line)
+		return hoist_slot(f, index);
+	/* With a hoist each quantity takes down for itself on which days its dates
+	 * and figures hold. */
+	if (f->done[index] && (quantity || !f->hoist))
+		return f->memo[index];
 	value v;
 	switch (s->kind) {
 	case SLOT_INPUT:
@@ -585,7 +630,7 @@ value frame_slot(frame *f, int index)
 		v = eval_option(f, index);
 		break;
 	default:
-		v = eval_quantity(f, index);
+		v = frame_quantity(f, index);
 	}
 	/* An exploration asks again: what was optional the first time may be needed now. */
 	if (!f->needs || !v.unknown) {

@@ -25,6 +25,14 @@ const char *line_label(arena *memory, const report_answer *answer, size_t line);
 /* The k-th dimension of a line as people read it: the country's name, the code with blanks. */
 const char *dimension_text(arena *memory, const report_answer *answer, size_t line, size_t k);
 
+void flow_table(const octroi_flow_result *result, const report_flow_question *question, const report_style *style, FILE *out);
+void flow_csv(const octroi_flow_result *result, const report_flow_question *question, FILE *out);
+void flow_json(const octroi_flow_result *result, const report_flow_question *question, bool after_lines, FILE *out);
+/* The head of a result in JSON, up to its lines. */
+void flow_json_head(const report_flow_question *question, const octroi_program *program, FILE *out);
+/* The sum of that name, or NULL. */
+const octroi_sum *sum_named(const octroi_total *total, const char *name);
+
 /* A CSV field, quoted when it must be, behind a comma unless it is the first. */
 void csv_field(FILE *out, const char *text, bool first);
 void csv_listing(const octroi_listing *listing, FILE *out);

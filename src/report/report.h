@@ -58,6 +58,28 @@ typedef struct {
 } report_choice;
 void report_options(const report_choice *choices, size_t count, const report_style *style, FILE *out);
 
+/* ---- files of lines ---------------------------------------------------------- */
+
+typedef struct {
+	const char        *path;
+	const char        *words;  /* the question as typed, quoted for a shell */
+	const char *const *by;
+	size_t             by_count;
+	bool               groups; /* show what groups add up to */
+} report_flow_question;
+
+/* Results of lines, written as they come. CSV: nothing else is written. JSON: the
+ * head and the lines; report_flows then goes on behind them. */
+typedef struct report_lines report_lines;
+report_lines *report_lines_open(const report_flow_question *question, report_format format, FILE *out);
+/* To be given as `each` of a question, the report_lines as its context. */
+bool          report_lines_take(const octroi_flow_lines *lines, void *context);
+void          report_lines_close(report_lines *lines);
+
+/* Totals, reasons, notes, coverage; `after_lines`: behind lines in JSON. */
+void report_flows(const octroi_flow_result *result, const report_flow_question *question, const report_style *style,
+                  bool after_lines, FILE *out);
+
 /* ---- questions about rules -------------------------------------------------- */
 
 /* What one scheme needs to know of a line. */

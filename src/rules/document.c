@@ -184,7 +184,7 @@ static void read_scheme(reader *r, const yaml_node *root)
 	map_check(r, root,
 	          KEY_SET("a document", "octroi", "kind", "title", "note", "destination", "currency", "nomenclature", "horizon",
 	                  "uses", "extends", "changes", "status", "sources", "inputs", "dates", "options", "series",
-	                  "tables", "amount", "quantities", "gates", "notes", "due"));
+	                  "tables", "amount", "groups", "quantities", "gates", "notes", "due"));
 	read_sources(r, field_map(r, root, "sources"));
 	read_aliases(r, field_map(r, root, "uses"));
 	read_statuses(r, field_list(r, root, "status"));
@@ -199,6 +199,7 @@ static void read_scheme(reader *r, const yaml_node *root)
 	apply_series_changes(r, field_list(r, root, "changes"));
 	read_tables(r, field_map(r, root, "tables"));
 	doc->amount = read_amount(r, field_map(r, root, "amount"));
+	read_groups(r, field_map(r, root, "groups"));
 	read_quantities(r, field_map(r, root, "quantities"));
 	read_gates(r, field_list(r, root, "gates"));
 	read_remarks(r, field_list(r, root, "notes"));
@@ -213,7 +214,7 @@ static void read_scheme(reader *r, const yaml_node *root)
 
 static void read_nomenclature_head(reader *r, const yaml_node *root)
 {
-	map_check(r, root, KEY_SET("a document", "octroi", "kind", "title", "note", "sources", "file", "hash", "source"));
+	map_check(r, root, KEY_SET("a document", "octroi", "kind", "title", "note", "sources", "file", "hash", "source", "exact_digits"));
 	read_sources(r, field_map(r, root, "sources"));
 	if (need(r, root, "file", "a nomenclature"))
 		field_scalar(r, root, "file");
@@ -221,6 +222,14 @@ static void read_nomenclature_head(reader *r, const yaml_node *root)
 		field_scalar(r, root, "hash");
 	citation c = field_citation(r, root);
 	need_source(r, &c, root->pairs[0].key->where, "a nomenclature");
+	double digits;
+	if (!field_number(r, root, "exact_digits", &digits))
+		return;
+	r->document->exact_digits = (int)digits;
+	if (digits != 4 && digits != 6 && digits != 8 && digits != 10) {
+		error_at(r->d, yaml_get(root, "exact_digits")->where, "bad-digits", "goods codes have 4, 6, 8 or 10 digits");
+		error_remedy(r->d, "say from how many digits on a code is meant to be exact");
+	}
 }
 
 static const char *const kinds[] = {"border-adjustment", "carbon-price", "library", "nomenclature", "inputs", "places",
@@ -247,7 +256,7 @@ static void read_body(reader *r, const yaml_node *root)
 		read_sources(r, field_map(r, root, "sources"));
 }
 
-static const source_text no_text = {"", "", 0};
+static const source_text no_text = {.name = "", .bytes = ""};
 
 /* A document that is being read while it is asked for again closes a ring. */
 static document *document_known(rulebook *book, const char *id)

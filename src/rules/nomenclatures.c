@@ -91,7 +91,7 @@ static const source_text *rows_of(list_file *l, const char *chapter)
 	file_pieces_read(l->file, l->header, bytes, header);
 	file_pieces_read(l->file, from, bytes + header, to - from);
 	source_text *text = ARENA_NEW(l->memory, source_text);
-	*text = (source_text){l->path, bytes, header + to - from};
+	*text = (source_text){.name = l->path, .bytes = bytes, .length = header + to - from};
 	return text;
 }
 

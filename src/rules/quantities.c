@@ -127,10 +127,16 @@ static void cases_read(reader *r, const yaml_node *list, quantity *q)
 
 static void formula_quantity(reader *r, const yaml_node *map, quantity *q)
 {
-	if (!map_check(r, map, KEY_SET("a quantity", "title", "unit", "type", "one_of", "formula", "cases", "standing",
-	                               "source", "note", "reason", "hidden")))
+	if (!map_check(r, map, KEY_SET("a quantity", "title", "unit", "type", "one_of", "level", "formula", "cases",
+	                               "standing", "source", "note", "reason", "hidden")))
 		return;
+	level_read(r, map, q);
 	bool typed = type_read(r, map, q->where, arena_printf(r->memory, "quantity '%s'", q->name), &q->type);
+	if (typed && q->level.at && q->type.kind != TYPE_NUMBER) {
+		error_at(r->d, q->level_where, "wrong-type", "what has a level is a number, not a %s",
+		         type_names[q->type.kind]);
+		error_remedy(r->d, "compare or choose in a quantity without level, which reads the number");
+	}
 	if (typed && q->type.unit.factor != 1 && q->type.kind == TYPE_NUMBER && q->type.unit.factor != 0)
 		error_at(r->d, yaml_get(map, "unit")->where, "unit-multiple",
 		         "a quantity is computed in base units, not in multiples of them");
@@ -155,6 +161,12 @@ static void formula_quantity(reader *r, const yaml_node *map, quantity *q)
 		}
 }
 
+static void level_refused(reader *r, place where)
+{
+	error_at(r->d, where, "lookup-level", "a look-up has no level: each line looks for its own row");
+	error_remedy(r->d, "let a quantity with that level sum a column of it");
+}
+
 static void quantity_read(reader *r, const yaml_node *key, const yaml_node *map, quantity *q)
 {
 	q->name = arena_copy(r->memory, key->text.at, key->text.length);
@@ -168,7 +180,9 @@ static void quantity_read(reader *r, const yaml_node *key, const yaml_node *map,
 	q->source = field_citation(r, map);
 	q->has_standing = field_standing(r, map, &q->standing);
 	q->is_lookup = yaml_get(map, "lookup") != NULL;
-	if (q->is_lookup)
+	if (q->is_lookup && yaml_get(map, "level"))
+		level_refused(r, yaml_get(map, "level")->where);
+	else if (q->is_lookup)
 		lookup_read(r, map, q);
 	else
 		formula_quantity(r, map, q);

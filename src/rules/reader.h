@@ -74,6 +74,9 @@ void read_clocks(reader *r, const yaml_node *map);
 void read_options(reader *r, const yaml_node *map);
 void read_series(reader *r, const yaml_node *map);
 void read_tables(reader *r, const yaml_node *map);
+void read_groups(reader *r, const yaml_node *map);
+/* Reads `level:` of a quantity, which must be the name of a group. */
+void level_read(reader *r, const yaml_node *map, quantity *q);
 void read_quantities(reader *r, const yaml_node *map);
 quantity *read_amount(reader *r, const yaml_node *map);
 void read_gates(reader *r, const yaml_node *list);

@@ -259,6 +259,18 @@ typedef struct {
 	place       where;
 } rule_case;
 
+/* Which lines belong together: those of one importer and year, say. */
+enum { LINE_GROUPS_MAX = 16, GROUP_BY_MAX = 8 };
+typedef struct {
+	const char *name, *title;
+	size_t      by_count;   /* 1 to GROUP_BY_MAX */
+	expr      **by;         /* lines for which each of these is equal */
+	size_t      need_count;
+	expr      **needs;      /* names of inputs: a line that lacks one belongs to no group */
+	citation    source;
+	place       where;
+} line_group;
+
 typedef struct {
 	const char *name, *title;
 	bool        is_lookup;
@@ -270,6 +282,8 @@ typedef struct {
 	bool        has_standing;
 	standing    standing;
 	bool        hidden;     /* left out of explanations */
+	slice       level;      /* the group that has one value of it; at NULL: each line has its own */
+	place       level_where;
 	place       where;
 } quantity;
 
@@ -332,6 +346,7 @@ struct document {
 	const char  *destination_name;
 	const char  *currency;
 	const char  *nomenclature;
+	int          exact_digits; /* of a nomenclature: codes of fewer digits stand for those below them; 0: none does */
 	period       horizon;     /* days for which the scheme can be asked */
 	size_t       source_count;  source *sources;
 	size_t       alias_count;   alias *aliases;
@@ -341,6 +356,7 @@ struct document {
 	size_t       option_count;  option *options;
 	size_t       series_count;  series *series;
 	size_t       table_count;   table *tables;
+	size_t       group_count;   line_group *groups;
 	quantity    *amount;        /* NULL: mass */
 	size_t       quantity_count; quantity *quantities;
 	size_t       gate_count;    gate *gates;
@@ -409,6 +425,15 @@ typedef struct {
 bool table_cell(const table *t, const table_data *data, size_t row, const char *column, const type *as, cell *out,
                 diagnostics *d);
 place table_cell_place(const table_data *data, size_t row, size_t column);
+
+/* Finds rows by the cells of some columns, and by a goods code where
+ * `code_column` is one ((size_t)-1: none), without reading the others. */
+typedef struct row_index row_index;
+row_index *row_index_new(arena *a, const table_data *data, const size_t *columns, size_t count, size_t code_column);
+/* Every row whose cells equal `cells` and whose code begins with `code`, or is
+ * its beginning. Others may be among them: the caller looks. Ascending, each
+ * once; valid until the next call. */
+size_t row_index_find(row_index *x, const slice *cells, slice code, const uint32_t **rows);
 
 /* The nomenclature that a document of kind `nomenclature` declares, or only the
  * codes that begin with the two digits of `chapter` (NULL: all). */

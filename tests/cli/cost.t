@@ -260,13 +260,23 @@ three decimals is 4.115, 0.0001 less, and 500 * 0.0001 * 75.28 = 3.764 EUR.
   $ octroi options --from TR --to EU --good 76042990 --mass 500 --date 2026-05-12 | tail -n +3
   as it stands: charge 100,100.76 EUR
 
-  option         choice          instead of      charge  difference  what it decides  source
-  round_default  three_decimals  none        100,096.99       -3.76  Rounding of      2025/2621 as
-                                                                     default value    replaced by
-                                                                     times mark-up    2026/1740 recital
-                                                                                      10; our reading
-                                                                                      that the
-                                                                                      Registry's
-                                                                                      rounding is not
-                                                                                      published
-  no difference: faa_scope=direct, benchmark_after_2030=refuse, cscf_undecided=refuse
+  option         choice          instead of          charge  difference  what it decides  source
+  round_default  three_decimals  none            100,096.99       -3.76  Rounding of      2025/2621 as
+                                                                         default value    replaced by
+                                                                         times mark-up    2026/1740 recital
+                                                                                          10; our
+                                                                                          reading that
+                                                                                          the Registry's
+                                                                                          rounding is
+                                                                                          not published
+  zero_floor     declaration     line        not computable              Whether a        2025/2620 Annex
+                                                                         surplus on one   2 Eq. 1; our
+                                                                         good offsets     reading that
+                                                                         other goods      the equation
+                                                                                          is per good,
+                                                                                          so that a
+                                                                                          surplus on one
+                                                                                          good does not
+                                                                                          offset another
+  no difference: faa_scope=direct, benchmark_after_2030=refuse, cscf_undecided=refuse,
+    certificate_rounding=up

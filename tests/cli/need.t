@@ -5,6 +5,7 @@ What must a supplier be asked for?
     --see
     --sefa
   can help
+    --importer
     --credit-paid
     --role
 

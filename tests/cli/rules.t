@@ -1049,6 +1049,228 @@ Keys, filters and choices that name no column or say nothing.
         |                    ^
   [2]
 
+# ---- groups of lines
+
+A levy with a threshold by importer and year.
+
+  $ cat > group.yaml <<'EOF'
+  > # A levy of which a threshold counts all that one importer brings in a year.
+  > octroi: 1
+  > kind: border-adjustment
+  > title: Levy with a threshold
+  > destination: XX
+  > currency: EUR
+  > status: [{state: in-force, from: 2026-01-01, source: act Art. 2}]
+  > sources: {act: {title: Levy Act of Exland, short: Act, checked: 2026-01-15}}
+  > inputs: {importer: {type: text, source: act Art. 3}}
+  > dates: {import_date: {from: date, source: act Art. 2}}
+  > options: {floor: {one_of: [line, all], default: line, source: act Art. 7}}
+  > series:
+  >   rate: {unit: EUR/t, dated: import_date, source: act Art. 4, values: {2026..: 20}}
+  >   threshold: {unit: t, dated: import_date, source: act Art. 3, values: {2026..: 50}}
+  > groups:
+  >   year_of_importer:
+  >     title: all that one importer brings in a calendar year
+  >     by: [importer, year(import_date)]
+  >     needs: importer
+  >     source: act Art. 3
+  > quantities:
+  >   counted: {type: flag, formula: origin != AA, source: act Art. 3}
+  >   counted_mass: {level: year_of_importer, unit: t, formula: sum(mass where counted), source: act Art. 3}
+  >   liable: {type: flag, formula: counted_mass > threshold, source: act Art. 3}
+  >   dues: {level: year_of_importer, unit: EUR, formula: "max(0, sum(mass * rate where liable))", source: act Art. 4}
+  >   net_charge:
+  >     unit: EUR
+  >     source: act Art. 4
+  >     cases:
+  >       - {when: option.floor == all and dues == 0, formula: 0}
+  >       - {otherwise: mass * rate}
+  > gates:
+  >   - {state: not-liable, when: not liable, reason: "{counted_mass} do not exceed {threshold}", source: act Art. 3}
+  > EOF
+  $ grouped() { # SED
+  > good; sed "$1" group.yaml > r/xx/group.yaml
+  > [ -n "$1" ] && cmp -s group.yaml r/xx/group.yaml && echo 'nothing was changed'
+  > octroi check --rules r r/xx/group.yaml; }
+  $ grouped ''
+  1 document, 1 scheme, 2 series, 0 tables, 0 rows of tables, 1 source, 0 declared unknowns, 0 tests: no errors
+
+Groups without what their lines have in common, with an unknown key, and one that no quantity is of.
+
+  $ grouped '/    by: /d'
+  r/xx/group.yaml:17:5: error: a group has no 'by'
+     17 |     title: all that one importer brings in a calendar year
+        |     ^
+  remedy: say what the lines of a group have in common: by: [importer, year]
+  [2]
+  $ grouped 's/by: .*/by: []/'
+  r/xx/group.yaml:18:9: error: a group is by 1 to 8 things, found 0
+     18 |     by: []
+        |         ^
+  [2]
+  $ grouped 's/by: .importer/bye: [importer/'
+  r/xx/group.yaml:18:5: error: unknown key 'bye' in a group
+     18 |     bye: [importer, year(import_date)]
+        |     ^
+  remedy: did you mean 'by'?
+  r/xx/group.yaml:17:5: error: a group has no 'by'
+     17 |     title: all that one importer brings in a calendar year
+        |     ^
+  remedy: say what the lines of a group have in common: by: [importer, year]
+  [2]
+  $ grouped 's/^groups:/&\n  day: {by: import_date}/'
+  r/xx/group.yaml:16:3: error: no quantity is of group 'day'
+     16 |   day: {by: import_date}
+        |   ^
+  remedy: give a quantity level: day, or take the group out
+  [2]
+
+What lines cannot be grouped by, and what they cannot need.
+
+  $ grouped 's/by: .importer/by: [mass/'
+  r/xx/group.yaml:18:10: error: lines cannot be grouped by 't'
+     18 |     by: [mass, year(import_date)]
+        |          ^
+  remedy: use a code, a flag, a date, a year, a period, a goods code or a text
+  [2]
+  $ grouped 's/by: .importer/by: [liable, importr/'
+  r/xx/group.yaml:18:10: error: 'liable' is known only when the groups are
+     18 |     by: [liable, importr, year(import_date)]
+        |          ^
+  remedy: group lines by what each of them says alone
+  r/xx/group.yaml:18:18: error: nothing is called 'importr'
+     18 |     by: [liable, importr, year(import_date)]
+        |                  ^
+  remedy: did you mean 'importer'?
+  [2]
+  $ grouped 's/needs: importer/needs: importr/'
+  r/xx/group.yaml:19:12: error: there is no input 'importr'
+     19 |     needs: importr
+        |            ^
+  remedy: did you mean 'importer'?
+  [2]
+  $ grouped 's/needs: importer/needs: import_date/'
+  r/xx/group.yaml:19:12: error: 'import_date' is a date, not an input
+     19 |     needs: import_date
+        |            ^
+  remedy: name what the line itself must say
+  [2]
+  $ grouped 's/needs: importer/needs: [importer, year(import_date)]/'
+  r/xx/group.yaml:19:23: error: 'needs' takes names of inputs, not formulas
+     19 |     needs: [importer, year(import_date)]
+        |                       ^
+  remedy: put formulas under by:
+  [2]
+
+Levels that there are not, and quantities that can have none.
+
+  $ grouped 's/dues: {level: year_of_importer/dues: {level: year_of_imports/'
+  r/xx/group.yaml:25:17: error: 'year_of_imports' is not a group of lines
+     25 |   dues: {level: year_of_imports, unit: EUR, formula: "max(0, sum(mass * rate where liable))", source: act Art. 4}
+        |                 ^
+  remedy: did you mean 'year_of_importer'?
+  [2]
+  $ grouped 's/dues: {level: year_of_importer/dues: {level: lobster/'
+  r/xx/group.yaml:25:17: error: 'lobster' is not a group of lines
+     25 |   dues: {level: lobster, unit: EUR, formula: "max(0, sum(mass * rate where liable))", source: act Art. 4}
+        |                 ^
+  remedy: groups: declares year_of_importer
+  [2]
+  $ grouped '/^groups:/,/^quantities:/{/^quantities:/!d}; /dues:/d; s/ and dues == 0//'
+  r/xx/group.yaml:17:25: error: 'year_of_importer' is not a group of lines
+     17 |   counted_mass: {level: year_of_importer, unit: t, formula: sum(mass where counted), source: act Art. 3}
+        |                         ^
+  remedy: declare it: groups: {year_of_importer: {by: [importer, year]}}
+  [2]
+  $ grouped 's/liable: {type/liable: {level: year_of_importer, type/'
+  r/xx/group.yaml:24:19: error: what has a level is a number, not a flag
+     24 |   liable: {level: year_of_importer, type: flag, formula: counted_mass > threshold, source: act Art. 3}
+        |                   ^
+  remedy: compare or choose in a quantity without level, which reads the number
+  [2]
+  $ grouped 's/  net_charge:/&\n    level: year_of_importer/; s/ and dues == 0//; s/otherwise: mass \* rate/otherwise: sum(mass * rate)/'
+  r/xx/group.yaml:27:12: error: net_charge is what is due for a line, not for a group
+     27 |     level: year_of_importer
+        |            ^
+  remedy: give what is due for the group another name, and say here what the line bears of it
+  [2]
+
+What differs between the lines of a group is not the value of the group.
+
+  $ grouped 's/sum(mass where counted)/sum(mass where counted) + mass/'
+  r/xx/group.yaml:23:87: error: 'mass' may differ between the lines of a group
+     23 |   counted_mass: {level: year_of_importer, unit: t, formula: sum(mass where counted) + mass, source: act Art. 3}
+        |                                                                                       ^ in quantity 'counted_mass', of level 'year_of_importer'
+  r/common/inputs.yaml:10:3: 'mass' is declared here, as an input
+  remedy: put it into sum(…), or say what reads it in a quantity without level
+  [2]
+  $ grouped 's/max(0, sum(mass \* rate where liable))/if counted_mass > threshold then sum(mass * rate) else 0/'
+  r/xx/group.yaml:25:74: error: 'threshold' may differ between the lines of a group
+     25 |   dues: {level: year_of_importer, unit: EUR, formula: "if counted_mass > threshold then sum(mass * rate) else 0", source: act Art. 4}
+        |                                                                          ^ in quantity 'dues', of level 'year_of_importer'
+  r/xx/group.yaml:14:3: 'threshold' is declared here, as a series
+  remedy: put it into sum(…), or say what reads it in a quantity without level
+  [2]
+
+Sums at other places, in each other, of no number, under no condition, and of themselves.
+
+  $ grouped 's/otherwise: mass \* rate/otherwise: sum(mass * rate)/'
+  r/xx/group.yaml:31:21: error: sum() stands only in the formula of a quantity with a level
+     31 |       - {otherwise: sum(mass * rate)}
+        |                     ^ in quantity 'net_charge'
+  remedy: give it to a quantity with level: year_of_importer, and read that one here
+  [2]
+  $ grouped 's/sum(mass where counted)/sum(mass * sum(1) where counted)/'
+  r/xx/group.yaml:23:72: error: a sum stands inside a sum
+     23 |   counted_mass: {level: year_of_importer, unit: t, formula: sum(mass * sum(1) where counted), source: act Art. 3}
+        |                                                                        ^ in quantity 'counted_mass'
+  remedy: say the inner sum in a quantity of its own, with a level
+  [2]
+  $ grouped 's/sum(mass where counted)/sum(counted)/'
+  r/xx/group.yaml:23:65: error: an operand must be a number, not 'flag'
+     23 |   counted_mass: {level: year_of_importer, unit: t, formula: sum(counted), source: act Art. 3}
+        |                                                                 ^ in quantity 'counted_mass'
+  remedy: write sum(1 where …) to count lines
+  [2]
+  $ grouped 's/sum(mass where counted)/sum(mass where mass)/'
+  r/xx/group.yaml:23:76: error: the condition of a sum must be a flag, not 't'
+     23 |   counted_mass: {level: year_of_importer, unit: t, formula: sum(mass where mass), source: act Art. 3}
+        |                                                                            ^ in quantity 'counted_mass'
+  [2]
+  $ grouped 's/sum(mass where counted)/sum(mass where liable)/'
+  r/xx/group.yaml:24:33: error: 'counted_mass' needs itself: counted_mass -> liable -> counted_mass
+     24 |   liable: {type: flag, formula: counted_mass > threshold, source: act Art. 3}
+        |                                 ^
+  remedy: one of them must do without the others
+  [2]
+
+Sums that are not written well.
+
+  $ grouped 's/sum(mass where counted)/sum(where counted)/'
+  r/xx/group.yaml:23:61: error: this sum adds up nothing
+     23 |   counted_mass: {level: year_of_importer, unit: t, formula: sum(where counted), source: act Art. 3}
+        |                                                             ^
+  remedy: write what is added up: sum(a where b), or sum(1 where b) to count lines
+  [2]
+  $ grouped 's/sum(mass where counted)/sum(mass where counted where liable)/'
+  r/xx/group.yaml:23:84: error: 'where' stands twice in a sum
+     23 |   counted_mass: {level: year_of_importer, unit: t, formula: sum(mass where counted where liable), source: act Art. 3}
+        |                                                                                    ^
+  remedy: join the conditions with 'and'
+  [2]
+  $ grouped 's/sum(mass where counted)/"sum(mass, counted)"/'
+  r/xx/group.yaml:23:70: error: 'sum' adds up one thing over many lines
+     23 |   counted_mass: {level: year_of_importer, unit: t, formula: "sum(mass, counted)", source: act Art. 3}
+        |                                                                      ^
+  remedy: write sum(a + b) for several, and sum(a where b) for a condition
+  [2]
+  $ grouped 's/otherwise: mass \* rate/otherwise: mass * rate where liable/'
+  r/xx/group.yaml:31:33: error: expected an operator or the end of the formula, found 'where'
+     31 |       - {otherwise: mass * rate where liable}
+        |                                 ^
+  remedy: a condition follows 'where' only in sum(a where b)
+  [2]
+
 # ---- documents that use and extend others
 
   $ broken 's/market: xx-market/market: xx-markt/'

@@ -137,8 +137,8 @@ static inline value ask_noting(fixture *f, const char *name, note_list *notes)
 	if (slot < 0)
 		fail_msg("there is no '%s'", name);
 	frame at = frame_new(f->line, f->memory, f->d);
-	day until = DAY_LAST;
-	at.until = &until;
+	period holds = {DAY_FIRST, DAY_LAST};
+	at.holds = &holds;
 	at.notes = notes;
 	if (f->line->is_given[f->program->date])
 		at.date = (day)f->line->given[f->program->date].number;

@@ -714,7 +714,7 @@ static void readers_survive_noise(void **state)
 
 static source_text source_of(const char *name, const char *text)
 {
-	return (source_text){name, text, strlen(text)};
+	return (source_text){.name = name, .bytes = text, .length = strlen(text)};
 }
 
 static void check_printed(const diagnostics *d, const char *expected)
@@ -798,6 +798,44 @@ static void long_lines_are_cut_around_the_caret(void **state)
 	snprintf(expected, sizeof expected, "x:1:501: error: here\n    1 | …%.160s…\n      |  %80s^\n", text + 420, "");
 	check_printed(d, expected);
 	diagnostics_free(d);
+}
+
+static void pieces_of_a_file_know_their_lines(void **state)
+{
+	(void)state;
+	source_text first = source_of("flows.csv", "CN,\"two\nlines\",x\n"), second = first;
+	first.lines_before = 41;
+	second.lines_before = 999999;
+	diagnostics *d = diagnostics_new();
+	size_t offset = (size_t)(strchr(first.bytes, 'x') - first.bytes), line, column;
+	place_line((place){&first, 0, 2}, &line, &column);
+	assert_int_equal(line, 42);
+	assert_int_equal(column, 1);
+	/* The same words at the same offset of another piece are no repeat. */
+	error_at(d, (place){&first, offset, 1}, "c", "bad");
+	error_at(d, (place){&second, offset, 1}, "c", "bad");
+	error_at(d, (place){&second, offset, 1}, "c", "bad");
+	check_printed(d, "flows.csv:43:8: error: bad\n"
+	                 "   43 | lines\",x\n"
+	                 "      |        ^\n"
+	                 "flows.csv:1000001:8: error: bad\n"
+	                 "1000001 | lines\",x\n"
+	                 "        |        ^\n");
+	diagnostics_free(d);
+}
+
+/* U+FEFF is a byte order mark where a file begins, and nowhere else. */
+static void a_later_piece_has_no_byte_order_mark(void **state)
+{
+	(void)state;
+	source_text s = source_of("x", "\xEF\xBB\xBF" "a");
+	size_t line, column;
+	place_line((place){&s, 3, 1}, &line, &column);
+	assert_int_equal(column, 1);
+	s.lines_before = 1;
+	place_line((place){&s, 3, 1}, &line, &column);
+	assert_int_equal(line, 2);
+	assert_int_equal(column, 2);
 }
 
 static void terminals_are_not_steered(void **state)
@@ -1042,6 +1080,8 @@ int main(void)
 		cmocka_unit_test(errors_without_a_place_name_the_program),
 		cmocka_unit_test(repeats_are_dropped_with_what_follows_them),
 		cmocka_unit_test(long_lines_are_cut_around_the_caret),
+		cmocka_unit_test(pieces_of_a_file_know_their_lines),
+		cmocka_unit_test(a_later_piece_has_no_byte_order_mark),
 		cmocka_unit_test(terminals_are_not_steered),
 		cmocka_unit_test(places_beyond_the_end_do_no_harm),
 		cmocka_unit_test_setup_teardown(files_are_read_whole, make_folder, remove_folder),

@@ -38,7 +38,7 @@ static int tear_down(void **state)
 static const source_text *source(fixture *f, const char *name, const char *text)
 {
 	source_text *s = ARENA_NEW(f->memory, source_text);
-	*s = (source_text){name, arena_copy(f->memory, text, strlen(text)), strlen(text)};
+	*s = (source_text){.name = name, .bytes = arena_copy(f->memory, text, strlen(text)), .length = strlen(text)};
 	return s;
 }
 
@@ -459,25 +459,28 @@ static void membership_has_days(void **state)
 	assert_non_null(p);
 	group_id eu = places_find_group(p, slice_of("EU")), club = places_find_group(p, slice_of("club"));
 	place_id at = place_named(p, f, "AT"), gb = place_named(p, f, "GB"), no = place_named(p, f, "NO");
-	day until = 0;
-	assert_false(places_in_group(p, at, eu, on(1994, 12, 31), &until));
-	assert_int_equal(until, on(1994, 12, 31));
-	assert_true(places_in_group(p, at, eu, on(1995, 1, 1), &until));
-	assert_int_equal(until, DAY_LAST);
-	assert_true(places_in_group(p, gb, eu, on(2020, 1, 31), &until));
-	assert_int_equal(until, on(2020, 1, 31));
-	assert_false(places_in_group(p, gb, eu, on(2020, 2, 1), &until));
-	assert_int_equal(until, DAY_LAST);
+	period holds;
+	assert_false(places_in_group(p, at, eu, on(1994, 12, 31), &holds));
+	assert_int_equal(holds.first, DAY_FIRST);
+	assert_int_equal(holds.last, on(1994, 12, 31));
+	assert_true(places_in_group(p, at, eu, on(1995, 1, 1), &holds));
+	assert_int_equal(holds.last, DAY_LAST);
+	assert_int_equal(holds.first, on(1995, 1, 1));
+	assert_true(places_in_group(p, gb, eu, on(2020, 1, 31), &holds));
+	assert_int_equal(holds.last, on(2020, 1, 31));
+	assert_false(places_in_group(p, gb, eu, on(2020, 2, 1), &holds));
+	assert_int_equal(holds.first, on(2020, 2, 1));
+	assert_int_equal(holds.last, DAY_LAST);
 	assert_false(places_in_group(p, no, eu, on(2020, 1, 1), NULL));
 	/* 2020 and 2021 touch: the answer changes at the end of 2021. */
-	assert_true(places_in_group(p, no, club, on(2020, 6, 1), &until));
-	assert_int_equal(until, on(2021, 12, 31));
-	assert_false(places_in_group(p, no, club, on(2022, 6, 1), &until));
-	assert_int_equal(until, on(2022, 12, 31));
-	assert_true(places_in_group(p, no, club, on(2023, 3, 31), &until));
-	assert_int_equal(until, on(2023, 3, 31));
-	assert_true(places_in_group(p, place_named(p, f, "China"), club, DAY_FIRST, &until));
-	assert_int_equal(until, DAY_LAST);
+	assert_true(places_in_group(p, no, club, on(2020, 6, 1), &holds));
+	assert_int_equal(holds.last, on(2021, 12, 31));
+	assert_false(places_in_group(p, no, club, on(2022, 6, 1), &holds));
+	assert_int_equal(holds.last, on(2022, 12, 31));
+	assert_true(places_in_group(p, no, club, on(2023, 3, 31), &holds));
+	assert_int_equal(holds.last, on(2023, 3, 31));
+	assert_true(places_in_group(p, place_named(p, f, "China"), club, DAY_FIRST, &holds));
+	assert_int_equal(holds.last, DAY_LAST);
 }
 
 static void groups_are_found_by_their_exact_name(void **state)

@@ -25,7 +25,7 @@ static reading *read_bytes(const char *bytes, size_t length)
 	char *copy = malloc(length + 1); /* so that a sanitizer sees each byte too many */
 	memcpy(copy, bytes, length);
 	copy[length] = '\0';
-	*r = (reading){arena_new(), diagnostics_new(), {"flows.csv", copy, length}, NULL};
+	*r = (reading){arena_new(), diagnostics_new(), {.name = "flows.csv", .bytes = copy, .length = length}, NULL};
 	r->table = csv_read(r->memory, &r->source, r->errors);
 	return r;
 }

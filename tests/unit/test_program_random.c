@@ -699,7 +699,7 @@ static void a_wrong_declaration_is_refused(void **state)
 static place all_of(fixture *f, const char *text)
 {
 	source_text *s = ARENA_NEW(f->memory, source_text);
-	*s = (source_text){"formula", text, strlen(text)};
+	*s = (source_text){.name = "formula", .bytes = text, .length = strlen(text)};
 	return (place){s, 0, s->length};
 }
 

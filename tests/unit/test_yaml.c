@@ -24,7 +24,7 @@ static reading *read_bytes(const char *bytes, size_t length)
 	char *copy = malloc(length + 1); /* so that a sanitizer sees each byte too many */
 	memcpy(copy, bytes, length);
 	copy[length] = '\0';
-	*r = (reading){arena_new(), diagnostics_new(), {"rules/x.yaml", copy, length}, NULL};
+	*r = (reading){arena_new(), diagnostics_new(), {.name = "rules/x.yaml", .bytes = copy, .length = length}, NULL};
 	r->root = yaml_read(r->memory, &r->source, r->errors);
 	return r;
 }

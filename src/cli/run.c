@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* octroi run: a file of lines. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "output.h"
+#include "question.h"
+#include "rulebook.h"
+#include "values.h"
+
+static const word_option common_options[] = {
+        {"by", WORD_VALUE, 0, false},      {"lines", WORD_SWITCH, 0, false}, {"groups", WORD_SWITCH, 0, false},
+        {"map", WORD_VALUE, 0, true},      {"map-file", WORD_VALUE, 0, false}, {"strict", WORD_SWITCH, 0, false},
+        {"stats", WORD_SWITCH, 0, false},  {"to", WORD_VALUE, 0, false},     {"scheme", WORD_VALUE, 0, false},
+        {"rules", WORD_VALUE, 0, false},   {"as-of", WORD_VALUE, 0, false},  {"option", WORD_VALUE, 0, true},
+        {"price", WORD_VALUE, 0, false},   {"set", WORD_VALUE, 0, true},     {"year", WORD_VALUE, 0, false},
+        OUTPUT_OPTIONS,                    {"help", WORD_SWITCH, 'h', false},
+};
+
+enum { COMMON_COUNT = sizeof common_options / sizeof *common_options };
+
+/* A question about a file, from its words. */
+typedef struct {
+	arena                *memory;
+	octroi_diagnostics   *d;
+	octroi_rulebook      *rulebook;
+	words                 words;
+	input_options         inputs;
+	octroi_settings       settings;
+	octroi_flow_question  question;
+	report_flow_question  report;
+	report_style          style;
+	bool                  lines;
+} file_question;
+
+/* The inputs of schemes are options as well; what they stand for is set on each line. */
+static void read_words(file_question *f, int argc, char **argv)
+{
+	words first;
+	words_read(f->memory, argc, argv, common_options, COMMON_COUNT, WORDS_SILENTLY, &first, f->d);
+	f->rulebook = rulebook_find(f->memory, words_value(&first, "rules"), f->d);
+	if (f->rulebook)
+		f->inputs = input_options_of(f->memory, f->rulebook);
+	word_option *all = ARENA_ARRAY(f->memory, word_option, COMMON_COUNT + f->inputs.count);
+	size_t count = COMMON_COUNT;
+	memcpy(all, common_options, sizeof common_options);
+	for (size_t i = 0; i < f->inputs.count; i++) {
+		bool taken = false;
+		for (size_t k = 0; k < COMMON_COUNT; k++)
+			taken = taken || strcmp(common_options[k].name, f->inputs.options[i].name) == 0;
+		if (!taken)
+			all[count++] = f->inputs.options[i];
+	}
+	words_read(f->memory, argc, argv, all, count, f->rulebook ? WORDS_ALL : WORDS_SOME, &f->words, f->d);
+}
+
+static const char *const *repeated(const file_question *f, const char *name, size_t *count)
+{
+	const char **out = ARENA_ARRAY(f->memory, const char *, f->words.count + 1);
+	*count = 0;
+	for (size_t i = 0; i < f->words.count; i++)
+		if (strcmp(f->words.items[i].option->name, name) == 0 && f->words.items[i].value)
+			out[(*count)++] = f->words.items[i].value;
+	return out;
+}
+
+static void read_given(file_question *f)
+{
+	octroi_given_input *given = ARENA_ARRAY(f->memory, octroi_given_input, f->words.count + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < f->words.count; i++)
+		for (size_t k = 0; k < f->inputs.count; k++) {
+			const word *w = &f->words.items[i];
+			bool own = strcmp(w->option->name, "to") == 0 || strcmp(w->option->name, "year") == 0;
+			if (!own && w->value && strcmp(w->option->name, f->inputs.options[k].name) == 0)
+				given[n++] = (octroi_given_input){f->inputs.inputs[k], w->value, arena_printf(f->memory, "--%s", w->option->name)};
+		}
+	f->question.given = given;
+	f->question.given_count = n;
+}
+
+static void read_years(file_question *f)
+{
+	size_t count = 0;
+	const char *text = words_value(&f->words, "year");
+	const char *const *years = text ? values_years(f->memory, text, "--year", f->d, &count) : NULL;
+	int *out = ARENA_ARRAY(f->memory, int, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		char *end;
+		out[i] = (int)strtol(years[i], &end, 10);
+		if (*end || out[i] < 1900 || out[i] > 2100)
+			error_at(f->d, (place){0}, "bad-year", "--year '%s': not a year of four digits", years[i]);
+	}
+	f->question.years = out;
+	f->question.year_count = count;
+}
+
+static void read_by(file_question *f)
+{
+	size_t count = 0, kept = 0;
+	const char *text = words_value(&f->words, "by");
+	const char *const *names = text ? values_split(f->memory, text, "--by", f->d, &count) : NULL;
+	const char **by = ARENA_ARRAY(f->memory, const char *, count + 1);
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(names[i], "year") != 0 && strcmp(names[i], "scheme") != 0) /* these are always told apart */
+			by[kept++] = names[i];
+	f->question.by = f->report.by = by;
+	f->question.by_count = f->report.by_count = kept;
+}
+
+static void read_path(file_question *f)
+{
+	if (f->words.other_count == 1) {
+		f->question.path = f->report.path = f->words.others[0];
+		return;
+	}
+	if (!f->words.other_count) {
+		error_at(f->d, (place){0}, "missing-file", "no file of lines is given");
+		error_remedy(f->d, "octroi run FILE, or octroi run - for standard input");
+	} else {
+		error_at(f->d, (place){0}, "too-many-files", "'%s' and '%s': one file at a time", f->words.others[0], f->words.others[1]);
+	}
+}
+
+static bool question_of_file(file_question *f, int argc, char **argv)
+{
+	*f = (file_question){.memory = arena_new(), .d = octroi_diagnostics_new()};
+	read_words(f, argc, argv);
+	const words *w = &f->words;
+	style_read(w, true, &f->style, f->d);
+	settings_read(f->memory, w, &f->settings, f->d);
+	read_path(f);
+	read_by(f);
+	read_years(f);
+	read_given(f);
+	f->lines = words_given(w, "lines");
+	if (f->lines && f->style.format == REPORT_TABLE)
+		f->style.format = REPORT_CSV;
+	octroi_flow_question *q = &f->question;
+	q->destination = words_value(w, "to");
+	q->scheme = words_value(w, "scheme");
+	q->settings = &f->settings;
+	q->maps = repeated(f, "map", &q->map_count);
+	q->map_file = words_value(w, "map-file");
+	q->strict = words_given(w, "strict");
+	f->report.words = words_quoted(f->memory, w);
+	f->report.groups = words_given(w, "groups");
+	return !octroi_diagnostics_errors(f->d);
+}
+
+static int status_of(const octroi_flow_result *r)
+{
+	bool whole = !r->bad_rows && !r->no_scheme;
+	for (size_t i = 0; i < r->total_count; i++)
+		whole = whole && !r->totals[i].lines[OCTROI_NOT_COMPUTABLE];
+	return whole ? STATUS_COMPUTED : STATUS_INCOMPLETE;
+}
+
+static void print_stats(const octroi_flow_result *r)
+{
+	for (size_t i = 0; i < r->stat_count; i++)
+		fprintf(stderr, "octroi: %s\n", r->stats[i]);
+}
+
+static int answer(file_question *f)
+{
+	octroi_run *run = octroi_run_new();
+	output out = {0};
+	int status = STATUS_USAGE;
+	report_lines *lines = NULL;
+	bool opened = f->lines && output_open(f->memory, &f->words, &f->style, &out, f->d);
+	if (opened) {
+		lines = report_lines_open(&f->report, f->style.format, out.stream);
+		f->question.each = report_lines_take;
+		f->question.context = lines;
+	}
+	const octroi_flow_result *r = !f->lines || opened ? octroi_flows(f->rulebook, &f->question, run, f->d) : NULL;
+	report_lines_close(lines);
+	if (r && (opened || output_open(f->memory, &f->words, &f->style, &out, f->d))) {
+		report_flows(r, &f->report, &f->style, f->lines, out.stream);
+		if (r->bad_rows > 20)
+			fprintf(stderr, "octroi: %zu bad rows; the first 20 are named\n", r->bad_rows);
+		if (words_given(&f->words, "stats"))
+			print_stats(r);
+		status = output_close(&out, f->d) ? status_of(r) : STATUS_MACHINE;
+	} else if (opened && out.writer) {
+		file_writer_abandon(out.writer);
+	}
+	octroi_run_free(run);
+	return status;
+}
+
+static int run_run(int argc, char **argv)
+{
+	file_question f;
+	int status = question_of_file(&f, argc, argv) ? answer(&f) : STATUS_USAGE;
+	octroi_diagnostics_print(f.d, stderr);
+	octroi_close(f.rulebook);
+	octroi_diagnostics_free(f.d);
+	arena_free(f.memory);
+	return status;
+}
+
+const command run_command = {
+        .name = "run",
+        .summary = "what carbon costs at the border, for a file of lines",
+        .help = "usage: octroi run FILE|- [--by NAME,...] [--lines] [--OPTION VALUE]...\n\n"
+                "FILE is CSV with a header that names inputs: importer, date, origin, destination,\n"
+                "good, mass_t or mass_kg, basis, see_direct, ... (octroi show inputs).\n\n"
+                "  --by NAME,...     totals by inputs and by codes: origin, good, importer, sector\n"
+                "  --lines           one result a line, as CSV or JSON\n"
+                "  --groups          also what groups of lines add up to, such as an importer's year\n"
+                "  --map 'HEADER=INPUT'   what a column is: 'Net weight (kg)=mass_kg'; 'HEADER=': not read\n"
+                "  --map-file FILE   such lines\n"
+                "  --to PLACE        destination of lines that name none, and whose schemes are meant\n"
+                "  --year YEARS      whole years instead of the lines' dates: 2026 or 2026..2034\n"
+                "  --strict          a bad row is an error\n"
+                "  --stats           tell on the error stream how often what was computed\n"
+                "  --scheme ID, --option NAME=CHOICE, --price PRICE, --set NAME=VALUE, --as-of DAY,\n"
+                "  --rules FOLDER, --format table|csv|json, -o FILE   as for octroi cost\n\n"
+                "Any other input as an option (--importer X, --basis actual) holds for the lines that\n"
+                "do not say it. Status 1: some lines could not be computed or are bad rows.\n",
+        .run = run_run,
+};

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files are read by position, and never mapped into memory: they may shrink
+ * while we read. The bytes of each pass are hashed, so that a file that others
+ * write to between two passes does not go unnoticed. */
+#include "input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+typedef struct {
+	uint64_t length;
+	XXH64_hash_t digest;
+} fingerprint;
+
+struct input {
+	const char *name;
+	int file; /* the file or the pipe */
+	int copy; /* of a pipe; -1: none */
+	bool again;
+	bool by_position; /* a file, or the finished copy */
+	bool ended;
+	off_t first;       /* where the bytes begin: standard input may be read in part by others */
+	off_t size;        /* of the file when this pass began */
+	uint64_t position; /* counted from `first` */
+	XXH3_state_t *hash;
+	fingerprint first_pass, this_pass; /* of passes that came to the end */
+	bool passed;                       /* first_pass is known */
+};
+
+static bool failed(const input *in, const char *code, const char *what, diagnostics *d)
+{
+	error_at(d, (place){0}, code, "cannot %s '%s': %s", what, in->name,
+	         errno == EISDIR ? "is a folder" : strerror(errno));
+	return false;
+}
+
+/* ---- the copy ---------------------------------------------------------- */
+
+static const char *temporary_folder(void)
+{
+	const char *folder = getenv("TMPDIR");
+	return folder && *folder ? folder : "/tmp";
+}
+
+static bool copy_failed(const input *in, diagnostics *d)
+{
+	error_at(d, (place){0}, "cannot-copy", "cannot copy '%s' to a temporary file in '%s': %s", in->name,
+	         temporary_folder(), strerror(errno));
+	error_remedy(d, "set TMPDIR to a folder with room for it, or give a file instead of a pipe");
+	return false;
+}
+
+/* A file without a name: it goes when we go, however that happens. */
+static bool open_copy(arena *a, input *in, diagnostics *d)
+{
+	const char *folder = temporary_folder();
+	in->copy = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	if (in->copy < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {
+		char *path = arena_printf(a, "%s/octroi-XXXXXX", folder);
+		in->copy = mkostemp(path, O_CLOEXEC);
+		if (in->copy >= 0)
+			unlink(path);
+	}
+	return in->copy >= 0 || copy_failed(in, d);
+}
+
+static bool write_copy(const input *in, const char *bytes, size_t length, diagnostics *d)
+{
+	while (length) {
+		ssize_t written = write(in->copy, bytes, length);
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written < 0)
+			return copy_failed(in, d);
+		bytes += written;
+		length -= (size_t)written;
+	}
+	return true;
+}
+
+/* ---- opening and closing ----------------------------------------------- */
+
+/* Looks at what kind of file it is. */
+static bool prepare(arena *a, input *in, diagnostics *d)
+{
+	struct stat facts;
+	if (fstat(in->file, &facts) != 0)
+		return failed(in, "cannot-open", "open", d);
+	if (S_ISDIR(facts.st_mode)) {
+		errno = EISDIR;
+		return failed(in, "cannot-read", "read", d);
+	}
+	off_t first = S_ISREG(facts.st_mode) ? lseek(in->file, 0, SEEK_CUR) : -1;
+	in->by_position = first >= 0;
+	in->first = in->by_position ? first : 0;
+	in->size = facts.st_size;
+	return in->by_position || !in->again || open_copy(a, in, d);
+}
+
+input *input_open(arena *a, const char *path, bool again, diagnostics *d)
+{
+	bool standard = strcmp(path, "-") == 0;
+	input *in = ARENA_NEW(a, input);
+	*in = (input){.name = standard ? "standard input" : arena_copy(a, path, strlen(path)), .copy = -1, .again = again};
+	in->file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	if (in->file < 0) {
+		failed(in, "cannot-open", "open", d);
+		return NULL;
+	}
+	if (!prepare(a, in, d)) {
+		input_close(in);
+		return NULL;
+	}
+	if (again) {
+		in->hash = XXH3_createState();
+		XXH3_64bits_reset(in->hash);
+	}
+	return in;
+}
+
+void input_close(input *in)
+{
+	if (!in)
+		return;
+	if (in->file != STDIN_FILENO)
+		close(in->file);
+	if (in->copy >= 0)
+		close(in->copy);
+	XXH3_freeState(in->hash);
+}
+
+const char *input_name(const input *in)
+{
+	return in->name;
+}
+
+bool input_ended(const input *in)
+{
+	return in->ended;
+}
+
+uint64_t input_position(const input *in)
+{
+	return in->position;
+}
+
+/* ---- reading ----------------------------------------------------------- */
+
+static bool is_copied(const input *in)
+{
+	return in->copy >= 0 && !in->by_position;
+}
+
+/* One call of the system: 0 at the end, -1 after an error. */
+static ssize_t read_some(const input *in, char *out, size_t size)
+{
+	ssize_t got;
+	do {
+		if (in->by_position)
+			got = pread(in->copy >= 0 ? in->copy : in->file, out, size, in->first + (off_t)in->position);
+		else
+			got = read(in->file, out, size);
+	} while (got < 0 && errno == EINTR);
+	return got;
+}
+
+/* True when read would not wait. */
+static bool has_more_now(const input *in)
+{
+	struct pollfd wanted = {.fd = in->file, .events = POLLIN};
+	return in->by_position || (poll(&wanted, 1, 0) > 0 && wanted.revents & (POLLIN | POLLHUP));
+}
+
+/* A file that got shorter under our eyes has rows that nobody will ever see. */
+static bool is_whole(const input *in, diagnostics *d)
+{
+	struct stat facts;
+	if (!in->by_position || in->copy >= 0 || fstat(in->file, &facts) != 0 || facts.st_size >= in->size)
+		return true;
+	error_at(d, (place){0}, "file-changed", "'%s' was cut short while it was read", in->name);
+	error_remedy(d, "run again when nothing writes to it");
+	return false;
+}
+
+static bool finish_pass(input *in, diagnostics *d)
+{
+	in->ended = true;
+	if (in->again) {
+		in->this_pass = (fingerprint){in->position, XXH3_64bits_digest(in->hash)};
+		if (!in->passed)
+			in->first_pass = in->this_pass;
+		in->passed = true;
+	}
+	return is_whole(in, d);
+}
+
+bool input_read(input *in, size_t least, size_t most, char *out, size_t *got, diagnostics *d)
+{
+	*got = 0;
+	while (!in->ended && *got < most && (*got < least || has_more_now(in))) {
+		ssize_t now = read_some(in, out + *got, most - *got);
+		if (now < 0)
+			return failed(in, "cannot-read", "read", d);
+		if (now == 0)
+			return finish_pass(in, d);
+		if (in->again)
+			XXH3_64bits_update(in->hash, out + *got, (size_t)now);
+		if (is_copied(in) && !write_copy(in, out + *got, (size_t)now, d))
+			return false;
+		*got += (size_t)now;
+		in->position += (uint64_t)now;
+	}
+	return true;
+}
+
+/* ---- again --------------------------------------------------------------- */
+
+/* Reads what is left of a pipe, for its copy. */
+static bool drain(input *in, diagnostics *d)
+{
+	char piece[1 << 14];
+	size_t got;
+	while (!in->ended) {
+		if (!input_read(in, 1, sizeof piece, piece, &got, d))
+			return false;
+	}
+	return true;
+}
+
+bool input_rewind(input *in, diagnostics *d)
+{
+	struct stat facts;
+	if (!in->again) {
+		error_at(d, (place){0}, "cannot-read", "'%s' can be read only once", in->name);
+		return false;
+	}
+	if (is_copied(in)) {
+		if (!drain(in, d))
+			return false;
+		in->by_position = true;
+	}
+	if (fstat(in->file, &facts) == 0)
+		in->size = facts.st_size;
+	in->position = 0;
+	in->ended = false;
+	XXH3_64bits_reset(in->hash);
+	return true;
+}
+
+bool input_same(const input *in, diagnostics *d)
+{
+	const fingerprint *first = &in->first_pass, *now = &in->this_pass;
+	if (!in->again)
+		return true;
+	if (!in->ended) {
+		error_at(d, (place){0}, "file-changed", "'%s' was not read to its end", in->name);
+		return false;
+	}
+	if (first->length == now->length && first->digest == now->digest)
+		return true;
+	error_at(d, (place){0}, "file-changed", "'%s' was changed while it was read", in->name);
+	error_remedy(d, "run again when nothing writes to it");
+	return false;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files of lines: which column of a file is which input, and the rows in
+ * batches. Knows inputs only by their declarations; values are typed by the
+ * program room.
+ *
+ * A header names inputs in any order. A column is called
+ *   NAME            "mass": figures in the input's own unit, or with a unit each
+ *   NAME_UNIT       "mass_kg", "value_eur": letter case of the unit does not count
+ *   currency        the currency of the money in the columns that name none
+ * or what a map says: "Net weight (kg)=mass_kg". Letter case, blanks at the ends
+ * and a blank for '_' do not count in names ("Mass kg" is mass_kg). A column
+ * mapped to nothing ("Remarks=") is not read. A column that is no input is an
+ * error with the nearest name; so are two columns for one input. */
+#ifndef OCTROI_FLOWS_FLOWS_H
+#define OCTROI_FLOWS_FLOWS_H
+
+#include "../csv/csv.h"
+#include "../octroi.h"
+#include "../program/program.h"
+
+typedef struct {
+	const char *const *maps;  /* "HEADER=NAME", as typed */
+	size_t             map_count;
+	const char        *map_file; /* NULL: none. Lines HEADER=NAME; empty lines and lines with '#' first are skipped */
+} flow_maps;
+
+typedef struct {
+	const octroi_input *input;    /* NULL: not read */
+	const char         *unit;     /* "kg" of mass_kg, as the unit is spelt in rules; "EUR" of value_eur; NULL */
+	size_t              currency; /* of a money column without a unit: the column that names it; (size_t)-1: none */
+} flow_column;
+
+/* What each column of the stream is: an array of csv_stream_columns(s). NULL
+ * after errors: unknown or repeated columns, a unit that does not fit the
+ * input, a map of a column that is not there or used twice, an unreadable map
+ * file. With `unknown` not NULL columns that are no input are no error but
+ * counted there: other inputs may be found later. */
+const flow_column *flow_columns(arena *a, const csv_stream *s, const octroi_input *const *inputs, size_t input_count,
+                                const flow_maps *maps, size_t *unknown, diagnostics *d);
+
+/* Reads and computes a file of lines; see octroi_flows. */
+const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *question, arena *memory, diagnostics *d);
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to program: formulas over many lines at once. A lane is a line at a
+ * day. What does not vary over figures of lines (a root) is computed by the
+ * walker, once for each point: a combination of codes, and of days between
+ * which nothing changes. The rest is arithmetic on columns, with the same
+ * operations and in the same order as the walker, so that both agree to the
+ * last bit. What columns cannot do, the walker does lane by lane.
+ *
+ * Lanes that nobody asks about hold no meaning: a column is right where the
+ * mask it was asked with is set. */
+#ifndef OCTROI_PROGRAM_BLOCK_H
+#define OCTROI_PROGRAM_BLOCK_H
+
+#include "groups.h"
+#include "lines.h"
+
+/* Numbers, flags, years and days in `number`, NaN where unknown; codes in
+ * `code`, 0 where unknown. */
+typedef struct {
+	size_t         stride;   /* 0: one value for all lanes; 1 */
+	const double  *number;
+	const uint32_t *code;
+	const uint8_t *standing;
+	const octroi_reason *const *reason; /* of unknown lanes; NULL: there are none */
+	const double  *least, *most; /* between what an unknown lane lies, NaN: no bound; both NULL: nothing is known */
+} column;
+
+typedef struct block block;
+typedef uint8_t mask; /* of a lane: 0 or 1 */
+
+block *block_new(octroi_program *p, line_reader *r, groups *g, diagnostics *d);
+void   block_free(block *b);
+
+/* Starts on other lanes: figures and codes from `l`, each at its day. What the
+ * block before has handed out is gone. `stretches`: lanes stand for stretches of days. */
+void   block_start(block *b, const lines *l, const day *date, bool stretches);
+/* True when days turned out to differ that were taken for alike: what was
+ * computed of these lanes must be forgotten and the block started again. */
+bool   block_must_restart(const block *b);
+/* Scratch memory of this block. */
+arena *block_memory(block *b);
+
+/* Whether columns can do an operation or name; else the walker does it. */
+bool   block_knows(const block *b, const expr *e);
+column block_expr(block *b, const expr *e, const mask *on);
+column block_slot(block *b, int slot, const mask *on);
+/* A reason made of a sentence, as a column of nothing but reasons. */
+column block_reason(block *b, const char *code, const sentence *s, const char *source, const mask *on);
+/* The functional unit of each lane, as the text of a reason. */
+column block_unit(block *b, const mask *on);
+/* Whether the scheme charges there then: reasons where it does not. */
+column block_built_in(block *b, const mask *on);
+/* Whether code and date make sense: reasons where they do not. */
+column block_sound(block *b, const mask *on);
+void   block_note(block *b, const char *code, const sentence *s, const char *source, bool assumption, const mask *on);
+/* While silent, notes made on the way are not taken down. */
+void   block_silence(block *b, bool silent);
+
+/* The line's group of a declaration in each lane, 0: none. */
+const uint32_t *block_groups(block *b, size_t declaration);
+
+/* The last day on which all that was asked for of a lane is the same. */
+const day *block_until(const block *b);
+
+/* Notes made by lanes: the mask of each. */
+typedef struct {
+	const octroi_note *note; /* lives as long as the block's program */
+	size_t             id;   /* counts from 0 over all blocks */
+	const mask        *on;
+} block_note_mask;
+const block_note_mask *block_notes(const block *b, size_t *count);
+
+/* Points and walks so far, for --stats. */
+typedef struct {
+	size_t lanes, points, roots, root_values, walked, restarts;
+} block_counts;
+block_counts block_count(const block *b);
+/* The axes over which roots were computed and how often: "origin, good: 12 roots, 4,820 values". NULL behind the last. */
+const char *block_axes(const block *b, size_t i, arena *memory);
+
+#endif

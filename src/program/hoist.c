@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Look-ups are kept for the codes that they vary over, other quantities as long
+ * as one line is at work. Kept with a value are the days on which it holds and
+ * the notes made on the way, so that whoever takes it over sees what the walker
+ * would have seen. */
+#include <string.h>
+
+#include "value.h"
+
+enum { ENTRIES_MAX = 1 << 17, BUCKETS = 1 << 17 };
+
+typedef struct entry {
+	struct entry *next;
+	int           slot;
+	period        holds;
+	value         is;
+	size_t        note_count;
+	octroi_note  *notes;
+	uint64_t      read;    /* axes that were asked for */
+	uint32_t      ids[];   /* of the slot's axes */
+} entry;
+
+/* Per slot, its axes as a list. */
+typedef struct {
+	uint8_t count, axes[AXES_MAX];
+} axis_list;
+
+struct hoist {
+	const octroi_program *program;
+	arena     *memory, *entries; /* `entries` is what hoist_trim gives back */
+	axis_list *lists;
+	uint32_t   ids[AXES_MAX];
+	entry    **buckets;
+	size_t     count;
+	entry    **of_line;    /* by slot: of the line at work … */
+	uint64_t  *line_stamp; /* … if it has this stamp */
+	uint64_t   stamp;
+};
+
+hoist *hoist_new(const octroi_program *p)
+{
+	arena *memory = arena_new();
+	hoist *h = ARENA_NEW(memory, hoist);
+	*h = (hoist){.program = p, .memory = memory, .entries = arena_new()};
+	h->lists = ARENA_ARRAY(memory, axis_list, p->slot_count);
+	h->buckets = ARENA_ARRAY(memory, entry *, BUCKETS);
+	h->of_line = ARENA_ARRAY(memory, entry *, p->slot_count);
+	h->line_stamp = ARENA_ARRAY(memory, uint64_t, p->slot_count);
+	h->stamp = 1;
+	for (size_t i = 0; i < p->slot_count; i++)
+		for (uint8_t a = 0; a < p->axis_count; a++)
+			if (p->slots[i].varies.axes >> a & 1)
+				h->lists[i].axes[h->lists[i].count++] = a;
+	return h;
+}
+
+void hoist_free(hoist *h)
+{
+	if (!h)
+		return;
+	arena_free(h->entries);
+	arena_free(h->memory);
+}
+
+uint32_t *hoist_ids(hoist *h)
+{
+	h->stamp++;
+	return h->ids;
+}
+
+bool hoist_trim(hoist *h)
+{
+	if (h->count < ENTRIES_MAX)
+		return false;
+	memset(h->buckets, 0, BUCKETS * sizeof *h->buckets);
+	arena_clear(h->entries);
+	h->count = 0;
+	return true;
+}
+
+static uint64_t hash_of(const hoist *h, int slot, const axis_list *axes)
+{
+	uint64_t x = (uint64_t)slot * UINT64_C(0x9E3779B97F4A7C15);
+	for (uint8_t i = 0; i < axes->count; i++)
+		x = (x ^ h->ids[axes->axes[i]]) * UINT64_C(0xD6E8FEB86659FD93);
+	return x ^ x >> 32;
+}
+
+static entry *find(const hoist *h, uint64_t hash, int slot, const axis_list *axes, day date)
+{
+	for (entry *e = h->buckets[hash % BUCKETS]; e; e = e->next) {
+		bool same = e->slot == slot && (date == DAY_UNKNOWN || period_has(e->holds, date));
+		for (uint8_t i = 0; same && i < axes->count; i++)
+			same = e->ids[i] == h->ids[axes->axes[i]];
+		if (same)
+			return e;
+	}
+	return NULL;
+}
+
+/* Computes in a frame that takes down notes, days and what is asked for. */
+static entry *compute(frame *f, arena *memory, int slot, const axis_list *axes)
+{
+	hoist *h = f->hoist;
+	const octroi_program *p = h->program;
+	note_list notes = {0};
+	period holds = {DAY_FIRST, DAY_LAST};
+	frame g = *f;
+	g.memory = memory;
+	g.notes = &notes;
+	g.holds = &holds;
+	bool read[SLOTS_MAX];
+	memset(read, 0, p->slot_count * sizeof *read);
+	g.read = read;
+	g.steps = NULL;
+	g.functional_unit = NULL;
+	entry *e = arena_alloc(memory, sizeof *e + axes->count * sizeof *e->ids);
+	e->is = frame_quantity(&g, slot);
+	e->slot = slot;
+	e->holds = holds;
+	e->notes = notes.items;
+	e->note_count = notes.count;
+	for (uint8_t i = 0; i < axes->count; i++)
+		e->ids[i] = h->ids[axes->axes[i]];
+	for (uint8_t i = 0; i < axes->count; i++)
+		e->read |= (uint64_t)g.read[p->axis_slots[axes->axes[i]]] << axes->axes[i];
+	return e;
+}
+
+static const entry *entry_of_line(frame *f, int slot, const axis_list *axes)
+{
+	hoist *h = f->hoist;
+	if (h->line_stamp[slot] != h->stamp) {
+		h->of_line[slot] = compute(f, f->memory, slot, axes);
+		h->line_stamp[slot] = h->stamp;
+	}
+	return h->of_line[slot];
+}
+
+static const entry *entry_of_codes(frame *f, int slot, const axis_list *axes)
+{
+	hoist *h = f->hoist;
+	uint64_t hash = hash_of(h, slot, axes);
+	bool dated = h->program->slots[slot].varies.dated;
+	entry *e = find(h, hash, slot, axes, dated ? f->date : DAY_UNKNOWN);
+	if (e)
+		return e;
+	e = compute(f, h->entries, slot, axes);
+	e->next = h->buckets[hash % BUCKETS];
+	h->buckets[hash % BUCKETS] = e;
+	h->count++;
+	return e;
+}
+
+value hoist_slot(frame *f, int slot)
+{
+	hoist *h = f->hoist;
+	const axis_list *axes = &h->lists[slot];
+	bool dated = h->program->slots[slot].varies.dated;
+	bool lookup = h->program->slots[slot].quantity->is_lookup;
+	const entry *e = lookup ? entry_of_codes(f, slot, axes) : entry_of_line(f, slot, axes);
+	for (size_t i = 0; i < e->note_count; i++)
+		note_add(f, e->notes[i].code, e->notes[i].text, e->notes[i].source, e->notes[i].assumption);
+	if (dated)
+		frame_cut_period(f, e->holds);
+	for (uint8_t i = 0; e->read && i < axes->count; i++)
+		if (e->read >> axes->axes[i] & 1)
+			f->read[h->program->axis_slots[axes->axes[i]]] = true;
+	return e->is;
+}

@@ -1,0 +1,613 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Cells of text to typed columns. What a text means is found once and kept, so
+ * that a million lines read a few thousand texts; only figures are read each. */
+#include "lines.h"
+
+#include <math.h>
+#include <string.h>
+#include <xxhash.h>
+
+#include "../base/number.h"
+
+/* A text that was met: what it stands for, or what is wrong with it. */
+typedef struct {
+	uint64_t        key[2]; /* see key_of */
+	slice           text;
+	uint32_t        id;   /* 0: bad */
+	const bad_cell *bad;
+} met;
+
+/* The values of one input, numbered from 1. */
+typedef struct {
+	met     *table;       /* open addressing, by text */
+	size_t   mask, used;
+	value   *values;      /* values[id - 1] */
+	period  *days;        /* of the line's date: beside each value */
+	size_t   count, capacity, days_count, days_capacity;
+	uint32_t *by_value;   /* open addressing, by value: id */
+	size_t   value_mask;
+	size_t   last;        /* where the text met before stands in the table */
+} dictionary;
+
+typedef struct {
+	program_column is;
+	int            slot;
+	double         factor;
+	const char    *currency; /* of bare money where no column names it */
+	dictionary    *values;   /* of axes, dates, years and texts; of money its currencies */
+} column;
+
+struct line_reader {
+	octroi_program *program;
+	arena          *memory, *scratch;
+	column         *columns;
+	size_t          count;
+	dictionary    **by_slot;
+	lines          *given;   /* one line: what stands in */
+	bool           *plain;   /* by slot: texts without ids */
+	size_t          input_end; /* inputs are the slots before it */
+};
+
+/* ---- dictionaries ------------------------------------------------------------ */
+
+static dictionary *dictionary_new(arena *a)
+{
+	dictionary *d = ARENA_NEW(a, dictionary);
+	d->mask = d->value_mask = 255;
+	d->table = ARENA_ARRAY(a, met, d->mask + 1);
+	d->by_value = ARENA_ARRAY(a, uint32_t, d->value_mask + 1);
+	return d;
+}
+
+/* Every bit of x counts in every bit of the result. */
+static uint64_t mixed(uint64_t x)
+{
+	x = (x ^ x >> 32) * UINT64_C(0xD6E8FEB86659FD93);
+	x = (x ^ x >> 32) * UINT64_C(0xD6E8FEB86659FD93);
+	return x ^ x >> 32;
+}
+
+/* Of a text of up to 16 bytes the bytes themselves; of a longer one a hash. */
+static void key_of(slice text, uint64_t key[2])
+{
+	key[0] = key[1] = 0;
+	if (text.length > 16) {
+		key[0] = XXH3_64bits(text.at, text.length);
+	} else if (text.length >= 8) {
+		memcpy(&key[0], text.at, 8);
+		memcpy(&key[1], text.at + text.length - 8, 8);
+	} else if (text.length >= 4) {
+		uint32_t start, end;
+		memcpy(&start, text.at, 4);
+		memcpy(&end, text.at + text.length - 4, 4);
+		key[0] = start;
+		key[1] = end;
+	} else {
+		for (size_t i = 0; i < text.length; i++)
+			key[0] = key[0] << 8 | (unsigned char)text.at[i];
+	}
+}
+
+static bool is_text(const met *m, const uint64_t key[2], slice text)
+{
+	return m->key[0] == key[0] && m->key[1] == key[1] && m->text.length == text.length &&
+	       (text.length <= 16 || slice_equal(m->text, text));
+}
+
+static size_t place_of_text(const dictionary *d, const uint64_t key[2], slice text)
+{
+	size_t i = mixed(key[0] ^ key[1] * UINT64_C(0x9E3779B97F4A7C15)) & d->mask;
+	while (d->table[i].text.at && !is_text(&d->table[i], key, text))
+		i = (i + 1) & d->mask;
+	return i;
+}
+
+static void table_grow(arena *a, dictionary *d)
+{
+	met *old = d->table;
+	size_t size = d->mask + 1;
+	d->mask = 2 * size - 1;
+	d->table = ARENA_ARRAY(a, met, 2 * size);
+	for (size_t i = 0; i < size; i++)
+		if (old[i].text.at)
+			d->table[place_of_text(d, old[i].key, old[i].text)] = old[i];
+}
+
+/* By what sets a value apart from others of its input. */
+static uint64_t value_hash(const value *v)
+{
+	if (v->text.at)
+		return XXH3_64bits(v->text.at, v->text.length);
+	uint64_t bits;
+	memcpy(&bits, &v->number, sizeof bits);
+	return mixed(bits ^ (uint64_t)v->code << 32);
+}
+
+static bool value_same(const value *a, const value *b)
+{
+	return a->code == b->code && a->number == b->number && (a->text.at != NULL) == (b->text.at != NULL) &&
+	       (!a->text.at || slice_equal(a->text, b->text));
+}
+
+static size_t place_of_value(const dictionary *d, const value *v)
+{
+	size_t i = value_hash(v) & d->value_mask;
+	while (d->by_value[i] && !value_same(&d->values[d->by_value[i] - 1], v))
+		i = (i + 1) & d->value_mask;
+	return i;
+}
+
+static void values_grow(arena *a, dictionary *d)
+{
+	d->value_mask = 2 * d->value_mask + 1;
+	d->by_value = ARENA_ARRAY(a, uint32_t, d->value_mask + 1);
+	for (size_t i = 0; i < d->count; i++)
+		d->by_value[place_of_value(d, &d->values[i])] = (uint32_t)i + 1;
+}
+
+/* A period counts as a value of its own: 2026-01 is not 2026-01-01. */
+static uint32_t value_id(arena *a, dictionary *d, const value *v, const period *days)
+{
+	value key = *v;
+	if (days)
+		key.text = (slice){(const char *)days, sizeof *days};
+	size_t at = place_of_value(d, &key);
+	if (d->by_value[at])
+		return d->by_value[at];
+	if (key.text.at)
+		key.text.at = arena_copy(a, key.text.at, key.text.length);
+	*ARENA_PUSH(a, d->values, d->count, d->capacity) = key;
+	if (days)
+		*ARENA_PUSH(a, d->days, d->days_count, d->days_capacity) = *days;
+	d->by_value[at] = (uint32_t)d->count;
+	if (d->count * 2 > d->value_mask)
+		values_grow(a, d);
+	return (uint32_t)d->count;
+}
+
+/* ---- reading one text ------------------------------------------------------------ */
+
+static const bad_cell *complaint(line_reader *r, const column *c, const diagnostics *d)
+{
+	const diagnostic *first = diagnostics_get(d, 0);
+	bad_cell *b = ARENA_NEW(r->memory, bad_cell);
+	b->column = c->is.column;
+	b->code = first->code;
+	b->message = arena_copy(r->memory, first->message, strlen(first->message));
+	b->remedy = first->remedy ? arena_copy(r->memory, first->remedy, strlen(first->remedy)) : NULL;
+	return b;
+}
+
+/* Codes of currencies are letters of the unit grammar: a figure of 1 before them reads as money. */
+static slice as_money(line_reader *r, slice text, bool is_currency)
+{
+	const char *joined = is_currency ? arena_printf(r->memory, "1%.*s", (int)text.length, text.at) : NULL;
+	return joined ? slice_of(joined) : text;
+}
+
+static uint32_t text_read(line_reader *r, const column *c, slice text, const bad_cell **bad)
+{
+	const slot *s = &r->program->slots[c->slot];
+	diagnostics *d = diagnostics_new();
+	value v;
+	period days;
+	uint32_t id = 0;
+	slice kept = {arena_copy(r->memory, text.at, text.length), text.length};
+	bool money = s->type.kind == TYPE_MONEY;
+	if (!line_input_read(r->program, c->slot, as_money(r, kept, money), 0, c->is.said_as, r->memory, &v, &days, d)) {
+		*bad = complaint(r, c, d);
+	} else {
+		if (money)
+			v.number = 0;
+		id = value_id(r->memory, c->values, &v, c->slot == r->program->date ? &days : NULL);
+	}
+	diagnostics_free(d);
+	return id;
+}
+
+/* The id of a text that is no figure; 0 with *bad after an error. */
+static uint32_t text_id(line_reader *r, const column *c, slice text, const bad_cell **bad)
+{
+	dictionary *d = c->values;
+	uint64_t key[2];
+	key_of(text, key);
+	size_t i = d->last;
+	if (!d->table[i].text.at || !is_text(&d->table[i], key, text))
+		i = place_of_text(d, key, text);
+	if (!d->table[i].text.at) {
+		met m = {.key = {key[0], key[1]}, .text = {arena_copy(r->memory, text.at, text.length), text.length}};
+		m.id = text_read(r, c, text, &m.bad);
+		if (++d->used * 2 > d->mask) {
+			table_grow(r->memory, d);
+			i = place_of_text(d, key, text);
+		}
+		d->table[i] = m;
+	}
+	d->last = i;
+	*bad = d->table[i].bad;
+	return d->table[i].id;
+}
+
+/* ---- figures ---------------------------------------------------------------------- */
+
+static const bad_cell *figure_read_slowly(line_reader *r, const column *c, slice text, double *out)
+{
+	diagnostics *d = diagnostics_new();
+	value v;
+	const bad_cell *bad = NULL;
+	if (line_input_read(r->program, c->slot, text, c->factor, c->is.said_as, r->memory, &v, NULL, d))
+		*out = v.number;
+	else
+		bad = complaint(r, c, d);
+	diagnostics_free(d);
+	return bad;
+}
+
+static bool bounds_hold(const input *in, double x)
+{
+	x /= in->type.unit.factor;
+	return x > in->above && x >= in->least;
+}
+
+/* NULL, or what is wrong. */
+static const bad_cell *figure_read(line_reader *r, const column *c, slice text, double *out)
+{
+	size_t used;
+	const input *in = r->program->slots[c->slot].input;
+	if (number_read_prefix(text, out, &used) == NUMBER_OK && used == text.length) {
+		*out = input_in_base_units(*out, c->factor);
+		if (bounds_hold(in, *out))
+			return NULL;
+	}
+	return figure_read_slowly(r, c, text, out);
+}
+
+/* Money: the figure, then its currency in the cell, in a column of its own or in the header. */
+static const bad_cell *money_read(line_reader *r, const column *c, slice text, slice currency, double *out, uint32_t *id)
+{
+	size_t used;
+	const bad_cell *bad = NULL;
+	const input *in = r->program->slots[c->slot].input;
+	number_problem problem = number_read_prefix(text, out, &used);
+	slice rest = slice_trim((slice){text.at + used, text.length - used});
+	if (problem != NUMBER_OK || !bounds_hold(in, *out))
+		return figure_read_slowly(r, c, text, out);
+	if (!rest.length)
+		rest = currency.length ? currency : c->currency ? slice_of(c->currency) : rest;
+	if (!rest.length)
+		return figure_read_slowly(r, c, text, out); /* which says that a currency is missing */
+	*id = text_id(r, c, rest, &bad);
+	return bad;
+}
+
+/* ---- lines -------------------------------------------------------------------------- */
+
+static void *grown(arena *a, const void *old, size_t count, size_t capacity, size_t size)
+{
+	void *made = arena_alloc(a, capacity * size);
+	if (old)
+		memcpy(made, old, count * size);
+	return made;
+}
+
+void lines_grow(const line_reader *r, lines *l, size_t capacity, arena *a)
+{
+	const octroi_program *p = r->program;
+	for (size_t i = 0; i < p->axis_count; i++)
+		l->ids[i] = grown(a, l->ids[i], l->count, capacity, sizeof **l->ids);
+	for (size_t i = 0; i < p->slot_count; i++) {
+		type_kind k = p->slots[i].type.kind;
+		if (p->slots[i].kind != SLOT_INPUT)
+			continue;
+		if (k == TYPE_NUMBER || k == TYPE_MONEY)
+			l->numbers[i] = grown(a, l->numbers[i], l->count, capacity, sizeof **l->numbers);
+		if (r->plain[i])
+			l->plain[i] = grown(a, l->plain[i], l->count, capacity, sizeof **l->plain);
+		else if (k == TYPE_TEXT || k == TYPE_MONEY)
+			l->texts[i] = grown(a, l->texts[i], l->count, capacity, sizeof **l->texts);
+	}
+	l->dates = grown(a, l->dates, l->count, capacity, sizeof *l->dates);
+	l->years = grown(a, l->years, l->count, capacity, sizeof *l->years);
+	l->capacity = capacity;
+}
+
+lines *lines_new(const line_reader *r, size_t capacity, arena *a)
+{
+	const octroi_program *p = r->program;
+	lines *l = ARENA_NEW(a, lines);
+	l->ids = ARENA_ARRAY(a, uint32_t *, p->axis_count + 1);
+	l->numbers = ARENA_ARRAY(a, double *, p->slot_count);
+	l->texts = ARENA_ARRAY(a, uint32_t *, p->slot_count);
+	l->plain = ARENA_ARRAY(a, slice *, p->slot_count);
+	lines_grow(r, l, capacity, a);
+	return l;
+}
+
+void lines_copy(const line_reader *r, const lines *from, size_t i, lines *to, size_t k)
+{
+	const octroi_program *p = r->program;
+	for (size_t a = 0; a < p->axis_count; a++)
+		to->ids[a][k] = from->ids[a][i];
+	for (size_t s = 0; s < r->input_end; s++) {
+		if (to->numbers[s])
+			to->numbers[s][k] = from->numbers[s][i];
+		if (to->texts[s])
+			to->texts[s][k] = from->texts[s][i];
+		if (to->plain[s])
+			to->plain[s][k] = from->plain[s][i];
+	}
+	to->dates[k] = from->dates[i];
+	to->years[k] = from->years[i];
+}
+
+/* What holds for every line that does not say otherwise. */
+static void take_given(line_reader *r, const octroi_line *given)
+{
+	const octroi_program *p = r->program;
+	lines *l = r->given;
+	l->count = 1;
+	l->dates[0] = given ? given->date : (period){DAY_UNKNOWN, DAY_UNKNOWN};
+	l->years[0] = given ? given->year : 0;
+	for (size_t i = 0; i < p->slot_count; i++) {
+		const value *v = given && given->is_given[i] ? &given->given[i] : NULL;
+		if (l->numbers[i])
+			l->numbers[i][0] = v ? v->number : NAN;
+		if (v && l->plain[i])
+			l->plain[i][0] = v->text;
+		if (v && l->texts[i]) {
+			value text = {.text = v->text};
+			l->texts[i][0] = value_id(r->memory, r->by_slot[i], &text, NULL);
+		}
+		if (v && p->slots[i].axis >= 0)
+			l->ids[p->slots[i].axis][0] = value_id(r->memory, r->by_slot[i], v, NULL);
+	}
+}
+
+static bool has_ids(const octroi_program *p, int slot, const char *const *by, size_t by_count)
+{
+	bool named = slot == p->importer;
+	for (size_t i = 0; i < by_count; i++)
+		named = named || strcmp(by[i], p->slots[slot].name) == 0;
+	return named || slot_is_read(p, slot);
+}
+
+line_reader *line_reader_new(octroi_program *p, const program_column *columns, size_t count, const octroi_line *given,
+                             const char *const *by, size_t by_count)
+{
+	arena *a = arena_new();
+	line_reader *r = ARENA_NEW(a, line_reader);
+	*r = (line_reader){.program = p, .memory = a, .scratch = arena_new(), .count = count};
+	r->columns = ARENA_ARRAY(a, column, count + 1);
+	r->by_slot = ARENA_ARRAY(a, dictionary *, p->slot_count);
+	for (size_t i = 0; i < p->slot_count; i++)
+		if (p->slots[i].kind == SLOT_INPUT)
+			r->input_end = i + 1;
+	for (size_t i = 0; i < p->slot_count; i++)
+		if (p->slots[i].kind == SLOT_INPUT || p->slots[i].kind == SLOT_CLOCK)
+			r->by_slot[i] = dictionary_new(a);
+	r->plain = ARENA_ARRAY(a, bool, p->slot_count);
+	for (size_t i = 0; i < r->input_end; i++)
+		r->plain[i] = p->slots[i].kind == SLOT_INPUT && p->slots[i].type.kind == TYPE_TEXT && !has_ids(p, (int)i, by, by_count);
+	for (size_t i = 0; i < count; i++) {
+		column *c = &r->columns[i];
+		unit u;
+		*c = (column){.is = columns[i], .slot = slot_find(p, slice_of(columns[i].input))};
+		const slot *s = &p->slots[c->slot];
+		c->values = r->by_slot[c->slot];
+		c->factor = s->type.kind == TYPE_NUMBER ? s->input->type.unit.factor : 1;
+		if (s->type.kind == TYPE_MONEY)
+			c->currency = columns[i].unit;
+		else if (columns[i].unit && unit_parse(slice_of(columns[i].unit), &u))
+			c->factor = u.factor;
+	}
+	r->given = lines_new(r, 1, a);
+	take_given(r, given);
+	return r;
+}
+
+void line_reader_free(line_reader *r)
+{
+	if (!r)
+		return;
+	arena_free(r->scratch);
+	arena_free(r->memory);
+}
+
+/* ---- rows ----------------------------------------------------------------------------- */
+
+/* Columns are read one after the other; a row is bad from its first bad cell on. */
+typedef struct {
+	line_reader        *reader;
+	const slice *const *cells;
+	size_t              rows;
+	lines              *out;
+	const bad_cell    **wrong; /* by row */
+} reading;
+
+static inline slice cell_of(const reading *g, const column *c, size_t i)
+{
+	slice text = g->cells[i][c->is.column];
+	bool bare = !text.length || (text.at[0] > ' ' && text.at[text.length - 1] > ' ');
+	return bare ? text : slice_trim(text);
+}
+
+static void complain(reading *g, size_t i, const bad_cell *bad)
+{
+	if (bad && !g->wrong[i])
+		g->wrong[i] = bad;
+}
+
+static void read_figures(reading *g, const column *c)
+{
+	double *out = g->out->numbers[c->slot];
+	bool money = g->reader->program->slots[c->slot].type.kind == TYPE_MONEY;
+	for (size_t i = 0; i < g->rows; i++) {
+		slice text = cell_of(g, c, i), currency = {0};
+		if (!text.length)
+			continue;
+		if (c->is.currency != (size_t)-1)
+			currency = slice_trim(g->cells[i][c->is.currency]);
+		complain(g, i, money ? money_read(g->reader, c, text, currency, &out[i], &g->out->texts[c->slot][i])
+		                     : figure_read(g->reader, c, text, &out[i]));
+	}
+}
+
+static void read_ids(reading *g, const column *c, uint32_t *out)
+{
+	for (size_t i = 0; i < g->rows; i++) {
+		const bad_cell *bad;
+		slice text = cell_of(g, c, i);
+		if (!text.length)
+			continue;
+		uint32_t id = text_id(g->reader, c, text, &bad);
+		if (id)
+			out[i] = id;
+		else
+			complain(g, i, bad);
+	}
+}
+
+static void read_dates(reading *g, const column *c)
+{
+	for (size_t i = 0; i < g->rows; i++) {
+		const bad_cell *bad;
+		slice text = cell_of(g, c, i);
+		if (!text.length)
+			continue;
+		uint32_t id = text_id(g->reader, c, text, &bad);
+		if (id)
+			g->out->dates[i] = c->values->days[id - 1];
+		else
+			complain(g, i, bad);
+	}
+}
+
+static void read_column(reading *g, const column *c)
+{
+	const octroi_program *p = g->reader->program;
+	const slot *s = &p->slots[c->slot];
+	if (g->out->plain[c->slot]) {
+		for (size_t i = 0; i < g->rows; i++)
+			g->out->plain[c->slot][i] = cell_of(g, c, i);
+	} else if (s->type.kind == TYPE_NUMBER || s->type.kind == TYPE_MONEY) {
+		read_figures(g, c);
+	} else if (c->slot == p->date) {
+		read_dates(g, c);
+	} else {
+		read_ids(g, c, s->type.kind == TYPE_TEXT ? g->out->texts[c->slot] : g->out->ids[s->axis]);
+	}
+	for (size_t i = 0; c->slot == p->year && i < g->rows; i++) {
+		uint32_t id = g->out->ids[s->axis][i];
+		g->out->years[i] = id ? (int)c->values->values[id - 1].number : 0;
+	}
+}
+
+/* What holds where a line says nothing. */
+static void fill_given(const line_reader *r, lines *out, size_t rows)
+{
+	const octroi_program *p = r->program;
+	const lines *g = r->given;
+	for (size_t i = 0; i < rows; i++) {
+		out->dates[i] = g->dates[0];
+		out->years[i] = g->years[0];
+	}
+	for (size_t a = 0; a < p->axis_count; a++)
+		for (size_t i = 0; i < rows; i++)
+			out->ids[a][i] = g->ids[a][0];
+	for (size_t s = 0; s < r->input_end; s++) {
+		for (size_t i = 0; out->numbers[s] && i < rows; i++)
+			out->numbers[s][i] = g->numbers[s][0];
+		for (size_t i = 0; out->texts[s] && i < rows; i++)
+			out->texts[s][i] = g->texts[s][0];
+		for (size_t i = 0; out->plain[s] && i < rows; i++)
+			out->plain[s][i] = g->plain[s][0];
+	}
+}
+
+void line_reader_read(line_reader *r, const slice *const *cells, size_t rows, lines *out, size_t *kept, bad_cell *bad,
+                      size_t *bad_count)
+{
+	reading g = {r, cells, rows, out, arena_alloc(r->scratch, rows * sizeof *g.wrong + 1)};
+	fill_given(r, out, rows);
+	for (size_t c = 0; c < r->count; c++)
+		read_column(&g, &r->columns[c]);
+	out->count = *bad_count = 0;
+	for (size_t i = 0; i < rows; i++) {
+		if (g.wrong[i]) {
+			bad[*bad_count] = *g.wrong[i];
+			bad[(*bad_count)++].row = i;
+			continue;
+		}
+		if (out->count != i)
+			lines_copy(r, out, i, out, out->count);
+		kept[out->count++] = i;
+	}
+	arena_clear(r->scratch);
+}
+
+/* ---- values ------------------------------------------------------------------------------ */
+
+const value *line_axis_value(const line_reader *r, size_t axis, uint32_t id)
+{
+	return id ? &r->by_slot[r->program->axis_slots[axis]]->values[id - 1] : NULL;
+}
+
+const value *line_text_value(const line_reader *r, int slot, uint32_t id)
+{
+	return id ? &r->by_slot[slot]->values[id - 1] : NULL;
+}
+
+uint64_t line_axes_used(const line_reader *r)
+{
+	uint64_t used = 0;
+	for (size_t a = 0; a < r->program->axis_count; a++)
+		used |= (uint64_t)(r->given->ids[a][0] != 0) << a;
+	for (size_t c = 0; c < r->count; c++)
+		if (r->program->slots[r->columns[c].slot].axis >= 0)
+			used |= UINT64_C(1) << r->program->slots[r->columns[c].slot].axis;
+	return used;
+}
+
+size_t line_axis_ids(const line_reader *r, size_t axis)
+{
+	return r->by_slot[r->program->axis_slots[axis]]->count + 1;
+}
+
+uint32_t line_axis_id(line_reader *r, size_t axis, const value *v)
+{
+	return value_id(r->memory, r->by_slot[r->program->axis_slots[axis]], v, NULL);
+}
+
+static void give(octroi_line *line, int slot, const value *v)
+{
+	line->is_given[slot] = v != NULL;
+	if (v)
+		line->given[slot] = *v;
+}
+
+void line_of(const line_reader *r, const lines *l, size_t i, octroi_line *line)
+{
+	const octroi_program *p = r->program;
+	line->date = l->dates[i];
+	line->year = l->years[i];
+	for (size_t a = 0; a < p->axis_count; a++)
+		give(line, p->axis_slots[a], line_axis_value(r, a, l->ids[a][i]));
+	for (size_t s = 0; s < r->input_end; s++) {
+		value v = {.standing = STANDING_GIVEN};
+		if (l->numbers[s]) {
+			v.number = l->numbers[s][i];
+			if (l->texts[s] && l->texts[s][i])
+				v.text = line_text_value(r, (int)s, l->texts[s][i])->text;
+			give(line, (int)s, isnan(v.number) ? NULL : &v);
+		} else if (l->plain[s]) {
+			v.text = l->plain[s][i];
+			give(line, (int)s, v.text.length ? &v : NULL);
+		} else if (l->texts[s]) {
+			give(line, (int)s, line_text_value(r, (int)s, l->texts[s][i]));
+		}
+	}
+	if (p->date >= 0) {
+		value v = {.number = l->dates[i].first, .standing = STANDING_GIVEN};
+		give(line, p->date, l->dates[i].first == DAY_UNKNOWN ? NULL : &v);
+	}
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A file of lines as JSON: head, lines (if asked for), totals, what was left out. */
+#include <string.h>
+
+#include "formats.h"
+#include "json.h"
+
+void flow_json_head(const report_flow_question *q, const octroi_program *program, FILE *out)
+{
+	json j = {.out = out};
+	const octroi_facts *facts = program ? octroi_program_facts(program) : NULL;
+	json_open(&j, NULL, '{');
+	json_text(&j, "octroi", OCTROI_VERSION);
+	json_count(&j, "format", OCTROI_FORMAT);
+	json_text(&j, "rulebook", facts ? facts->rulebook : NULL);
+	json_text(&j, "as_of", facts ? facts->as_of : NULL);
+	json_open(&j, "options", '{');
+	for (size_t i = 0; facts && i < facts->option_count; i++)
+		json_text(&j, facts->options[i].name, facts->options[i].choice);
+	json_close(&j, '}');
+	json_text(&j, "seed", NULL);
+	json_open(&j, "question", '{');
+	json_text(&j, "command", "run");
+	json_text(&j, "words", q->words);
+	json_close(&j, '}');
+	json_open(&j, "lines", '[');
+}
+
+static void counts_json(json *j, const octroi_total *t)
+{
+	json_open(j, "lines", '{');
+	for (int s = 0; s < OCTROI_STATES; s++)
+		if (t->lines[s] || s == OCTROI_COMPUTED || s == OCTROI_NOT_COMPUTABLE)
+			json_count(j, octroi_state_name((octroi_state)s), t->lines[s]);
+	json_close(j, '}');
+	json_open(j, "mass_t", '{');
+	for (int s = 0; s < OCTROI_STATES; s++)
+		if (t->lines[s])
+			json_number(j, octroi_state_name((octroi_state)s), t->mass_t[s]);
+	json_close(j, '}');
+	json_number(j, "mass_left_out_t", t->mass_t[OCTROI_NOT_COMPUTABLE]);
+	json_count(j, "without_mass", t->without_mass);
+	json_open(j, "coarse", '{');
+	json_count(j, "lines", t->coarse);
+	json_number(j, "mass_t", t->coarse_mass_t);
+	json_close(j, '}');
+}
+
+static void total_json(json *j, const octroi_total *t, const report_flow_question *q)
+{
+	json_line(j, 1);
+	json_open(j, NULL, '{');
+	json_text(j, "scheme", octroi_program_facts(t->program)->id);
+	json_text(j, "scenario", "base");
+	if (t->year)
+		json_count(j, "year", (size_t)t->year);
+	else
+		json_text(j, "year", NULL);
+	json_open(j, "by", '{');
+	for (size_t k = 0; k < q->by_count; k++)
+		json_text(j, q->by[k], t->by[k]);
+	json_close(j, '}');
+	counts_json(j, t);
+	json_open(j, "quantities", '{');
+	for (size_t k = 0; k < t->sum_count; k++) {
+		json_open(j, t->sums[k].name, '{');
+		json_number(j, "value", t->sums[k].value);
+		if (t->sums[k].low < t->sums[k].high) {
+			json_number(j, "low", t->sums[k].low);
+			json_number(j, "high", t->sums[k].high);
+		}
+		json_text(j, "unit", t->sums[k].unit);
+		json_close(j, '}');
+	}
+	json_close(j, '}');
+	json_open(j, "charge_by_standing", '{');
+	for (int s = 0; s <= OCTROI_SCENARIO; s++)
+		if (t->charge_by_standing[s] != 0)
+			json_number(j, octroi_standing_name((octroi_standing)s), t->charge_by_standing[s]);
+	json_close(j, '}');
+	json_close(j, '}');
+}
+
+static void reason_json(json *j, const octroi_reason_total *t)
+{
+	json_line(j, 1);
+	json_open(j, NULL, '{');
+	json_text(j, "scheme", octroi_program_facts(t->program)->id);
+	json_text(j, "state", octroi_state_name(t->state));
+	json_text(j, "code", t->reason.code);
+	json_text(j, "text", t->reason.text);
+	json_text(j, "source", t->reason.source);
+	json_count(j, "lines", t->lines);
+	json_count(j, "first_line", t->first);
+	json_number(j, "mass_t", t->mass_t);
+	if (t->priced) {
+		json_count(j, "priced", t->priced);
+		json_number(j, "at_most", t->at_most);
+	}
+	json_close(j, '}');
+}
+
+static void group_json(json *j, const octroi_group_total *g)
+{
+	json_line(j, 1);
+	json_open(j, NULL, '{');
+	json_text(j, "scheme", octroi_program_facts(g->program)->id);
+	json_text(j, "group", g->group);
+	json_open(j, "by", '{');
+	for (size_t k = 0; k < g->key_count; k++)
+		json_text(j, g->keys[k], g->by[k]);
+	json_close(j, '}');
+	json_open(j, "quantities", '{');
+	for (size_t k = 0; k < g->quantity_count; k++) {
+		json_open(j, g->quantities[k].name, '{');
+		json_number(j, "value", g->quantities[k].value);
+		json_text(j, "unit", g->quantities[k].unit);
+		json_text(j, "standing", octroi_standing_name(g->quantities[k].standing));
+		if (g->quantities[k].reason)
+			json_text(j, "reason", g->quantities[k].reason->text);
+		json_close(j, '}');
+	}
+	json_close(j, '}');
+	json_close(j, '}');
+}
+
+static void coverage_json(json *j, const octroi_flow_result *r)
+{
+	size_t lines = 0, computed = 0, left_out = 0, coarse = 0;
+	for (size_t i = 0; i < r->total_count; i++) {
+		for (int s = 0; s < OCTROI_STATES; s++)
+			lines += r->totals[i].lines[s];
+		computed += r->totals[i].lines[OCTROI_COMPUTED];
+		left_out += r->totals[i].lines[OCTROI_NOT_COMPUTABLE];
+		coarse += r->totals[i].coarse;
+	}
+	json_open(j, "coverage", '{');
+	json_count(j, "rows", r->rows);
+	json_count(j, "bad_rows", r->bad_rows);
+	json_count(j, "no_scheme", r->no_scheme);
+	json_count(j, "lines", lines);
+	json_count(j, "computed", computed);
+	json_count(j, "not_computable", left_out);
+	json_count(j, "coarse", coarse);
+	json_close(j, '}');
+}
+
+void flow_json(const octroi_flow_result *r, const report_flow_question *q, bool after_lines, FILE *out)
+{
+	json j = {.out = out, .comma = true};
+	if (!after_lines)
+		flow_json_head(q, r->program_count ? r->programs[0] : NULL, out);
+	json_close(&j, ']');
+	json_open(&j, "totals", '[');
+	for (size_t i = 0; i < r->total_count; i++)
+		total_json(&j, &r->totals[i], q);
+	json_close(&j, ']');
+	json_open(&j, "not_computed", '[');
+	for (size_t i = 0; i < r->reason_count; i++)
+		reason_json(&j, &r->reasons[i]);
+	json_close(&j, ']');
+	if (q->groups) {
+		json_open(&j, "groups", '[');
+		for (size_t i = 0; i < r->group_count; i++)
+			group_json(&j, &r->groups[i]);
+		json_close(&j, ']');
+	}
+	coverage_json(&j, r);
+	json_open(&j, "assumptions", '[');
+	for (size_t i = 0; i < r->note_count; i++)
+		if (r->notes[i].note.assumption)
+			json_text(&j, NULL, r->notes[i].note.text);
+	json_close(&j, ']');
+	json_open(&j, "notes", '[');
+	for (size_t i = 0; i < r->note_count; i++) {
+		json_open(&j, NULL, '{');
+		json_text(&j, "code", r->notes[i].note.code);
+		json_text(&j, "text", r->notes[i].note.text);
+		json_count(&j, "lines", r->notes[i].lines);
+		json_close(&j, '}');
+	}
+	json_close(&j, ']');
+	json_close(&j, '}');
+	fputc('\n', out);
+}

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Results of lines of a file, as CSV or JSON, as they come. A million of them
+ * must not take longer to write than to compute: no printf on the way. */
+#include <math.h>
+#include <string.h>
+
+#include "../base/number.h"
+#include "formats.h"
+#include "json.h"
+
+enum { BUFFER_BYTES = 1 << 16, ROOM = 512, KEPT_NUMBERS = 1 << 12 };
+
+/* Numbers that were written before: figures per unit repeat. */
+typedef struct {
+	double value;
+	unsigned char length;
+	char text[NUMBER_TEXT_SIZE];
+} kept_number;
+
+struct report_lines {
+	const report_flow_question *question;
+	report_format format;
+	FILE *out;
+	arena *memory;
+	bool begun;
+	size_t quantity_count;
+	char *buffer;
+	size_t used;
+	kept_number *numbers;
+};
+
+static const char head[] = "line,scheme,scenario,state,standing,reason_code,reason,importer,origin,destination,good,date,year,"
+                           "reporting_year,basis,amount,amount_unit";
+
+report_lines *report_lines_open(const report_flow_question *question, report_format format, FILE *out)
+{
+	arena *memory = arena_new();
+	report_lines *w = ARENA_NEW(memory, report_lines);
+	*w = (report_lines){.question = question, .format = format, .out = out, .memory = memory};
+	w->buffer = arena_alloc(memory, BUFFER_BYTES + ROOM);
+	w->numbers = ARENA_ARRAY(memory, kept_number, KEPT_NUMBERS);
+	return w;
+}
+
+static void flush(report_lines *w)
+{
+	if (w->used)
+		fwrite(w->buffer, 1, w->used, w->out);
+	w->used = 0;
+}
+
+static void put(report_lines *w, const char *text, size_t length)
+{
+	if (w->used + length > BUFFER_BYTES)
+		flush(w);
+	if (length > BUFFER_BYTES) {
+		fwrite(text, 1, length, w->out);
+		return;
+	}
+	memcpy(w->buffer + w->used, text, length);
+	w->used += length;
+}
+
+static void put_char(report_lines *w, char c)
+{
+	if (w->used == BUFFER_BYTES)
+		flush(w);
+	w->buffer[w->used++] = c;
+}
+
+static void put_field(report_lines *w, const char *text)
+{
+	put_char(w, ',');
+	if (!text)
+		return;
+	size_t length = strlen(text);
+	if (strcspn(text, ",\"\r\n") == length) {
+		put(w, text, length);
+		return;
+	}
+	put_char(w, '"');
+	for (; *text; text++) {
+		if (*text == '"')
+			put_char(w, '"');
+		put_char(w, *text);
+	}
+	put_char(w, '"');
+}
+
+static void put_number(report_lines *w, double value)
+{
+	uint64_t bits;
+	put_char(w, ',');
+	if (isnan(value))
+		return;
+	memcpy(&bits, &value, sizeof bits);
+	kept_number *k = &w->numbers[(bits * UINT64_C(0x9E3779B97F4A7C15)) >> 52];
+	if (!k->length || memcmp(&k->value, &value, sizeof value) != 0) {
+		k->value = value;
+		k->length = (unsigned char)number_write(value, k->text);
+	}
+	put(w, k->text, k->length);
+}
+
+static void put_count(report_lines *w, size_t n, bool comma)
+{
+	char text[24], *at = text + sizeof text;
+	if (comma)
+		put_char(w, ',');
+	do
+		*--at = (char)('0' + n % 10);
+	while (n /= 10);
+	put(w, at, (size_t)(text + sizeof text - at));
+}
+
+static void put_year(report_lines *w, int year)
+{
+	if (year)
+		put_count(w, (size_t)year, true);
+	else
+		put_char(w, ',');
+}
+
+static bool is_due(const char *name)
+{
+	return strcmp(name, "net_charge") == 0;
+}
+
+/* The columns of the first scheme; lines of others have theirs under the same names. */
+static void put_head(report_lines *w, const octroi_flow_lines *lines)
+{
+	put(w, head, strlen(head));
+	for (size_t k = 0; k < lines->quantity_count; k++) {
+		const char *name = lines->quantities[k];
+		char text[400];
+		int length = snprintf(text, sizeof text, is_due(name) ? ",%s,%s_unit,%s_low,%s_high" : ",%s,%s_unit", name, name, name, name);
+		put(w, text, (size_t)length);
+	}
+	put(w, ",leaves,in_scope\n", strlen(",leaves,in_scope\n"));
+}
+
+static void put_line(report_lines *w, const octroi_flow_lines *all, const char *scheme, const octroi_flow_line *l)
+{
+	bool unknown = l->state == OCTROI_NOT_COMPUTABLE;
+	if (l->name)
+		put(w, l->name, strlen(l->name));
+	else
+		put_count(w, l->number, false);
+	put_field(w, scheme);
+	put_field(w, "base");
+	put_field(w, octroi_state_name(l->state));
+	put_field(w, unknown ? NULL : octroi_standing_name(l->standing));
+	put_field(w, l->reason ? l->reason->code : NULL);
+	put_field(w, l->reason ? l->reason->text : NULL);
+	put_field(w, l->importer);
+	put_field(w, l->origin);
+	put_field(w, l->destination);
+	put_field(w, l->good);
+	put_field(w, l->date);
+	put_year(w, l->year);
+	put_year(w, l->reporting_year);
+	put_field(w, l->basis);
+	put_number(w, l->amount);
+	put_field(w, l->amount_unit);
+	for (size_t k = 0; k < all->quantity_count; k++) {
+		put_number(w, l->values[k]);
+		put_field(w, isnan(l->values[k]) ? NULL : l->units[k]);
+		if (is_due(all->quantities[k])) {
+			put_number(w, l->low[k]);
+			put_number(w, l->high[k]);
+		}
+	}
+	if (l->leaves) {
+		put_count(w, l->leaves, true);
+		put_number(w, l->in_scope);
+	} else {
+		put(w, ",,", 2);
+	}
+	put_char(w, '\n');
+}
+
+/* ---- JSON ---------------------------------------------------------------------- */
+
+static void reason_json(json *j, const octroi_reason *reason)
+{
+	if (!reason) {
+		json_text(j, "reason", NULL);
+		return;
+	}
+	json_open(j, "reason", '{');
+	json_text(j, "code", reason->code);
+	json_text(j, "text", reason->text);
+	json_text(j, "source", reason->source);
+	json_close(j, '}');
+}
+
+static void year_json(json *j, const char *key, int year)
+{
+	if (year)
+		json_count(j, key, (size_t)year);
+	else
+		json_text(j, key, NULL);
+}
+
+static void line_json(json *j, const octroi_flow_lines *all, const octroi_flow_line *l)
+{
+	json_line(j, 1);
+	json_open(j, NULL, '{');
+	if (l->name)
+		json_text(j, "line", l->name);
+	else
+		json_count(j, "line", l->number);
+	json_text(j, "scheme", octroi_program_facts(all->program)->id);
+	json_text(j, "scenario", "base");
+	json_text(j, "state", octroi_state_name(l->state));
+	json_text(j, "standing", l->state == OCTROI_NOT_COMPUTABLE ? NULL : octroi_standing_name(l->standing));
+	reason_json(j, l->reason);
+	json_text(j, "importer", l->importer);
+	json_text(j, "origin", l->origin);
+	json_text(j, "destination", l->destination);
+	json_text(j, "good", l->good);
+	json_text(j, "date", l->date);
+	year_json(j, "year", l->year);
+	year_json(j, "reporting_year", l->reporting_year);
+	json_text(j, "basis", l->basis);
+	json_open(j, "amount", '{');
+	json_number(j, "value", l->amount);
+	json_text(j, "unit", l->amount_unit);
+	json_close(j, '}');
+	json_open(j, "quantities", '{');
+	for (size_t k = 0; k < all->quantity_count; k++) {
+		if (isnan(l->values[k]))
+			continue;
+		json_open(j, all->quantities[k], '{');
+		json_number(j, "value", l->values[k]);
+		if (l->low[k] < l->high[k]) {
+			json_number(j, "low", l->low[k]);
+			json_number(j, "high", l->high[k]);
+		}
+		json_text(j, "unit", l->units[k]);
+		json_close(j, '}');
+	}
+	json_close(j, '}');
+	if (l->leaves) {
+		json_open(j, "leaves", '{');
+		json_count(j, "count", l->leaves);
+		json_number(j, "in_scope", l->in_scope);
+		json_close(j, '}');
+	}
+	json_close(j, '}');
+}
+
+bool report_lines_take(const octroi_flow_lines *lines, void *context)
+{
+	report_lines *w = context;
+	const char *scheme = octroi_program_facts(lines->program)->id;
+	json j = {.out = w->out, .comma = w->begun};
+	if (!w->begun && w->format == REPORT_CSV)
+		put_head(w, lines);
+	else if (!w->begun)
+		flow_json_head(w->question, lines->program, w->out);
+	w->begun = true;
+	for (size_t i = 0; i < lines->count; i++) {
+		if (w->format == REPORT_CSV)
+			put_line(w, lines, scheme, &lines->lines[i]);
+		else
+			line_json(&j, lines, &lines->lines[i]);
+	}
+	return !ferror(w->out);
+}
+
+void report_lines_close(report_lines *w)
+{
+	if (!w)
+		return;
+	flush(w);
+	arena_free(w->memory);
+}

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A file of lines for reading: a block for each scheme and year, then what was
+ * left out and why, and what the figures rest on. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "formats.h"
+#include "grid.h"
+
+enum { NOTES_AT_MOST = 12, REASONS_AT_MOST = 8 };
+
+const octroi_sum *sum_named(const octroi_total *t, const char *name)
+{
+	for (size_t k = 0; k < t->sum_count; k++)
+		if (strcmp(t->sums[k].name, name) == 0)
+			return &t->sums[k];
+	return NULL;
+}
+
+static double value_of(const octroi_total *t, const char *name)
+{
+	const octroi_sum *s = sum_named(t, name);
+	return s ? s->value : NAN;
+}
+
+static const char *count_text(arena *memory, size_t n)
+{
+	return figure_plain(memory, (double)n);
+}
+
+/* ---- a block: one scheme and year --------------------------------------------------- */
+
+typedef struct {
+	const octroi_total *totals;
+	size_t              count;
+	const char         *certificates, *charge_unit; /* certificates NULL: the scheme has none */
+} block;
+
+static int most_charge_first(const void *a, const void *b)
+{
+	const octroi_total *x = *(const octroi_total *const *)a, *y = *(const octroi_total *const *)b;
+	double p = value_of(x, "net_charge"), q = value_of(y, "net_charge");
+	return p != q ? (p < q) - (p > q) : x < y ? -1 : 1;
+}
+
+static void add_cells(arena *memory, grid *g, const octroi_total *t, const block *b)
+{
+	grid_cell(g, count_text(memory, t->lines[OCTROI_COMPUTED]));
+	grid_cell(g, figure(memory, t->mass_t[OCTROI_COMPUTED], "t", true));
+	grid_cell(g, figure(memory, value_of(t, "embedded_emissions"), "tCO2e", true));
+	if (b->certificates)
+		grid_cell(g, figure(memory, value_of(t, b->certificates), "tCO2e", true));
+	grid_cell(g, figure(memory, value_of(t, "net_charge"), b->charge_unit, true));
+}
+
+/* The sum of a block; sums of sums lose nothing that a reader could see. */
+static octroi_total block_total(arena *memory, const block *b)
+{
+	octroi_total all = b->totals[0];
+	octroi_sum *sums = ARENA_ARRAY(memory, octroi_sum, all.sum_count + 1);
+	memcpy(sums, all.sums, all.sum_count * sizeof *sums);
+	for (size_t i = 1; i < b->count; i++) {
+		const octroi_total *t = &b->totals[i];
+		for (int s = 0; s < OCTROI_STATES; s++) {
+			all.lines[s] += t->lines[s];
+			all.mass_t[s] += t->mass_t[s];
+		}
+		all.without_mass += t->without_mass;
+		all.coarse += t->coarse;
+		all.coarse_mass_t += t->coarse_mass_t;
+		for (size_t k = 0; k < all.sum_count; k++) {
+			sums[k].value += t->sums[k].value;
+			sums[k].low += t->sums[k].low;
+			sums[k].high += t->sums[k].high;
+		}
+		for (int s = 0; s <= OCTROI_SCENARIO; s++)
+			all.charge_by_standing[s] += t->charge_by_standing[s];
+	}
+	all.sums = sums;
+	return all;
+}
+
+/* "law 71 %, assumption 29 % of the charge". */
+static const char *standings_text(arena *memory, const octroi_total *all)
+{
+	buffer out = {.memory = memory};
+	double charge = value_of(all, "net_charge");
+	buffer_puts(&out, "");
+	for (int s = 0; s <= OCTROI_SCENARIO; s++) {
+		double share = all->charge_by_standing[s] / charge * 100;
+		if (share > 0)
+			buffer_printf(&out, "%s%s %.*f %%", out.length ? ", " : "", octroi_standing_name((octroi_standing)s),
+			              share > 99.95 || share >= 10 ? 0 : 1, share);
+	}
+	return out.length ? arena_printf(memory, "%s of the charge", out.at) : "";
+}
+
+static void print_grid(arena *memory, const octroi_total *all, const block *b, const report_flow_question *q,
+                       const report_style *style, FILE *out)
+{
+	const octroi_total **order = ARENA_ARRAY(memory, const octroi_total *, b->count);
+	grid *g = grid_new(memory);
+	for (size_t i = 0; i < b->count; i++)
+		order[i] = &b->totals[i];
+	qsort(order, b->count, sizeof *order, most_charge_first);
+	for (size_t k = 0; k < q->by_count; k++)
+		grid_column(g, q->by[k], false);
+	if (!q->by_count)
+		grid_column(g, "", false);
+	grid_column(g, "lines", true);
+	grid_column(g, "mass", true);
+	grid_column(g, "emissions", true);
+	if (b->certificates)
+		grid_column(g, "certificates", true);
+	grid_column(g, "charge", true);
+	for (size_t k = 0; k < (q->by_count ? q->by_count : 1) + 1; k++)
+		grid_cell(g, "");
+	grid_cell(g, "t");
+	grid_cell(g, "tCO2e");
+	if (b->certificates)
+		grid_cell(g, "tCO2e");
+	grid_cell(g, b->charge_unit);
+	for (size_t i = 0; q->by_count && i < b->count; i++) {
+		if (!order[i]->lines[OCTROI_COMPUTED])
+			continue;
+		for (size_t k = 0; k < q->by_count; k++)
+			grid_cell(g, order[i]->by[k] ? order[i]->by[k] : "(not given)");
+		add_cells(memory, g, order[i], b);
+	}
+	grid_cell(g, "total");
+	for (size_t k = 1; k < q->by_count; k++)
+		grid_cell(g, "");
+	add_cells(memory, g, all, b);
+	grid_print(g, style->width, out);
+}
+
+/* ---- what was not charged --------------------------------------------------------------- */
+
+static void print_reasons(arena *memory, const octroi_flow_result *r, const octroi_total *t, octroi_state state,
+                          const report_style *style, FILE *out)
+{
+	size_t named = 0, left = 0;
+	for (size_t i = 0; i < r->reason_count; i++) {
+		const octroi_reason_total *x = &r->reasons[i];
+		if (x->program != t->program || x->state != state)
+			continue;
+		if (named == REASONS_AT_MOST) {
+			left++;
+			continue;
+		}
+		named++;
+		const char *price = x->priced ? arena_printf(memory, ", up to %s", figure(memory, x->at_most, "", true)) : "";
+		prose(out, style, "    ", 6,
+		      arena_printf(memory, "%s line%s%s: %s (first: line %zu)", count_text(memory, x->lines), x->lines == 1 ? "" : "s",
+		                   price, x->reason.text, x->first));
+	}
+	if (left)
+		fprintf(out, "    and %zu more reasons (--format json lists all)\n", left);
+}
+
+static void print_left_out(arena *memory, const octroi_flow_result *r, const octroi_total *all, const report_style *style, FILE *out)
+{
+	static const octroi_state states[] = {OCTROI_NOT_COMPUTABLE, OCTROI_NOT_LIABLE, OCTROI_EXEMPT, OCTROI_REPORTING_ONLY,
+	                                      OCTROI_OUT_OF_SCOPE};
+	for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+		octroi_state s = states[i];
+		if (!all->lines[s])
+			continue;
+		fprintf(out, "  %-15s %s line%s, %s t\n", with_blanks(memory, octroi_state_name(s)), count_text(memory, all->lines[s]),
+		        all->lines[s] == 1 ? "" : "s", figure(memory, all->mass_t[s], "t", true));
+		if (s == OCTROI_NOT_COMPUTABLE)
+			print_reasons(memory, r, all, s, style, out);
+	}
+	const octroi_sum *charge = sum_named(all, "net_charge");
+	if (all->coarse)
+		prose(out, style, "  coarse codes    ", 18,
+		      arena_printf(memory, "%s line%s, %s t: the charge of all lines lies between %s and %s %s",
+		                   count_text(memory, all->coarse), all->coarse == 1 ? "" : "s",
+		                   figure(memory, all->coarse_mass_t, "t", true), figure(memory, charge->low, charge->unit, true),
+		                   figure(memory, charge->high, charge->unit, true), charge->unit));
+}
+
+static void print_block(arena *memory, const octroi_flow_result *r, const block *b, const report_flow_question *q,
+                        const report_style *style, FILE *out)
+{
+	octroi_total all = block_total(memory, b);
+	const char *standing = standings_text(memory, &all);
+	heading(out, style, arena_printf(memory, "%s%s", octroi_program_facts(all.program)->title,
+	                                 all.year ? arena_printf(memory, ", %d", all.year) : ""));
+	fprintf(out, "\n%s%s\n", standing, *standing ? "\n" : "");
+	print_grid(memory, &all, b, q, style, out);
+	fputc('\n', out);
+	print_left_out(memory, r, &all, style, out);
+}
+
+/* ---- what it rests on ---------------------------------------------------------------------- */
+
+static void print_flow_notes(arena *memory, const octroi_flow_result *r, const report_style *style, FILE *out)
+{
+	size_t named = 0;
+	for (size_t i = 0; i < r->note_count; i++) {
+		const octroi_note_total *n = &r->notes[i];
+		if (++named > NOTES_AT_MOST)
+			continue;
+		prose(out, style, n->note.assumption ? "  assumed: " : "  note: ", n->note.assumption ? 11 : 8,
+		      arena_printf(memory, "%s (%s line%s)", n->note.text, count_text(memory, n->lines), n->lines == 1 ? "" : "s"));
+	}
+	if (named > NOTES_AT_MOST)
+		fprintf(out, "  and %zu more notes (--format json lists all)\n", named - NOTES_AT_MOST);
+}
+
+static void print_groups(arena *memory, const octroi_flow_result *r, const report_style *style, FILE *out)
+{
+	for (size_t first = 0, end; first < r->group_count; first = end) {
+		const octroi_group_total *g = &r->groups[first];
+		grid *table = grid_new(memory);
+		for (end = first; end < r->group_count && r->groups[end].group == g->group && r->groups[end].program == g->program;)
+			end++;
+		for (size_t k = 0; k < g->key_count; k++)
+			grid_column(table, g->keys[k], false);
+		for (size_t k = 0; k < g->quantity_count; k++)
+			grid_column(table, g->quantities[k].name, true);
+		for (size_t k = 0; k < g->key_count; k++)
+			grid_cell(table, "");
+		for (size_t k = 0; k < g->quantity_count; k++)
+			grid_cell(table, g->quantities[k].unit);
+		for (size_t i = first; i < end; i++) {
+			for (size_t k = 0; k < g->key_count; k++)
+				grid_cell(table, r->groups[i].by[k]);
+			for (size_t k = 0; k < g->quantity_count; k++) {
+				const octroi_quantity *q = &r->groups[i].quantities[k];
+				grid_cell(table, isnan(q->value) ? "unknown" : figure(memory, q->value, q->unit, true));
+			}
+		}
+		fputc('\n', out);
+		grid_print(table, style->width, out);
+	}
+}
+
+static void print_rows(arena *memory, const octroi_flow_result *r, FILE *out)
+{
+	if (r->bad_rows)
+		fprintf(out, "  bad rows        %s of %s, left out of everything\n", count_text(memory, r->bad_rows),
+		        count_text(memory, r->rows));
+	if (r->no_scheme)
+		fprintf(out, "  no scheme       %s line%s%s%s\n", count_text(memory, r->no_scheme), r->no_scheme == 1 ? "" : "s",
+		        r->no_scheme_where ? " go where no scheme in force charges, such as " : " without a destination",
+		        r->no_scheme_where ? r->no_scheme_where : "");
+	if (!r->total_count)
+		fputs("no lines were computed\n", out);
+}
+
+void flow_table(const octroi_flow_result *r, const report_flow_question *q, const report_style *style, FILE *out)
+{
+	arena *memory = arena_new();
+	for (size_t first = 0, end; first < r->total_count; first = end) {
+		const octroi_total *t = &r->totals[first];
+		for (end = first; end < r->total_count && r->totals[end].program == t->program && r->totals[end].year == t->year;)
+			end++;
+		const octroi_sum *charge = sum_named(t, "net_charge");
+		block b = {t, end - first, sum_named(t, "certificates") ? "certificates" : NULL, charge ? charge->unit : ""};
+		if (first)
+			fputc('\n', out);
+		print_block(memory, r, &b, q, style, out);
+	}
+	print_rows(memory, r, out);
+	if (r->note_count)
+		fputc('\n', out);
+	print_flow_notes(memory, r, style, out);
+	if (q->groups)
+		print_groups(memory, r, style, out);
+	arena_free(memory);
+}
+
+void report_flows(const octroi_flow_result *result, const report_flow_question *question, const report_style *style,
+                  bool after_lines, FILE *out)
+{
+	if (style->format == REPORT_JSON)
+		flow_json(result, question, after_lines, out);
+	else if (style->format == REPORT_CSV && !after_lines)
+		flow_csv(result, question, out);
+	else if (style->format == REPORT_TABLE)
+		flow_table(result, question, style, out);
+}

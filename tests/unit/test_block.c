@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* program: many lines at once come to what each line comes to on its own, to the
+ * last bit: random lines with gaps, under all shipped schemes. */
+#include "rulebook_fixture.h"
+
+#include "program/batch.h"
+
+enum { COLUMNS_MAX = 32, LINES = 1500 };
+
+/* ---- random lines as cells of text -------------------------------------------- */
+
+typedef struct {
+	const char *input;
+	size_t      count;
+	const char *const *texts; /* "" among them: not given */
+} pool;
+
+#define POOL(name, ...) \
+	{name, sizeof(const char *[]){__VA_ARGS__} / sizeof(const char *), (const char *const[]){__VA_ARGS__}}
+
+static const pool eu_pools[] = {
+        POOL("date", "2026-02-10", "2026-05-12", "2026-09-30", "2026-12-31", "2027-03-01", "2028-07-07", "2031-01-01", "2025-12-31",
+             "2034-06-30", "", "2026-Q2", "2026-05", "2026", "2019-01-01"),
+        POOL("year", "", "", "", "", "", "", "2026", "2027", "2030"),
+        POOL("origin", "CN", "IN", "TR", "UA", "US", "CH", "NO", "DE", "KP", "AE", "", "GB", "Türkiye", "RU"),
+        POOL("destination", "EU", "DE", "FR", "", "NO", "AX", "HR"),
+        POOL("good", "72083900", "76042990", "76011090", "25239000", "2523900010", "31021010", "28041000", "27160000", "73082010",
+             "72142000", "7208", "7604", "310210", "84137000", "", "26011200", "25070080", "7202", "72269920", "99999999", "73"),
+        POOL("mass", "500", "25000kg", "0.2", "1234.567", "", "49.9", "1e3"),
+        POOL("energy", "", "", "1000", "250000kWh"),
+        POOL("value", "", "", "12000EUR", "7.5e5USD"),
+        POOL("importer", "", "A", "B", "C", "D1"),
+        POOL("basis", "", "default", "actual", "actual"),
+        POOL("route", "", "", "A", "C", "D", "E", "K", "L"),
+        POOL("see_direct", "", "1.57", "0", "2.345", "0.001"),
+        POOL("see_indirect", "", "0.31", "0"),
+        POOL("sefa", "", "", "0.9", "1.2345"),
+        POOL("sefa_year", "", "2026", "2028"),
+        POOL("credit_paid", "", "", "3.5", "0", "500"),
+        POOL("role", "", "", "", "product", "precursor"),
+        POOL("reporting_year", "", "", "", "2026", "2029"),
+        POOL("purchase_date", "", "", "", "2026-04-01", "2027-02-02"),
+};
+
+static const pool other_pools[] = {
+        POOL("date", "2026-02-10", "2026-05-12", "2027-12-31", "2024-01-01", "2026-Q1", ""),
+        POOL("year", "", "", "", "2026", "2028"),
+        POOL("origin", "CN", "IN", "TR", "BA", "US", "RS", "DE", ""),
+        POOL("destination", "RS", "US", "DE", "", "EU"),
+        POOL("good", "72083900", "76042990", "25239000", "31021010", "27160000", "7208", "84137000", ""),
+        POOL("mass", "500", "4.9", "5", "5.0001", ""),
+        POOL("value", "12000EUR", "7.5e5USD", "99999CNY", "", "1000GBP"),
+        POOL("see_direct", "", "1.57", "0", "2.345"),
+        POOL("importer", "", "A", "B"),
+};
+
+/* Enough is known of these to add up groups by hand. */
+static const pool group_pools[] = {
+        POOL("date", "2026-02-10", "2026-05-12", "2027-03-01"),
+        POOL("origin", "CN", "IN", "TR", "CH", "BA"),
+        POOL("destination", "DE", "FR"),
+        POOL("good", "72083900", "76042990", "28041000", "27160000", "84137000"),
+        POOL("mass", "0.2", "0.5", "1.1", "0.1", "7"),
+        POOL("basis", "default", "default", "actual"),
+        POOL("route", "C", "K"),
+        POOL("see_direct", "0.3", "1.57", "2.2"),
+        POOL("sefa", "0.9", "2.5"),
+        POOL("importer", "A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", ""),
+};
+
+typedef struct {
+	const pool *pools;
+	size_t      count;
+	uint64_t    state;
+} generator;
+
+static uint32_t draw_below(generator *g, size_t n)
+{
+	g->state = g->state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	return (uint32_t)((g->state >> 33) % n);
+}
+
+static void draw_row(generator *g, slice *row)
+{
+	for (size_t c = 0; c < g->count; c++)
+		row[c] = slice_of(g->pools[c].texts[draw_below(g, g->pools[c].count)]);
+}
+
+/* Inputs that a program does not have are no columns of its. */
+static size_t columns_for(octroi_program *p, const generator *g, program_column *out)
+{
+	size_t n = 0;
+	for (size_t c = 0; c < g->count; c++)
+		if (slot_find(p, slice_of(g->pools[c].input)) >= 0)
+			out[n++] = (program_column){.input = g->pools[c].input, .column = c, .currency = (size_t)-1, .said_as = g->pools[c].input};
+	return n;
+}
+
+/* ---- comparing ------------------------------------------------------------------- */
+
+static octroi_line *line_of_row(octroi_program *p, const generator *g, const slice *row, arena *memory, diagnostics *d)
+{
+	octroi_line *line = line_new(p, memory);
+	for (size_t c = 0; c < g->count; c++)
+		if (row[c].length && slot_find(p, slice_of(g->pools[c].input)) >= 0)
+			line_set(line, g->pools[c].input, row[c].at, g->pools[c].input, d);
+	return line;
+}
+
+static uint64_t bits(double x)
+{
+	uint64_t b;
+	memcpy(&b, &x, sizeof b);
+	return isnan(x) ? 1 : b;
+}
+
+static void same_figure(const char *what, const char *bound, double block, double walker, const char *row)
+{
+	if (bits(block) != bits(walker))
+		fail_msg("%s %s: %.17g in a block, %.17g alone: %s", what, bound, block, walker, row);
+}
+
+static const char *row_text(arena *memory, const generator *g, const slice *row)
+{
+	buffer out = {.memory = memory};
+	buffer_puts(&out, "");
+	for (size_t c = 0; c < g->count; c++)
+		if (row[c].length)
+			buffer_printf(&out, "--%s %s ", g->pools[c].input, row[c].at);
+	return out.at;
+}
+
+static void compare_line(octroi_line *line, const char *text, const batch_lines *l, size_t i, arena *memory)
+{
+	octroi_program *p = line->program;
+	diagnostics *d = diagnostics_new();
+	const octroi_result *r = program_evaluate(line, false, memory, d);
+	octroi_state state = (octroi_state)l->state[i];
+	if (!r) {
+		/* What is an error of one line leaves a line of a file without a charge. */
+		assert_true(state == OCTROI_NOT_COMPUTABLE || state == OCTROI_OUT_OF_SCOPE);
+		diagnostics_free(d);
+		return;
+	}
+	/* Alone each code below a coarse one is a world of its own; in a file its mass may or may not count. */
+	if (state == OCTROI_NOT_COMPUTABLE && strcmp(l->reason[i]->code, "coarse-code") == 0 && r->leaves) {
+		diagnostics_free(d);
+		return;
+	}
+	if (state != r->state)
+		fail_msg("%s in a block (%s), %s alone (%s): %s", octroi_state_name(state), l->reason[i] ? l->reason[i]->text : "",
+		         octroi_state_name(r->state), r->reason ? r->reason->text : "", text);
+	if (r->reason && r->leaves == NULL && strcmp(l->reason[i]->text, r->reason->text) != 0)
+		fail_msg("'%s' in a block, '%s' alone: %s", l->reason[i]->text, r->reason->text, text);
+	if (state == OCTROI_COMPUTED && l->standing[i] != (uint8_t)r->standing)
+		fail_msg("%s in a block, %s alone: %s", standing_names[l->standing[i]], standing_names[r->standing], text);
+	for (size_t k = 0; k < l->quantity_count; k++) {
+		const batch_quantity *b = &l->quantities[k];
+		const octroi_quantity *q = NULL;
+		for (size_t m = 0; m < r->quantity_count; m++)
+			if (strcmp(r->quantities[m].name, p->slots[b->slot].name) == 0)
+				q = &r->quantities[m];
+		const char *name = p->slots[b->slot].name;
+		same_figure(name, "value", b->value[i], q ? q->value : NAN, text);
+		same_figure(name, "low", b->low[i], q ? q->low : NAN, text);
+		same_figure(name, "high", b->high[i], q ? q->high : NAN, text);
+	}
+	if (r->leaves) {
+		assert_int_equal(l->leaves[i], r->leaves->count);
+		same_figure("share", "in scope", l->in_scope[i], r->leaves->in_scope, text);
+	}
+	diagnostics_free(d);
+}
+
+static octroi_program *program_of(rulebook *book, const char *id, const char *const *options, size_t count, diagnostics *d)
+{
+	octroi_settings settings = {.options = options, .option_count = count};
+	const document *doc = rulebook_document(book, id, (place){0}, d);
+	octroi_program *p = doc ? program_compile(book, doc, &settings, d) : NULL;
+	if (!p)
+		diagnostics_print(d, stderr);
+	assert_non_null(p);
+	return p;
+}
+
+/* Files of random lines without groups (each line has an importer of its own or none). */
+static void compare_scheme(const char *id, const pool *pools, size_t pool_count, const char *const *options, size_t option_count,
+                           uint64_t seed)
+{
+	diagnostics *d = diagnostics_new();
+	arena *memory = arena_new(), *scratch = arena_new();
+	rulebook *book = rulebook_open("rules", d);
+	assert_non_null(book);
+	octroi_program *p = program_of(book, id, options, option_count, d), *alone = program_of(book, id, options, option_count, d);
+	generator g = {pools, pool_count, seed};
+	program_column columns[COLUMNS_MAX];
+	size_t column_count = columns_for(p, &g, columns), bad_count, number[256];
+	batch *b = batch_new(p, columns, column_count, NULL, 0, NULL, 0, true, d);
+	slice (*rows)[COLUMNS_MAX] = calloc(256, sizeof *rows);
+	const slice *cells[256];
+	bad_cell bad[256];
+	for (size_t done = 0, size; done < LINES; done += size) {
+		size = 1 + draw_below(&g, 200);
+		for (size_t i = 0; i < size; i++) {
+			draw_row(&g, rows[i]);
+			cells[i] = rows[i];
+			number[i] = done + i + 1;
+			for (size_t c = 0; c < g.count; c++)
+				if (strcmp(g.pools[c].input, "importer") == 0 && rows[i][c].length)
+					rows[i][c] = slice_of(arena_printf(memory, "importer %zu", done + i));
+		}
+		for (int pass = 1; pass <= batch_passes(b); pass++) {
+			/* Each line is a group of its own: its group may be closed at once. */
+			batch_read(b, cells, number, size, bad, &bad_count);
+			batch_add_up(b, pass);
+			groups_close(batch_groups(b), pass, d);
+		}
+		batch_read(b, cells, number, size, bad, &bad_count);
+		assert_int_equal(bad_count, 0);
+		const batch_lines *l = batch_compute(b);
+		assert_int_equal(l->count, size);
+		for (size_t i = 0; i < size; i++) {
+			octroi_line *line = line_of_row(alone, &g, rows[i], scratch, d);
+			assert_int_equal(diagnostics_errors(d), 0);
+			compare_line(line, row_text(scratch, &g, rows[i]), l, i, scratch);
+			arena_clear(scratch);
+		}
+	}
+	free(rows);
+	batch_free(b);
+	rulebook_close(book);
+	diagnostics_free(d);
+	arena_free(memory);
+	arena_free(scratch);
+}
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+/* A quantity of a line on its own day, by the walker. */
+static value walk_slot(const octroi_line *line, const char *name, arena *memory, diagnostics *d)
+{
+	frame f = frame_new(line, memory, d);
+	f.date = line_period(line).first;
+	return frame_slot(&f, slot_find(line->program, slice_of(name)));
+}
+
+/* Lines of a few importers: what a group comes to is what its lines come to one
+ * by one, and a line with that group is what it is in the file. */
+static void compare_groups(const char *id, const pool *pools, size_t pool_count, const char *group_sum, const char *counts,
+                           const char *const *options, size_t option_count, uint64_t seed)
+{
+	enum { SIZE = 400 };
+	diagnostics *d = diagnostics_new();
+	arena *memory = arena_new();
+	rulebook *book = rulebook_open("rules", d);
+	octroi_program *p = program_of(book, id, options, option_count, d), *alone = program_of(book, id, options, option_count, d);
+	generator g = {pools, pool_count, seed};
+	program_column columns[COLUMNS_MAX];
+	size_t column_count = columns_for(p, &g, columns), bad_count, number[SIZE];
+	batch *b = batch_new(p, columns, column_count, NULL, 0, NULL, 0, true, d);
+	slice (*rows)[COLUMNS_MAX] = calloc(SIZE, sizeof *rows);
+	const slice *cells[SIZE];
+	bad_cell bad[SIZE];
+	assert_true(batch_passes(b) > 0);
+	for (size_t i = 0; i < SIZE; i++) {
+		draw_row(&g, rows[i]);
+		cells[i] = rows[i];
+		number[i] = i + 1;
+	}
+	for (int pass = 1; pass <= batch_passes(b); pass++) {
+		for (size_t i = 0; i < SIZE; i += 100) {
+			batch_read(b, cells + i, number + i, 100, bad, &bad_count);
+			batch_add_up(b, pass);
+		}
+		groups_close(batch_groups(b), pass, d);
+	}
+	batch_read(b, cells, number, SIZE, bad, &bad_count);
+	const batch_lines *l = batch_compute(b);
+	for (size_t i = 0; i < SIZE; i++) {
+		octroi_line *line = line_new(p, memory);
+		batch_line(b, i, line);
+		compare_line(line, row_text(memory, &g, rows[i]), l, i, memory);
+		/* One day, so that no share of days comes in; then the group by hand. */
+		period days = line_period(line);
+		if (days.first == DAY_UNKNOWN || days.first != days.last || !line->group_of[0] || l->leaves[i])
+			continue;
+		exact_sum sum = {0};
+		bool known = true;
+		for (size_t k = 0; k < SIZE; k++) {
+			octroi_line *other = line_of_row(alone, &g, rows[k], memory, d), *same = line_new(p, memory);
+			batch_line(b, k, same);
+			if (same->group_of[0] != line->group_of[0])
+				continue;
+			value in = walk_slot(other, counts, memory, d), mass = walk_slot(other, "mass", memory, d);
+			known = known && !l->leaves[k] && !in.unknown && (in.number != 1 || !mass.unknown);
+			if (known && in.number == 1)
+				exact_add(&sum, mass.number);
+		}
+		value v = walk_slot(line, group_sum, memory, d);
+		if (!known)
+			continue;
+		assert_null(v.unknown);
+		same_figure(group_sum, "sum", v.number, exact_compared(&sum), "");
+	}
+	free(rows);
+	batch_free(b);
+	rulebook_close(book);
+	diagnostics_free(d);
+	arena_free(memory);
+}
+
+static void eu_lines_come_to_the_same(void **state)
+{
+	(void)state;
+	compare_scheme("eu-cbam", eu_pools, COUNT(eu_pools), NULL, 0, 1);
+	compare_scheme("eu-cbam", eu_pools, COUNT(eu_pools), NULL, 0, 2);
+}
+
+static void eu_options_come_to_the_same(void **state)
+{
+	static const char *const options[] = {"faa_scope=direct", "round_default=three_decimals", "cscf_undecided=refuse",
+	                                      "benchmark_after_2030=refuse"};
+	(void)state;
+	compare_scheme("eu-cbam", eu_pools, COUNT(eu_pools), options, COUNT(options), 3);
+}
+
+static void other_schemes_come_to_the_same(void **state)
+{
+	(void)state;
+	compare_scheme("rs-import-carbon-tax", other_pools, COUNT(other_pools), NULL, 0, 4);
+	compare_scheme("international-climate-club", other_pools, COUNT(other_pools), NULL, 0, 5);
+}
+
+static void groups_come_to_what_their_lines_come_to(void **state)
+{
+	static const char *const offset[] = {"zero_floor=declaration"};
+	(void)state;
+	compare_groups("eu-cbam", group_pools, COUNT(group_pools), "counted_mass", "counts_toward_threshold", NULL, 0, 11);
+	compare_groups("eu-cbam", group_pools, COUNT(group_pools), "counted_mass", "counts_toward_threshold", offset, 1, 12);
+	compare_groups("eu-cbam", eu_pools, COUNT(eu_pools), "counted_mass", "counts_toward_threshold", offset, 1, 14);
+	compare_groups("rs-import-carbon-tax", group_pools, COUNT(group_pools), "year_mass", "counted", NULL, 0, 13);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(eu_lines_come_to_the_same),
+	        cmocka_unit_test(eu_options_come_to_the_same),
+	        cmocka_unit_test(other_schemes_come_to_the_same),
+	        cmocka_unit_test(groups_come_to_what_their_lines_come_to),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

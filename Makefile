@@ -2,6 +2,7 @@
 # make          builds build/octroi and build/liboctroi.a
 # make demo     installs what is missing, builds, answers real questions
 # make check    installs what is missing, builds, runs every test
+# make bench    measures speed and memory beside other tools
 # make clean
 #
 # V=1 shows whole commands. BUILD names the folder for everything made; SANITIZE=address,undefined
@@ -34,7 +35,7 @@ LIBRARY_OBJECTS = $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o)
 PROGRAM_OBJECTS = $(PROGRAM_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_TESTS = $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
 
-.PHONY: all demo check install-packages unit-tests clean
+.PHONY: all demo check bench install-packages unit-tests clean
 all: $(BUILD)/octroi
 
 $(BUILD)/octroi: $(PROGRAM_OBJECTS) $(BUILD)/liboctroi.a
@@ -65,6 +66,10 @@ demo: install-packages
 check: install-packages
 	@$(MAKE) --no-print-directory all unit-tests
 	@tests/check $(BUILD)
+
+# Ratios to other tools in one run; BENCH=--quick for seconds instead of minutes.
+bench: all
+	@tests/bench/run --octroi $(BUILD)/octroi $(BENCH)
 
 clean:
 	rm -rf $(BUILD)

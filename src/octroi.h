@@ -225,7 +225,7 @@ typedef struct {
 	size_t          note_count;
 	const octroi_duty *duties;    /* in order of date */
 	size_t          duty_count;
-	const octroi_part *parts;     /* at least one; none of a coarse code */
+	const octroi_part *parts;     /* at least one; of a coarse code one without steps */
 	size_t          part_count;
 	const octroi_leaves *leaves;  /* of a coarse code; else NULL */
 } octroi_result;

@@ -24,8 +24,8 @@ What is expected of a command:
 
 Blanks at the end of a line and empty lines at the end of the output do not
 count. Output and errors are merged in the order in which they reach one pipe.
-The commands of a file run in one bash, in an empty temporary folder, with
-octroi on PATH, TESTDIR (the file's folder) and RULES (the rules folder).
+The commands of a file run in one bash, in a temporary folder that is empty (of
+documents: but for a link to scenarios/), with octroi on PATH, TESTDIR (the file's folder) and RULES (the rules folder).
 Commands of Markdown files and man pages that begin with make, git, sudo or apt
 are skipped.
 """
@@ -219,6 +219,8 @@ def run_all(commands, octroi, path):
     with tempfile.TemporaryDirectory(prefix="octroi-test-") as home:
         folder = os.path.join(home, "work")
         os.mkdir(folder)
+        if not path.endswith(".t"):
+            os.symlink(os.path.join(ROOT, "scenarios"), os.path.join(folder, "scenarios"))
         script_path = os.path.join(home, "script")
         with open(script_path, "w", encoding="utf-8") as file:
             file.write("".join(script))

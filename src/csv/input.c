@@ -107,7 +107,8 @@ input *input_open(arena *a, const char *path, bool again, diagnostics *d)
 {
 	bool standard = strcmp(path, "-") == 0;
 	input *in = ARENA_NEW(a, input);
-	*in = (input){.name = standard ? "standard input" : arena_copy(a, path, strlen(path)), .copy = -1, .again = again};
+	*in = (input){
+	        .name = standard ? "standard input" : arena_copy(a, path, strlen(path)), .copy = -1, .again = again};
 	in->file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	if (in->file < 0) {
 		failed(in, "cannot-open", "open", d);

@@ -42,8 +42,8 @@ static inline uint64_t marks_of_eight(const char *text)
 	word = le64toh(word);
 	/* With the high bit set first, no byte borrows from the next: it is lost where the byte is below a blank. */
 	uint64_t below_blank = ~((word | high) - ones * 0x20) & high;
-	uint64_t marks = below_blank | (word & high) | marks_equal(word, 0x7F) | marks_equal(word, ',') |
-	                 marks_equal(word, '"');
+	uint64_t marks =
+	        below_blank | (word & high) | marks_equal(word, 0x7F) | marks_equal(word, ',') | marks_equal(word, '"');
 	/* Gathers the eight marks, each at bit 7 of its byte, in the highest byte. */
 	return (marks >> 7) * UINT64_C(0x0102040810204080) >> 56;
 }

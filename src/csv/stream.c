@@ -15,11 +15,11 @@
 
 enum {
 	PIECE_BYTES = 1 << 20,
-	WINDOW_BYTES = 1 << 14,           /* with its marks it fits the first cache */
-	LONGEST_ROW = CSV_ROW_BYTES + 2,  /* with CR LF */
+	WINDOW_BYTES = 1 << 14,          /* with its marks it fits the first cache */
+	LONGEST_ROW = CSV_ROW_BYTES + 2, /* with CR LF */
 	LINE_BYTES_MOST = 64 << 20,
-	CELLS_MOST = 1 << 18,             /* of a batch of more than one row */
-	SHOWN_BYTES = 1024                /* of a row are kept behind what is wrong in it */
+	CELLS_MOST = 1 << 18, /* of a batch of more than one row */
+	SHOWN_BYTES = 1024    /* of a row are kept behind what is wrong in it */
 };
 
 struct csv_stream {
@@ -29,10 +29,10 @@ struct csv_stream {
 
 	char *buffer;
 	size_t capacity;
-	size_t start, end;  /* of what is not yet taken */
-	uint64_t line;      /* of `start`, from 1 */
+	size_t start, end; /* of what is not yet taken */
+	uint64_t line;     /* of `start`, from 1 */
 
-	uint32_t *marks;    /* in the window */
+	uint32_t *marks; /* in the window */
 	size_t mark, mark_count, window_end;
 
 	const csv_table *header;
@@ -40,16 +40,16 @@ struct csv_stream {
 	size_t columns;
 	uint64_t rows_position, rows_line; /* where the first row begins */
 
-	slice *cells;       /* of the batch, as the following */
+	slice *cells; /* of the batch, as the following */
 	uint64_t *lines;
-	uint32_t *starts;   /* of rows in the buffer */
+	uint32_t *starts; /* of rows in the buffer */
 	size_t rows, rows_most, rows_capacity;
 	size_t bad_rows, bad_first;
-	char *unescaped;    /* NULL until a quote is doubled */
+	char *unescaped; /* NULL until a quote is doubled */
 	size_t unescaped_length;
 
 	csv_bad_row bad[CSV_BAD_ROWS];
-	size_t bad_count;   /* of this pass */
+	size_t bad_count; /* of this pass */
 };
 
 /* ---- buffer ------------------------------------------------------------ */
@@ -187,7 +187,8 @@ static complaint complain_of_text(const csv_stream *s, const char *row, const ch
 	complaint c = {.mistake = {.code = NULL}};
 	if (!source_is_clean(&text, said)) {
 		const diagnostic *first = diagnostics_get(said, 0);
-		c.mistake = (field_mistake){"bad-text", arena_copy(s->memory, first->message, strlen(first->message)), NULL};
+		c.mistake = (field_mistake){"bad-text", arena_copy(s->memory, first->message, strlen(first->message)),
+		                            NULL};
 		if (first->remedy)
 			c.mistake.remedy = arena_copy(s->memory, first->remedy, strlen(first->remedy));
 		c.wrong = row + first->where.offset;
@@ -208,7 +209,8 @@ static complaint complain_of_fields(const csv_stream *s, const char *row, const 
 
 static complaint complain_of_length(const char *row)
 {
-	field_mistake m = {"long-row", "the row is longer than 1 MiB", "a quote may be missing its partner, or a line its end"};
+	field_mistake m = {"long-row", "the row is longer than 1 MiB",
+	                   "a quote may be missing its partner, or a line its end"};
 	return (complaint){m, row, 1};
 }
 

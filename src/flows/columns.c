@@ -1,240 +1,378 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which column of a file is which input. */
-#include <string.h>
-#include <strings.h>
+/* Columns of a file matched with inputs, by their names or by a map. */
+#include "flows.h"
 
 #include "../base/file.h"
 #include "../expr/expr.h"
-#include "flows.h"
 
-static const char currency_name[] = "currency";
+#include <stdint.h>
+#include <string.h>
 
-/* A column as its header or a map calls it. */
+static const size_t no_column = (size_t)-1;
+
+/* A column under another name. */
 typedef struct {
-	const char *called;   /* NULL: as the header says */
-	place       mapped_at; /* in a map file */
-} mapping;
+	slice header, name; /* "Net weight (kg)", "mass_kg" */
+	slice text;         /* both, as typed */
+	place where;        /* in the map file; else nowhere */
+} column_map;
 
 typedef struct {
-	arena              *memory;
-	diagnostics        *d;
-	const csv_stream   *stream;
-	size_t              count;
+	arena *memory;
+	const csv_stream *stream;
+	const slice *header;
+	size_t columns;
 	const octroi_input *const *inputs;
-	size_t              input_count;
-	mapping            *maps;      /* by column */
-	flow_column        *columns;
-	size_t             *unknown;
-} header;
+	size_t input_count;
+	column_map *maps;
+	size_t map_count, map_capacity;
+	const column_map **map_of; /* by column; NULL: none */
+	flow_column *found;
+	size_t currency; /* the column that names it */
+	size_t *unknown; /* NULL: unknown columns are errors */
+	diagnostics *d;
+} reading;
 
-/* ---- names -------------------------------------------------------------------- */
+/* ---- names ------------------------------------------------------------- */
 
-/* Small letters, '_' for blanks and dashes, none at the ends. */
-static const char *plain_name(arena *a, slice s)
+/* One letter of a name, without regard to case, and with '_' for a blank. */
+static char plain_letter(char c)
 {
-	s = slice_trim(s);
-	char *out = arena_copy(a, s.at, s.length);
-	for (char *c = out; *c; c++)
-		*c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c == ' ' || *c == '-' ? '_' : *c;
-	return out;
+	if (c >= 'A' && c <= 'Z')
+		return (char)(c - 'A' + 'a');
+	return c == ' ' || c == '\t' ? '_' : c;
 }
 
-static const octroi_input *input_called(const header *h, const char *name)
+static bool same_name(slice a, slice b)
 {
-	for (size_t i = 0; i < h->input_count; i++)
-		if (strcmp(h->inputs[i]->name, name) == 0 || strcmp(h->inputs[i]->option, name) == 0)
-			return h->inputs[i];
-	return NULL;
+	a = slice_trim(a);
+	b = slice_trim(b);
+	if (a.length != b.length)
+		return false;
+	for (size_t i = 0; i < a.length; i++) {
+		if (plain_letter(a.at[i]) != plain_letter(b.at[i]))
+			return false;
+	}
+	return true;
 }
 
-/* The unit of "mass_kg" behind the name of an input that is a figure: true when
- * the part before the last '_' of `name` names one. */
-static const octroi_input *input_with_unit(const header *h, const char *name, slice spelt_as, const char **unit_text)
+static slice plain_name(arena *a, slice name)
 {
-	const char *cut = name + strlen(name);
-	while (cut > name) {
-		cut--;
-		if (*cut != '_')
-			continue;
-		const octroi_input *in = input_called(h, arena_copy(h->memory, name, (size_t)(cut - name)));
-		if (!in || (in->type != OCTROI_INPUT_NUMBER && in->type != OCTROI_INPUT_MONEY))
-			continue;
-		size_t from = (size_t)(cut - name) + 1;
-		*unit_text = arena_copy(h->memory, spelt_as.at + from, spelt_as.length - from);
-		return in;
+	name = slice_trim(name);
+	char *plain = arena_copy(a, name.at, name.length);
+	for (size_t i = 0; i < name.length; i++)
+		plain[i] = plain_letter(plain[i]);
+	return (slice){plain, name.length};
+}
+
+static const octroi_input *find_input(const reading *r, slice name)
+{
+	for (size_t i = 0; i < r->input_count; i++) {
+		if (same_name(name, slice_of(r->inputs[i]->name)))
+			return r->inputs[i];
 	}
 	return NULL;
 }
 
-static const char *nearest_name(const header *h, const char *name)
+/* NAME_UNIT at the last '_' (or blank): no unit has one. */
+static bool split_unit(slice name, slice *stem, slice *suffix)
 {
-	const char **all = ARENA_ARRAY(h->memory, const char *, h->input_count + 1);
-	for (size_t i = 0; i < h->input_count; i++)
-		all[i] = h->inputs[i]->name;
-	all[h->input_count] = currency_name;
-	return text_nearest(slice_of(name), all, h->input_count + 1);
-}
-
-/* ---- maps ------------------------------------------------------------------------ */
-
-static place place_of_column(const header *h, size_t column)
-{
-	place mapped = h->maps[column].mapped_at;
-	return mapped.source ? mapped : csv_stream_header_place(h->stream, column);
-}
-
-static void map_add(header *h, slice text, place where)
-{
-	const char *equals = memchr(text.at, '=', text.length);
-	if (!equals) {
-		error_at(h->d, where, "bad-map", "'%.*s' is no map", (int)text.length, text.at);
-		error_remedy(h->d, "write COLUMN=INPUT, such as 'Net weight (kg)=mass_kg'");
-		return;
-	}
-	slice column = slice_trim((slice){text.at, (size_t)(equals - text.at)});
-	slice name = slice_trim((slice){equals + 1, text.length - (size_t)(equals - text.at) - 1});
-	size_t found = h->count;
-	for (size_t i = 0; i < h->count && found == h->count; i++)
-		if (strcmp(plain_name(h->memory, csv_stream_header(h->stream)[i]), plain_name(h->memory, column)) == 0)
-			found = i;
-	if (found == h->count) {
-		const char **all = ARENA_ARRAY(h->memory, const char *, h->count + 1);
-		for (size_t i = 0; i < h->count; i++)
-			all[i] = arena_copy(h->memory, csv_stream_header(h->stream)[i].at, csv_stream_header(h->stream)[i].length);
-		const char *near = text_nearest(column, all, h->count);
-		error_at(h->d, where, "unknown-column", "the file has no column '%.*s'", (int)column.length, column.at);
-		if (near)
-			error_remedy(h->d, "did you mean '%s'?", near);
-		return;
-	}
-	if (h->maps[found].called) {
-		error_at(h->d, where, "repeated-map", "column '%.*s' is mapped twice", (int)column.length, column.at);
-		return;
-	}
-	h->maps[found].called = arena_copy(h->memory, name.at, name.length);
-	h->maps[found].mapped_at = where;
-}
-
-static void read_map_file(header *h, const char *path)
-{
-	const source_text *text = file_read(h->memory, path, path, (place){0}, h->d);
-	if (!text || !source_is_clean(text, h->d))
-		return;
-	slice rest = {text->bytes, text->length}, line;
-	while (slice_split(&rest, '\n', &line)) {
-		slice bare = line;
-		if (bare.length && bare.at[bare.length - 1] == '\r')
-			bare.length--;
-		bare = slice_trim(bare);
-		if (bare.length && bare.at[0] != '#')
-			map_add(h, bare, (place){text, (size_t)(bare.at - text->bytes), bare.length});
-	}
-}
-
-/* ---- columns ------------------------------------------------------------------------ */
-
-static bool unit_fits(header *h, size_t i, const octroi_input *in, const char *said)
-{
-	unit wanted, is;
-	char spelt[UNIT_TEXT_SIZE], currency[4] = "";
-	bool known = unit_parse_any_case(slice_of(said), &is, spelt);
-	if (known)
-		unit_currency(&is, currency);
-	bool fits = in->type == OCTROI_INPUT_MONEY ? *currency != '\0'
-	                                           : known && unit_parse(slice_of(in->unit), &wanted) && unit_same(&is, &wanted);
-	if (fits) {
-		h->columns[i].unit = arena_copy(h->memory, spelt, strlen(spelt));
+	name = slice_trim(name);
+	for (size_t i = name.length; i-- > 1;) {
+		if (plain_letter(name.at[i]) != '_')
+			continue;
+		*stem = (slice){name.at, i};
+		*suffix = (slice){name.at + i + 1, name.length - i - 1};
 		return true;
 	}
-	error_at(h->d, place_of_column(h, i), "unit-mismatch", "'%s' is not a %s of %s", said,
-	         in->type == OCTROI_INPUT_MONEY ? "currency" : "unit", in->name);
-	if (in->type == OCTROI_INPUT_MONEY)
-		error_remedy(h->d, "write the three letters of a currency: %s_eur", in->name);
-	else
-		error_remedy(h->d, "%s is in %s or a multiple of it", in->name, in->unit);
 	return false;
 }
 
-static void column_unknown(header *h, size_t i, const char *name)
+/* ---- maps --------------------------------------------------------------- */
+
+/* What was typed has no place: the message says it. */
+static void map_error(const reading *r, const column_map *m, const char *code, const char *message)
 {
-	if (h->unknown) {
-		++*h->unknown;
-		return;
-	}
-	const char *near = nearest_name(h, name);
-	slice said = csv_stream_header(h->stream)[i];
-	error_at(h->d, place_of_column(h, i), "unknown-column", "'%s' is no input of the schemes of these lines",
-	         h->maps[i].called ? h->maps[i].called : arena_copy(h->memory, said.at, said.length));
-	if (near)
-		error_remedy(h->d, "did you mean '%s'? Or leave it out: --map '%.*s='", near, (int)said.length, said.at);
+	if (m->where.source)
+		error_at(r->d, m->where, code, "%s", message);
 	else
-		error_remedy(h->d, "say what it is: --map '%.*s=INPUT', or leave it out: --map '%.*s='", (int)said.length, said.at,
-		             (int)said.length, said.at);
+		error_at(r->d, m->where, code, "map '%.*s': %s", (int)m->text.length, m->text.at, message);
 }
 
-static void find_column(header *h, size_t i)
+/* At the last '=': a header may have one, the name of an input has none. */
+static void read_map(reading *r, slice text, place where)
 {
-	slice said = h->maps[i].called ? slice_of(h->maps[i].called) : slice_trim(csv_stream_header(h->stream)[i]);
-	const char *name = plain_name(h->memory, said), *unit_text = NULL;
-	h->columns[i].currency = (size_t)-1;
-	if (h->maps[i].called && !*name)
+	column_map m = {.text = text, .where = where};
+	const char *sign = text.length ? memrchr(text.at, '=', text.length) : NULL;
+	if (!sign) {
+		map_error(r, &m, "bad-map", "a '=' is missing");
+		error_remedy(r->d, "write the column, '=' and the input: 'Net weight (kg)=mass_kg'");
 		return;
-	if (strcmp(name, currency_name) == 0)
-		return;
-	const octroi_input *in = input_called(h, name);
-	if (!in)
-		in = input_with_unit(h, name, said, &unit_text);
-	if (!in)
-		column_unknown(h, i, name);
-	else if (!unit_text || unit_fits(h, i, in, unit_text))
-		h->columns[i].input = in;
-}
-
-static void refuse_repeats(header *h)
-{
-	for (size_t i = 0; i < h->count; i++)
-		for (size_t k = 0; h->columns[i].input && k < i; k++)
-			if (h->columns[k].input == h->columns[i].input) {
-				error_at(h->d, place_of_column(h, i), "repeated-column", "two columns are '%s'", h->columns[i].input->name);
-				error_related(h->d, place_of_column(h, k), "the first is here");
-				error_remedy(h->d, "leave one of them out: --map 'COLUMN='");
-			}
-}
-
-/* The column of currencies belongs to the money that names none. */
-static void join_currency(header *h)
-{
-	size_t currency = (size_t)-1;
-	bool wanted = false;
-	for (size_t i = 0; i < h->count; i++) {
-		slice said = h->maps[i].called ? slice_of(h->maps[i].called) : csv_stream_header(h->stream)[i];
-		if (strcmp(plain_name(h->memory, said), currency_name) == 0)
-			currency = i;
 	}
-	for (size_t i = 0; i < h->count && currency != (size_t)-1; i++)
-		if (h->columns[i].input && h->columns[i].input->type == OCTROI_INPUT_MONEY && !h->columns[i].unit) {
-			h->columns[i].currency = currency;
-			wanted = true;
+	m.header = slice_trim((slice){text.at, (size_t)(sign - text.at)});
+	m.name = slice_trim((slice){sign + 1, (size_t)(text.at + text.length - sign - 1)});
+	*ARENA_PUSH(r->memory, r->maps, r->map_count, r->map_capacity) = m;
+}
+
+static void read_map_lines(reading *r, const source_text *source)
+{
+	slice rest = {source->bytes, source->length}, line;
+	if (slice_starts(rest, slice_of("\xEF\xBB\xBF")))
+		rest = (slice){rest.at + 3, rest.length - 3};
+	while (slice_split(&rest, '\n', &line)) {
+		if (line.length && line.at[line.length - 1] == '\r')
+			line.length--;
+		line = slice_trim(line);
+		if (line.length && *line.at != '#')
+			read_map(r, line, (place){source, (size_t)(line.at - source->bytes), line.length});
+	}
+}
+
+static void read_maps(reading *r, const flow_maps *maps)
+{
+	for (size_t i = 0; maps && i < maps->map_count; i++)
+		read_map(r, slice_of(maps->maps[i]), (place){0});
+	if (!maps || !maps->map_file)
+		return;
+	const source_text *source = file_read(r->memory, maps->map_file, maps->map_file, (place){0}, r->d);
+	if (source && source_is_clean(source, r->d))
+		read_map_lines(r, source);
+}
+
+/* The column of that very name goes before one that differs in case or blanks. */
+static size_t find_column(const reading *r, slice name)
+{
+	for (size_t i = 0; i < r->columns; i++) {
+		if (slice_equal(r->header[i], name))
+			return i;
+	}
+	for (size_t i = 0; i < r->columns; i++) {
+		if (same_name(r->header[i], name))
+			return i;
+	}
+	return no_column;
+}
+
+static void report_no_such_column(const reading *r, const column_map *m)
+{
+	const char **names = ARENA_ARRAY(r->memory, const char *, r->columns);
+	for (size_t i = 0; i < r->columns; i++)
+		names[i] = arena_copy(r->memory, r->header[i].at, r->header[i].length);
+	const char *near = text_nearest(m->header, names, r->columns);
+	map_error(r, m, "unknown-column",
+	          arena_printf(r->memory, "the file has no column '%.*s'", (int)m->header.length, m->header.at));
+	if (near)
+		error_remedy(r->d, "did you mean '%s'?", near);
+}
+
+static void place_map(reading *r, const column_map *m)
+{
+	size_t column = find_column(r, m->header);
+	if (column == no_column) {
+		report_no_such_column(r, m);
+		return;
+	}
+	const column_map *before = r->map_of[column];
+	if (!before) {
+		r->map_of[column] = m;
+		return;
+	}
+	map_error(r, m, "repeated-map",
+	          arena_printf(r->memory, "the column '%.*s' is mapped twice", (int)m->header.length, m->header.at));
+	if (before->where.source)
+		error_related(r->d, before->where, "it is first mapped here");
+}
+
+/* ---- what a column is ----------------------------------------------------- */
+
+/* The name that counts: the header, or what it is mapped to. */
+static slice name_of(const reading *r, size_t column)
+{
+	return r->map_of[column] ? r->map_of[column]->name : r->header[column];
+}
+
+static void column_error(const reading *r, size_t column, const char *code, const char *message)
+{
+	if (r->map_of[column])
+		map_error(r, r->map_of[column], code, message);
+	else
+		error_at(r->d, csv_stream_header_place(r->stream, column), code, "%s", message);
+}
+
+/* Money is in one currency; numbers are in a multiple of the input's unit. */
+static bool unit_fits(const octroi_input *input, const unit *u)
+{
+	char currency[4];
+	unit own = unit_one;
+	unit_currency(u, currency);
+	if (input->type == OCTROI_INPUT_MONEY)
+		return currency[0] && u->count == 1;
+	if (input->type != OCTROI_INPUT_NUMBER)
+		return false;
+	return (!*input->unit || unit_parse(slice_of(input->unit), &own)) && unit_same(u, &own);
+}
+
+/* Finds the input of NAME or NAME_UNIT, with a unit that fits. */
+static bool resolve(const reading *r, slice name, flow_column *out)
+{
+	slice stem, suffix;
+	unit u;
+	char spelt[UNIT_TEXT_SIZE];
+	const octroi_input *input = find_input(r, name);
+	if (input) {
+		out->input = input;
+		return true;
+	}
+	if (!split_unit(name, &stem, &suffix) || !unit_parse_any_case(suffix, &u, spelt))
+		return false;
+	input = find_input(r, stem);
+	if (!input || !unit_fits(input, &u))
+		return false;
+	out->input = input;
+	out->unit = arena_copy(r->memory, spelt, strlen(spelt));
+	return true;
+}
+
+/* ---- errors ---------------------------------------------------------------- */
+
+static const char *nearest_name(const reading *r, slice name)
+{
+	const char **names = ARENA_ARRAY(r->memory, const char *, r->input_count + 1);
+	for (size_t i = 0; i < r->input_count; i++)
+		names[i] = r->inputs[i]->name;
+	names[r->input_count] = "currency";
+	slice plain = plain_name(r->memory, name), stem, suffix;
+	const char *near = text_nearest(plain, names, r->input_count + 1);
+	if (near || !split_unit(plain, &stem, &suffix))
+		return near;
+	flow_column meant = {0};
+	near = text_nearest(stem, names, r->input_count);
+	if (!near)
+		return NULL;
+	near = arena_printf(r->memory, "%s_%.*s", near, (int)suffix.length, suffix.at);
+	return resolve(r, slice_of(near), &meant) ? near : NULL;
+}
+
+/* A name of an input with a unit that is not one of its own. */
+static bool report_unit(const reading *r, size_t column)
+{
+	slice stem, suffix;
+	unit u;
+	char spelt[UNIT_TEXT_SIZE];
+	const octroi_input *input = split_unit(name_of(r, column), &stem, &suffix) ? find_input(r, stem) : NULL;
+	/* Megatonnes or metric tonnes: a factor of a million is nothing to guess. */
+	bool mt = input && (same_name(suffix, slice_of("mt")) || same_name(suffix, slice_of("mtco2e")));
+	if (!input || (!mt && !unit_parse_any_case(suffix, &u, spelt)))
+		return false;
+	const char *is = input->type == OCTROI_INPUT_MONEY ? "money" : "without a unit";
+	if (input->type == OCTROI_INPUT_NUMBER && *input->unit)
+		is = arena_printf(r->memory, "in %s", input->unit);
+	column_error(r, column, "unit",
+	             arena_printf(r->memory, "'%.*s' is no unit of '%s', which is %s", (int)suffix.length, suffix.at,
+	                          input->name, is));
+	if (mt)
+		error_remedy(r->d, "write t for metric tonnes and Mt for millions of them");
+	else if (input->type == OCTROI_INPUT_MONEY)
+		error_remedy(r->d, "write a currency of three letters, or none");
+	return true;
+}
+
+static void report_unknown(const reading *r, size_t column)
+{
+	slice name = name_of(r, column), header = r->header[column];
+	if (report_unit(r, column))
+		return;
+	const char *near = nearest_name(r, name);
+	column_error(r, column, "unknown-column",
+	             arena_printf(r->memory, "'%.*s' is no input", (int)name.length, name.at));
+	if (near)
+		error_remedy(r->d, "did you mean '%s'?", near);
+	else
+		error_remedy(r->d, "map the column to an input, or to nothing: '%.*s='", (int)header.length, header.at);
+}
+
+/* ---- all columns ------------------------------------------------------------- */
+
+static void report_repeat(const reading *r, size_t column, size_t before, const char *name)
+{
+	slice first = r->header[before], second = r->header[column];
+	column_error(r, column, "repeated-column",
+	             arena_printf(r->memory, "the columns '%.*s' and '%.*s' are both '%s'", (int)first.length, first.at,
+	                          (int)second.length, second.at, name));
+	error_related(r->d, csv_stream_header_place(r->stream, before), "the other column stands here");
+}
+
+static bool is_currency(const reading *r, size_t column)
+{
+	return same_name(name_of(r, column), slice_of("currency"));
+}
+
+static void read_column(reading *r, size_t column)
+{
+	flow_column *c = &r->found[column];
+	*c = (flow_column){.currency = no_column};
+	if (r->map_of[column] && !r->map_of[column]->name.length)
+		return;
+	bool found = resolve(r, name_of(r, column), c);
+	if (is_currency(r, column)) {
+		if (r->currency != no_column)
+			report_repeat(r, column, r->currency, "currency");
+		r->currency = column;
+		return;
+	}
+	if (!found && r->unknown)
+		++*r->unknown;
+	else if (!found)
+		report_unknown(r, column);
+	for (size_t i = 0; found && i < column; i++) {
+		if (r->found[i].input && strcmp(r->found[i].input->name, c->input->name) == 0) {
+			report_repeat(r, column, i, c->input->name);
+			return;
 		}
-	if (currency != (size_t)-1 && !wanted)
-		column_unknown(h, currency, currency_name);
+	}
+}
+
+/* Money without a unit is in the currency that another column names. */
+static void attach_currency(reading *r)
+{
+	bool money = false, used = false;
+	for (size_t i = 0; i < r->columns; i++) {
+		flow_column *c = &r->found[i];
+		if (!c->input || c->input->type != OCTROI_INPUT_MONEY)
+			continue;
+		money = true;
+		if (c->unit)
+			continue;
+		c->currency = r->currency;
+		used = true;
+	}
+	if (r->currency != no_column && money && !used && !r->unknown)
+		warning_at(r->d, csv_stream_header_place(r->stream, r->currency), "unused-column",
+		           "the currency is not used: each column of money names its own");
 }
 
 const flow_column *flow_columns(arena *a, const csv_stream *s, const octroi_input *const *inputs, size_t input_count,
                                 const flow_maps *maps, size_t *unknown, diagnostics *d)
 {
-	size_t before = diagnostics_errors(d), count = csv_stream_columns(s);
-	header h = {a, d, s, count, inputs, input_count, ARENA_ARRAY(a, mapping, count + 1), ARENA_ARRAY(a, flow_column, count + 1),
-	            unknown};
+	size_t errors = diagnostics_errors(d), columns = csv_stream_columns(s);
+	reading r = {.memory = a,
+	             .stream = s,
+	             .header = csv_stream_header(s),
+	             .columns = columns,
+	             .inputs = inputs,
+	             .input_count = input_count,
+	             .map_of = ARENA_ARRAY(a, const column_map *, columns),
+	             .found = ARENA_ARRAY(a, flow_column, columns),
+	             .currency = no_column,
+	             .unknown = unknown,
+	             .d = d};
 	if (unknown)
 		*unknown = 0;
-	for (size_t i = 0; i < maps->map_count; i++)
-		map_add(&h, slice_of(maps->maps[i]), (place){0});
-	if (maps->map_file)
-		read_map_file(&h, maps->map_file);
-	for (size_t i = 0; i < count; i++)
-		find_column(&h, i);
-	refuse_repeats(&h);
-	join_currency(&h);
-	return diagnostics_errors(d) == before ? h.columns : NULL;
+	read_maps(&r, maps);
+	for (size_t i = 0; i < r.map_count; i++)
+		place_map(&r, &r.maps[i]);
+	for (size_t i = 0; i < columns; i++)
+		read_column(&r, i);
+	attach_currency(&r);
+	return diagnostics_errors(d) == errors ? r.found : NULL;
 }

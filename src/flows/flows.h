@@ -5,7 +5,8 @@
  *
  * A header names inputs in any order. A column is called
  *   NAME            "mass": figures in the input's own unit, or with a unit each
- *   NAME_UNIT       "mass_kg", "value_eur": letter case of the unit does not count
+ *   NAME_UNIT       "mass_kg", "value_eur": letter case of the unit does not count,
+ *                   but for Mt (to many people MT is a metric tonne)
  *   currency        the currency of the money in the columns that name none
  * or what a map says: "Net weight (kg)=mass_kg". Letter case, blanks at the ends
  * and a blank for '_' do not count in names ("Mass kg" is mass_kg). A column
@@ -33,8 +34,8 @@ typedef struct {
 /* What each column of the stream is: an array of csv_stream_columns(s). NULL
  * after errors: unknown or repeated columns, a unit that does not fit the
  * input, a map of a column that is not there or used twice, an unreadable map
- * file. With `unknown` not NULL columns that are no input are no error but
- * counted there: other inputs may be found later. */
+ * file. With `unknown` not NULL columns that are no input, or not in that
+ * unit, are no error but counted there: other inputs may be found later. */
 const flow_column *flow_columns(arena *a, const csv_stream *s, const octroi_input *const *inputs, size_t input_count,
                                 const flow_maps *maps, size_t *unknown, diagnostics *d);
 

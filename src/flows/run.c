@@ -429,7 +429,10 @@ const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *
 	          .maps = {question->maps, question->map_count, question->map_file},
 	          .tally = flow_tally_new(question->by_count, memory), .bad_row = ARENA_ARRAY(memory, uint8_t, ROWS),
 	          .bad = ARENA_ARRAY(memory, bad_cell, ROWS)};
-	f.stream = csv_stream_open(memory, question->path, true, d);
+	/* Complaints point into what was read: it lives as long as they do. */
+	arena *read = arena_new();
+	diagnostics_keep(d, read);
+	f.stream = csv_stream_open(read, question->path, true, d);
 	bool ready = f.stream && find_schemes(&f);
 	if (ready)
 		names_known(&f);

@@ -32,7 +32,7 @@ struct hoist {
 	uint32_t   ids[AXES_MAX];
 	entry    **buckets;
 	size_t     count;
-	entry    **of_line;    /* by slot: of the line at work … */
+	entry     *of_line;    /* by slot: of the line at work, without ids … */
 	uint64_t  *line_stamp; /* … if it has this stamp */
 	uint64_t   stamp;
 };
@@ -44,7 +44,7 @@ hoist *hoist_new(const octroi_program *p)
 	*h = (hoist){.program = p, .memory = memory, .entries = arena_new()};
 	h->lists = ARENA_ARRAY(memory, axis_list, p->slot_count);
 	h->buckets = ARENA_ARRAY(memory, entry *, BUCKETS);
-	h->of_line = ARENA_ARRAY(memory, entry *, p->slot_count);
+	h->of_line = ARENA_ARRAY(memory, entry, p->slot_count);
 	h->line_stamp = ARENA_ARRAY(memory, uint64_t, p->slot_count);
 	h->stamp = 1;
 	for (size_t i = 0; i < p->slot_count; i++)
@@ -99,42 +99,39 @@ static entry *find(const hoist *h, uint64_t hash, int slot, const axis_list *axe
 }
 
 /* Computes in a frame that takes down notes, days and what is asked for. */
-static entry *compute(frame *f, arena *memory, int slot, const axis_list *axes)
+static void compute(frame *f, arena *memory, int slot, const axis_list *axes, entry *e)
 {
 	hoist *h = f->hoist;
 	const octroi_program *p = h->program;
 	note_list notes = {0};
 	period holds = {DAY_FIRST, DAY_LAST};
+	bool read[SLOTS_MAX];
 	frame g = *f;
+	memset(read, 0, p->slot_count * sizeof *read);
 	g.memory = memory;
 	g.notes = &notes;
 	g.holds = &holds;
-	bool read[SLOTS_MAX];
-	memset(read, 0, p->slot_count * sizeof *read);
 	g.read = read;
 	g.steps = NULL;
 	g.functional_unit = NULL;
-	entry *e = arena_alloc(memory, sizeof *e + axes->count * sizeof *e->ids);
 	e->is = frame_quantity(&g, slot);
 	e->slot = slot;
 	e->holds = holds;
 	e->notes = notes.items;
 	e->note_count = notes.count;
+	e->read = 0;
 	for (uint8_t i = 0; i < axes->count; i++)
-		e->ids[i] = h->ids[axes->axes[i]];
-	for (uint8_t i = 0; i < axes->count; i++)
-		e->read |= (uint64_t)g.read[p->axis_slots[axes->axes[i]]] << axes->axes[i];
-	return e;
+		e->read |= (uint64_t)read[p->axis_slots[axes->axes[i]]] << axes->axes[i];
 }
 
 static const entry *entry_of_line(frame *f, int slot, const axis_list *axes)
 {
 	hoist *h = f->hoist;
 	if (h->line_stamp[slot] != h->stamp) {
-		h->of_line[slot] = compute(f, f->memory, slot, axes);
+		compute(f, f->memory, slot, axes, &h->of_line[slot]);
 		h->line_stamp[slot] = h->stamp;
 	}
-	return h->of_line[slot];
+	return &h->of_line[slot];
 }
 
 static const entry *entry_of_codes(frame *f, int slot, const axis_list *axes)
@@ -145,7 +142,10 @@ static const entry *entry_of_codes(frame *f, int slot, const axis_list *axes)
 	entry *e = find(h, hash, slot, axes, dated ? f->date : DAY_UNKNOWN);
 	if (e)
 		return e;
-	e = compute(f, h->entries, slot, axes);
+	e = arena_alloc(h->entries, sizeof *e + axes->count * sizeof *e->ids);
+	compute(f, h->entries, slot, axes, e);
+	for (uint8_t i = 0; i < axes->count; i++)
+		e->ids[i] = h->ids[axes->axes[i]];
 	e->next = h->buckets[hash % BUCKETS];
 	h->buckets[hash % BUCKETS] = e;
 	h->count++;

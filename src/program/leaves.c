@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../base/number.h"
 #include "fold.h"
 
 enum { LEAVES_MAX = 4096 };
@@ -148,6 +149,60 @@ static const octroi_leaves *leaves_told(const leaf_results *l)
 	return told;
 }
 
+static const char *figure_text(arena *a, double x, const char *unit)
+{
+	char text[64];
+	number_write_fixed(x, 2, true, text, sizeof text);
+	return arena_printf(a, "%s %s", text, unit);
+}
+
+/* What a reader must know of a mean: of how many codes, and how far they lie apart. */
+static const char *mean_text(const leaf_results *l, const octroi_result *out)
+{
+	const octroi_leaves *told = out->leaves;
+	const octroi_quantity *due = quantity_named(out, "net_charge");
+	char pretty[GOOD_TEXT_SIZE];
+	buffer text = {.memory = l->memory};
+	size_t in_scope = told->count - told->out_of_scope - told->not_computable;
+	buffer_printf(&text, "%s stands for %zu codes, ", good_write(out->good, pretty), told->count);
+	if (in_scope == 0 || in_scope == told->count)
+		buffer_puts(&text, in_scope ? "all of them in scope" : "none of them in scope");
+	else
+		buffer_printf(&text, "%zu of them in scope", in_scope);
+	if (out->state == OCTROI_COMPUTED && due && due->low < due->high)
+		buffer_printf(&text, "; shown is their plain mean, and the charge lies between %s and %s",
+		              figure_text(l->memory, due->low, due->unit), figure_text(l->memory, due->high, due->unit));
+	else if (out->state == OCTROI_COMPUTED)
+		buffer_puts(&text, "; all that are in scope cost the same");
+	return text.at;
+}
+
+static const char *left_out_text(const leaf_results *l, const octroi_leaves *told)
+{
+	enum { NAMED = 6 };
+	char pretty[GOOD_TEXT_SIZE];
+	buffer text = {.memory = l->memory};
+	buffer_printf(&text, "left out, as %s cannot be computed: ", told->not_computable == 1 ? "it" : "they");
+	for (size_t i = 0; i < told->not_computable && i < NAMED; i++)
+		buffer_printf(&text, "%s%s (%s)", i ? "; " : "", good_write(told->left_out[i], pretty), told->reasons[i]->text);
+	if (told->not_computable > NAMED)
+		buffer_printf(&text, " and %zu more", told->not_computable - NAMED);
+	return text.at;
+}
+
+static void note_leaves(const leaf_results *l, octroi_result *out)
+{
+	octroi_note *notes = ARENA_ARRAY(l->memory, octroi_note, out->note_count + 2);
+	size_t count = 0;
+	notes[count++] = (octroi_note){.code = "coarse-code", .text = mean_text(l, out)};
+	if (out->leaves->not_computable && out->state != OCTROI_NOT_COMPUTABLE)
+		notes[count++] = (octroi_note){.code = "left-out", .text = left_out_text(l, out->leaves)};
+	if (out->note_count)
+		memcpy(notes + count, out->notes, out->note_count * sizeof *notes);
+	out->notes = notes;
+	out->note_count += count;
+}
+
 static standing weakest_of(const leaf_results *l)
 {
 	bool computed = l->state == OCTROI_COMPUTED;
@@ -164,6 +219,7 @@ static const octroi_result *fold_leaves(const octroi_line *line, const leaf_resu
 	const octroi_result *first = speaker(l);
 	octroi_result *out = ARENA_NEW(l->memory, octroi_result);
 	slice good = line->given[p->good].text;
+	char pretty[GOOD_TEXT_SIZE];
 	*out = *first;
 	out->standing = (octroi_standing)weakest_of(l);
 	out->good = arena_copy(l->memory, good.at, good.length);
@@ -172,9 +228,19 @@ static const octroi_result *fold_leaves(const octroi_line *line, const leaf_resu
 	fold_quantities(l, out);
 	fold_codes(l, first, out);
 	fold_notes(l, out);
-	out->parts = NULL;
-	out->part_count = 0;
+	octroi_part *whole = ARENA_NEW(l->memory, octroi_part);
+	*whole = (octroi_part){first->parts[0].first, first->parts[first->part_count - 1].last, 1, NULL, 0};
+	if (out->state == OCTROI_OUT_OF_SCOPE) {
+		octroi_reason *none = ARENA_NEW(l->memory, octroi_reason);
+		*none = *first->reason;
+		none->text = arena_printf(l->memory, "no code below %s is in scope, such as: %s", good_write(out->good, pretty),
+		                          first->reason->text);
+		out->reason = none;
+	}
+	out->parts = whole;
+	out->part_count = 1;
 	out->leaves = leaves_told(l);
+	note_leaves(l, out);
 	return out;
 }
 

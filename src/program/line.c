@@ -83,7 +83,10 @@ static bool refuse_number(const asked *a, number_problem problem, size_t at)
 		digits++;
 	char unit_text[UNIT_TEXT_SIZE];
 	const unit *u = &a->slot->type.unit;
-	if (a->slot->type.kind == TYPE_NUMBER && u->count == 1)
+	bool option = strncmp(a->said_as, "--", 2) == 0;
+	if (!option)
+		error_remedy(a->d, "write a figure such as 1.5, with a point before its decimals");
+	else if (a->slot->type.kind == TYPE_NUMBER && u->count == 1)
 		error_remedy(a->d, "try %s 500 or %s 500%s", a->said_as, a->said_as, unit_write(u, NULL, unit_text));
 	else
 		error_remedy(a->d, "try %s 1.5", a->said_as);

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One amount over lines; `coarse` apart, so that bounds can be told. */
+/* One amount over lines; those of coarse codes apart, with their bounds. */
 typedef struct {
-	exact_sum value, coarse_value, coarse_low, coarse_high;
+	exact_sum exact, coarse, low, high;
 } amount_sum;
 
 typedef struct {
@@ -173,11 +173,10 @@ static void add_amounts(total *x, const octroi_program *p, const batch_lines *l,
 		amount_sum *a = &x->amounts[k];
 		if (!p->slots[q->slot].amount || isnan(q->value[i]))
 			continue;
-		exact_add(&a->value, q->value[i]);
+		exact_add(coarse ? &a->coarse : &a->exact, q->value[i]);
 		if (coarse) {
-			exact_add(&a->coarse_value, q->value[i]);
-			exact_add(&a->coarse_low, q->low[i]);
-			exact_add(&a->coarse_high, q->high[i]);
+			exact_add(&a->low, q->low[i]);
+			exact_add(&a->high, q->high[i]);
 		}
 	}
 }
@@ -357,12 +356,10 @@ void tally_stats(flow_tally *t, const char *text)
 
 /* ---- the end --------------------------------------------------------------------------------------- */
 
-/* The sum without the coarse lines, and then with one of their bounds. */
-static double bound(const amount_sum *a, const exact_sum *coarse)
+/* Exact lines, and coarse ones at their mean or at one of their bounds. */
+static double with(const amount_sum *a, const exact_sum *coarse)
 {
-	exact_sum s = a->value, less = a->coarse_value;
-	less.units = -less.units;
-	exact_merge(&s, &less);
+	exact_sum s = a->exact;
 	exact_merge(&s, coarse);
 	return exact_value(&s);
 }
@@ -383,7 +380,7 @@ static const octroi_sum *sums_of(flow_tally *t, const total *x, size_t *count)
 			continue;
 		out[(*count)++] = (octroi_sum){s->name, s->quantity->title,
 		                               arena_printf(t->memory, "%s", unit_write(&s->type.unit, p->standard_unit, unit)),
-		                               exact_value(&a->value), bound(a, &a->coarse_low), bound(a, &a->coarse_high)};
+		                               with(a, &a->coarse), with(a, &a->low), with(a, &a->high)};
 	}
 	return out;
 }

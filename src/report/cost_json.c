@@ -133,6 +133,25 @@ static void write_quantity(json *j, const octroi_quantity *quantity, double valu
 	json_close(j, '}');
 }
 
+/* The codes that a coarse one stands for. */
+static void write_leaves(json *j, const octroi_leaves *leaves)
+{
+	json_open(j, "leaves", '{');
+	json_count(j, "count", leaves->count);
+	json_count(j, "computed", leaves->computed);
+	json_count(j, "out_of_scope", leaves->out_of_scope);
+	json_number(j, "in_scope", leaves->in_scope);
+	json_open(j, "left_out", '[');
+	for (size_t i = 0; i < leaves->not_computable; i++) {
+		json_open(j, NULL, '{');
+		json_text(j, "good", leaves->left_out[i]);
+		json_text(j, "reason", leaves->reasons[i]->text);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
 static void write_quantities(json *j, const octroi_result *result)
 {
 	json_open(j, "quantities", '{');
@@ -233,6 +252,8 @@ static void write_line(json *j, const report_line *line, bool steps)
 	write_notes(j, result);
 	write_codes(j, result);
 	write_quantities(j, result);
+	if (result->leaves)
+		write_leaves(j, result->leaves);
 	write_due(j, result);
 	if (steps) {
 		write_duties(j, result);

@@ -145,7 +145,13 @@ static void explain_line(arena *memory, const octroi_result *result, const repor
 {
 	screen_head(memory, result, style, out);
 	fputc('\n', out);
-	print_parts(memory, result, style, out);
+	if (result->leaves)
+		prose(out, style, "", 0,
+		      arena_printf(memory, "A code of fewer digits is computed as the mean of those below it, each with steps of its own: "
+		                           "explain one of them (octroi show goods %s lists them).",
+		                   code_spaced(memory, result->good)));
+	else
+		print_parts(memory, result, style, out);
 	print_sum(memory, result, out);
 	print_outcome(memory, result, style, out);
 	print_duties(memory, result, style, out);

@@ -231,7 +231,8 @@ static void places_are_those_of_the_file(void **state)
 	diagnostics_print(r->errors, out);
 	fclose(out);
 	snprintf(expected, sizeof expected,
-	         "%s:5:21: error: '5oo' is no number\n    5 | lines\",\"say \"\"hi\"\"\",5oo\n      |                     ^\n",
+	         "%s:5:21: error: '5oo' is no number\n    5 | lines\",\"say \"\"hi\"\"\",5oo\n      |                  "
+	         "   ^\n",
 	         r->path);
 	assert_string_equal(text, expected);
 	free(text);
@@ -434,8 +435,8 @@ static uint64_t random_bits(uint64_t *state)
 
 static void add_random_field(buffer *b, uint64_t *seed)
 {
-	static const char *const parts[] = {"a", "b", ",", "\"", "\n", "\r", " ", "#", "\t", "é", "\xE2\x82\xAC", "12.5",
-	                                    "a longer word"};
+	static const char *const parts[] = {"a", "b",  ",", "\"",           "\n",   "\r",           " ",
+	                                    "#", "\t", "é", "\xE2\x82\xAC", "12.5", "a longer word"};
 	buffer field = {.memory = b->memory};
 	buffer_puts(&field, "");
 	for (uint64_t k = random_bits(seed) % 8, dull = random_bits(seed) % 2; k > 2; k--)
@@ -506,7 +507,8 @@ static void tables_read_as_in_one_piece(void **state)
 static void noise_reads_the_same_in_any_pieces(void **state)
 {
 	(void)state;
-	static const char seed_text[] = "# remark\n\"origin\",good,t\r\nCN,\"a \"\"b\"\"\",1\nTR,x,é\n\nIN,\"1\n2\",\"3\"\n";
+	static const char seed_text[] =
+	        "# remark\n\"origin\",good,t\r\nCN,\"a \"\"b\"\"\",1\nTR,x,é\n\nIN,\"1\n2\",\"3\"\n";
 	static const char alphabet[] = "\"\",,\r\n\n#a\xC3\xA9\xFF\0";
 	uint64_t seed = 5;
 	for (int i = 0; i < 1500; i++) {
@@ -523,7 +525,8 @@ static void noise_reads_the_same_in_any_pieces(void **state)
 		if (whole->stream) {
 			const char *told = tell(whole->memory, whole->stream, 1000, whole->errors);
 			assert_string_equal(tell(pieces->memory, pieces->stream, 2, pieces->errors), told);
-			source_text source = {.name = "x", .bytes = arena_copy(whole->memory, text, length), .length = length};
+			source_text source = {
+			        .name = "x", .bytes = arena_copy(whole->memory, text, length), .length = length};
 			const csv_table *t = csv_read(whole->memory, &source, whole->errors);
 			if (t)
 				assert_string_equal(told, tell_table(whole->memory, t));
@@ -680,7 +683,8 @@ static void what_is_no_file_is_refused(void **state)
 {
 	(void)state;
 	check_unopened("/tmp", "cannot read '/tmp': is a folder");
-	check_unopened("/tmp/octroi-test-none/x.csv", "cannot open '/tmp/octroi-test-none/x.csv': No such file or directory");
+	check_unopened("/tmp/octroi-test-none/x.csv",
+	               "cannot open '/tmp/octroi-test-none/x.csv': No such file or directory");
 	check_unopened("/dev/null", "no header: a row of column names is expected");
 	csv_stream_close(NULL);
 }
@@ -897,7 +901,8 @@ static void a_line_without_end_is_given_up(void **state)
 	assert_int_equal(r->batch.rows, 1);
 	assert_false(next(r, 10));
 	assert_string_equal(diagnostics_get(r->errors, 0)->code, "line-without-end");
-	assert_string_equal(diagnostics_get(r->errors, 0)->message, "'standard input': line 3 has no end within 64 MiB");
+	assert_string_equal(diagnostics_get(r->errors, 0)->message,
+	                    "'standard input': line 3 has no end within 64 MiB");
 	release(r);
 	pipe_out(p);
 	free(run);
@@ -955,7 +960,8 @@ static void closed_pipes_are_errors(void **state)
 	close(STDIN_FILENO);
 	reading *r = open_standard_input(true);
 	assert_null(r->stream);
-	assert_string_equal(diagnostics_get(r->errors, 0)->message, "cannot open 'standard input': Bad file descriptor");
+	assert_string_equal(diagnostics_get(r->errors, 0)->message,
+	                    "cannot open 'standard input': Bad file descriptor");
 	release(r);
 	dup2(kept, STDIN_FILENO);
 	close(kept);
@@ -970,37 +976,37 @@ static void closed_pipes_are_errors(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(rows_come_with_their_lines),
-		cmocka_unit_test(quoted_fields_span_lines),
-		cmocka_unit_test(empty_lines_are_skipped),
-		cmocka_unit_test(the_header_is_that_of_csv),
-		cmocka_unit_test(batches_are_as_large_as_asked),
-		cmocka_unit_test(places_are_those_of_the_file),
-		cmocka_unit_test(bad_rows_do_not_spoil_the_rest),
-		cmocka_unit_test(an_open_quote_costs_one_line),
-		cmocka_unit_test(a_bad_row_says_what_is_wrong_and_where),
-		cmocka_unit_test(twenty_bad_rows_are_told_and_all_counted),
-		cmocka_unit_test(rows_of_more_than_a_mebibyte_are_bad),
-		cmocka_unit_test(a_long_row_is_told_by_its_beginning),
-		cmocka_unit_test(comments_and_headers_may_not_be_endless),
-		cmocka_unit_test(tables_read_as_in_one_piece),
-		cmocka_unit_test(noise_reads_the_same_in_any_pieces),
-		cmocka_unit_test(a_large_table_is_read_whole),
-		cmocka_unit_test(wide_tables_are_read),
-		cmocka_unit_test(marks_are_found_in_both_ways),
-		cmocka_unit_test(bad_headers_are_refused),
-		cmocka_unit_test(what_is_no_file_is_refused),
-		cmocka_unit_test(a_change_between_two_passes_is_noticed),
-		cmocka_unit_test(a_file_cut_short_while_read_is_an_error),
-		cmocka_unit_test(a_file_that_vanishes_is_still_read),
-		cmocka_unit_test(what_was_not_read_whole_is_not_the_same),
-		cmocka_unit_test(a_pipe_is_read_as_often_as_asked),
-		cmocka_unit_test(a_pipe_may_be_read_once_without_a_copy),
-		cmocka_unit_test(no_room_for_the_copy_is_an_error),
-		cmocka_unit_test(a_line_without_end_is_given_up),
-		cmocka_unit_test(what_trickles_is_not_held_back),
-		cmocka_unit_test(standard_input_may_be_a_file),
-		cmocka_unit_test(closed_pipes_are_errors),
+	        cmocka_unit_test(rows_come_with_their_lines),
+	        cmocka_unit_test(quoted_fields_span_lines),
+	        cmocka_unit_test(empty_lines_are_skipped),
+	        cmocka_unit_test(the_header_is_that_of_csv),
+	        cmocka_unit_test(batches_are_as_large_as_asked),
+	        cmocka_unit_test(places_are_those_of_the_file),
+	        cmocka_unit_test(bad_rows_do_not_spoil_the_rest),
+	        cmocka_unit_test(an_open_quote_costs_one_line),
+	        cmocka_unit_test(a_bad_row_says_what_is_wrong_and_where),
+	        cmocka_unit_test(twenty_bad_rows_are_told_and_all_counted),
+	        cmocka_unit_test(rows_of_more_than_a_mebibyte_are_bad),
+	        cmocka_unit_test(a_long_row_is_told_by_its_beginning),
+	        cmocka_unit_test(comments_and_headers_may_not_be_endless),
+	        cmocka_unit_test(tables_read_as_in_one_piece),
+	        cmocka_unit_test(noise_reads_the_same_in_any_pieces),
+	        cmocka_unit_test(a_large_table_is_read_whole),
+	        cmocka_unit_test(wide_tables_are_read),
+	        cmocka_unit_test(marks_are_found_in_both_ways),
+	        cmocka_unit_test(bad_headers_are_refused),
+	        cmocka_unit_test(what_is_no_file_is_refused),
+	        cmocka_unit_test(a_change_between_two_passes_is_noticed),
+	        cmocka_unit_test(a_file_cut_short_while_read_is_an_error),
+	        cmocka_unit_test(a_file_that_vanishes_is_still_read),
+	        cmocka_unit_test(what_was_not_read_whole_is_not_the_same),
+	        cmocka_unit_test(a_pipe_is_read_as_often_as_asked),
+	        cmocka_unit_test(a_pipe_may_be_read_once_without_a_copy),
+	        cmocka_unit_test(no_room_for_the_copy_is_an_error),
+	        cmocka_unit_test(a_line_without_end_is_given_up),
+	        cmocka_unit_test(what_trickles_is_not_held_back),
+	        cmocka_unit_test(standard_input_may_be_a_file),
+	        cmocka_unit_test(closed_pipes_are_errors),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

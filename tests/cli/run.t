@@ -1,0 +1,232 @@
+octroi run: files of lines.
+
+A file in columns of any order; who imports decides: A has exactly 50 t in the
+year (30 + 20) and is exempt, B 50.001 t and liable for all of it, C has 60 t of
+hydrogen, which neither counts nor profits (Reg. Art. 2a(4)), D imports electricity.
+
+  $ printf 'good,importer,mass_t,date,origin\n72083900,A,30,2026-02-01,CN\n76042990,A,20,2026-08-01,IN\n72083900,B,50.001,2026-02-01,CN\n28041000,C,10,2026-02-01,CN\n' > four.csv
+  $ octroi run four.csv --to EU --by importer
+  EU Carbon Border Adjustment Mechanism, 2026
+  law 100 % of the charge
+
+  importer  lines   mass  emissions  certificates     charge
+                       t      tCO2e         tCO2e        EUR
+  C             1  10.00     293.04        243.42  18,344.30
+  B             1  50.00     175.29        108.50   8,176.54
+  total         2  60.00     468.33        351.92  26,520.84
+
+    not liable      2 lines, 50.00 t
+  $ octroi run four.csv --to EU --groups --format csv
+  scheme,group,keys,values,name,value,unit,standing,reason
+  eu-cbam,declaration,importer;year(import_date),A;2026,counted_mass,50,t,law,
+  eu-cbam,declaration,importer;year(import_date),A;2026,declaration_balance,0,tCO2e,law,
+  eu-cbam,declaration,importer;year(import_date),A;2026,certificates_due,0,tCO2e,law,
+  eu-cbam,declaration,importer;year(import_date),B;2026,counted_mass,50.001,t,law,
+  eu-cbam,declaration,importer;year(import_date),B;2026,declaration_balance,108.49966995,tCO2e,law,
+  eu-cbam,declaration,importer;year(import_date),B;2026,certificates_due,108.49966995,tCO2e,law,
+  eu-cbam,declaration,importer;year(import_date),C;2026,counted_mass,0,t,law,
+  eu-cbam,declaration,importer;year(import_date),C;2026,declaration_balance,243.42225,tCO2e,law,
+  eu-cbam,declaration,importer;year(import_date),C;2026,certificates_due,243.42225,tCO2e,law,
+  $ octroi run four.csv --to EU --lines | cut -d, -f1,4,8,11,16
+  line,state,importer,good,amount
+  1,not-liable,A,72083900,30
+  2,not-liable,A,76042990,20
+  3,computed,B,72083900,50.001
+  4,computed,C,28041000,10
+
+The 50 t are those of one calendar year: the same goods in two years stay free.
+
+  $ printf 'good,importer,mass_t,date,origin\n72083900,A,30,2026-02-01,CN\n72083900,A,30,2027-08-01,CN\n' | octroi run - --to EU --lines | cut -d, -f1,4
+  line,state
+  1,not-liable
+  2,not-liable
+
+250 lines of 0.2 t are exactly 50 t; one more is not.
+
+  $ (echo good,importer,mass_t,date,origin; for i in $(seq 250); do echo 72083900,A,0.2,2026-02-01,CN; done) > split.csv
+  $ octroi run split.csv --to EU --format csv | cut -d, -f4-9
+  lines,computed,exempt,out_of_scope,not_liable,reporting_only
+  250,0,0,0,250,0
+  $ (cat split.csv; echo 72083900,A,0.001,2026-02-01,CN) | octroi run - --to EU --format csv | cut -d, -f4-9
+  lines,computed,exempt,out_of_scope,not_liable,reporting_only
+  251,251,0,0,0,0
+
+A missing mass leaves the importer's year open, unless what is known decides it:
+A has more than 50 t in any case.
+
+  $ printf 'good,importer,mass_t,date,origin\n72083900,A,60,2026-02-01,CN\n72083900,A,,2026-02-01,CN\n72083900,B,10,2026-02-01,CN\n72083900,B,,2026-02-01,CN\n' | octroi run - --to EU --lines | cut -d, -f1,4,7
+  line,state,reason
+  1,computed,
+  2,not-computable,mass is not given; give --mass
+  3,not-computable,mass is not given; give --mass
+  4,not-computable,mass is not given; give --mass
+
+A surplus (own data below the free allocation) offsets other goods of the
+declaration if the option says so.
+
+  $ printf 'importer,good,origin,date,mass,basis,see_direct,sefa\nA,72083900,CN,2026-02-01,100,actual,1,1.5\nA,72083900,CN,2026-02-01,100,actual,2,1\n' > surplus.csv
+  $ octroi run surplus.csv --to EU --lines | cut -d, -f1,4,30
+  line,state,certificates
+  1,computed,0
+  2,computed,100
+  $ octroi run surplus.csv --to EU --lines --option zero_floor=declaration | cut -d, -f1,4,30
+  line,state,certificates
+  1,computed,-50
+  2,computed,100
+  $ octroi run surplus.csv --to EU --groups --format csv --option zero_floor=declaration --option certificate_rounding=up | cut -d, -f4-7
+  values,name,value,unit
+  A;2026,counted_mass,200,t
+  A;2026,declaration_balance,50,tCO2e
+  A;2026,certificates_due,50,tCO2e
+
+Other names of columns, units, CRLF, a byte order mark, quotes:
+
+  $ printf '\357\273\277Net weight (kg),"Goods, code",Country,date,value_eur\r\n"30000","7208 39 00",Türkiye,2026-02-01,100\r\n' > other.csv
+  $ octroi run other.csv --to EU --map 'Net weight (kg)=mass_kg' --map 'Goods, code=good' --map Country=origin --lines | cut -d, -f1,4,9,11,16,17
+  line,state,origin,good,amount,amount_unit
+  1,computed,TR,72083900,30,t
+  $ printf '# ours\nNet weight (kg)=mass_kg\nGoods, code=good\nCountry=origin\nvalue_eur=\n' > ours.map
+  $ octroi run other.csv --to EU --map-file ours.map --format csv | cut -d, -f1-5
+  scheme,scenario,year,lines,computed
+  eu-cbam,base,2026,1,1
+
+What holds for lines that do not say it, and years instead of dates:
+
+  $ printf 'good,mass,origin,date,importer\n72083900,30,CN,2026-02-01,\n72083900,30,CN,2026-02-01,B\n' | octroi run - --to EU --importer DE123 --year 2026..2027 --lines | cut -d, -f1,4,8,13
+  line,state,importer,year
+  1,not-liable,DE123,2026
+  2,not-liable,B,2026
+  1,not-liable,DE123,2027
+  2,not-liable,B,2027
+
+Where nobody charges:
+
+  $ printf 'good,mass,origin,date,destination\n72083900,30,CN,2026-02-01,DE\n72083900,30,CN,2026-02-01,US\n72083900,30,CN,2026-02-01,RS\n' | octroi run - --format csv | cut -d, -f1,3-9
+  scheme,year,lines,computed,exempt,out_of_scope,not_liable,reporting_only
+  eu-cbam,2026,1,1,0,0,0,0
+  rs-import-carbon-tax,2026,1,0,0,0,0,0
+
+# Bad input
+
+Columns that are no inputs, or given twice:
+
+  $ printf 'good,mas,origin,date\n1,2,3,4\n' > bad.csv; octroi run bad.csv --to EU
+  bad.csv:1:6: error: 'mas' is no input
+      1 | good,mas,origin,date
+        |      ^
+  remedy: did you mean 'mass'?
+  [2]
+  $ printf 'good,mass_t,mass_kg,origin,date\n1,2,3,4,5\n' > bad.csv; octroi run bad.csv --to EU
+  bad.csv:1:13: error: the columns 'mass_t' and 'mass_kg' are both 'mass'
+      1 | good,mass_t,mass_kg,origin,date
+        |             ^
+  bad.csv:1:6: the other column stands here
+  [2]
+  $ printf 'good,mass_eur,origin,date\n1,2,3,4\n' > bad.csv; octroi run bad.csv --to EU
+  bad.csv:1:6: error: 'eur' is no unit of 'mass', which is in t
+      1 | good,mass_eur,origin,date
+        |      ^
+  [2]
+  $ printf 'good,good,origin,date\n1,2,3,4\n' > bad.csv; octroi run bad.csv --to EU
+  bad.csv:1:6: error: column 'good' appears twice
+      1 | good,good,origin,date
+        |      ^
+  bad.csv:1:1: it is first named here
+  [2]
+  $ octroi run four.csv --to EU --map 'Weight=mass'
+  octroi: map 'Weight=mass': the file has no column 'Weight'
+  [2]
+  $ octroi run four.csv --to EU --by origin,sektor
+  octroi: --by 'sektor': lines cannot be told apart by that; it takes inputs such as origin, good, importer, and quantities that are codes, such as sector
+  [2]
+  $ octroi run four.csv
+  four.csv:1:1: error: the file has no column 'destination'
+      1 | good,importer,mass_t,date,origin
+        | ^
+  remedy: say where all goods are imported: --to PLACE; or which column it is: --map COLUMN=destination
+  [2]
+  $ octroi run four.csv --to EU --improter X
+  octroi: unknown option '--improter'; did you mean '--importer'?
+  [2]
+
+Files that are none:
+
+  $ octroi run; octroi run gone.csv --to EU; octroi run . --to EU
+  octroi: no file of lines is given; octroi run FILE, or octroi run - for standard input
+  octroi: cannot open 'gone.csv': No such file or directory
+  octroi: cannot read '.': is a folder
+  [2]
+  $ : > empty.csv; octroi run empty.csv --to EU
+  empty.csv:1:1: error: no header: a row of column names is expected
+  [2]
+  $ echo good,mass,origin,date > header.csv; octroi run header.csv --to EU
+  no lines were computed
+
+Bad rows among good ones are named and counted, and left out; with --strict
+nothing is printed.
+
+  $ printf 'good,mass,origin,date\n72083900,30,CN,2026-02-01\n72083900,30,CN\n72083900,5oo,CN,2026-02-01\n72083900,1,Atlantis,2026-02-01\n72083900,1,CN,2026-02-30\n72083900,0,CN,2026-02-01\n72083900,\0001,CN,2026-02-01\n72083900,1,\377,2026-02-01\n72083900,"1,CN,2026-02-01\n72083900,20,CN,2026-02-01\n' > rows.csv
+  $ octroi run rows.csv --to EU --format csv | cut -d, -f1-9
+  rows.csv:3:1: warning: the row has 3 fields, the header 4
+      3 | 72083900,30,CN
+        | ^
+  rows.csv:8:10: warning: a NUL byte in the text
+      8 | 72083900,�1,CN,2026-02-01
+        |          ^
+  rows.csv:9:12: warning: byte 0xFF is not UTF-8 text
+      9 | 72083900,1,�,2026-02-01
+        |            ^
+  remedy: save the file as UTF-8
+  rows.csv:10:10: warning: a quote is opened and never closed
+     10 | 72083900,"1,CN,2026-02-01
+        |          ^
+  rows.csv:4:10: warning: column 'mass' '5oo': not a number at the second character
+      4 | 72083900,5oo,CN,2026-02-01
+        |          ^
+  remedy: write a figure such as 1.5, with a point before its decimals
+  rows.csv:5:12: warning: column 'origin' 'Atlantis': 'Atlantis' is no known place
+      5 | 72083900,1,Atlantis,2026-02-01
+        |            ^
+  remedy: octroi show countries WORD finds codes
+  rows.csv:6:15: warning: column 'date' '2026-02-30': not a day of the calendar
+      6 | 72083900,1,CN,2026-02-30
+        |               ^
+  rows.csv:7:10: warning: column 'mass' '0': must be more than 0
+      7 | 72083900,0,CN,2026-02-01
+        |          ^
+  scheme,scenario,year,lines,computed,exempt,out_of_scope,not_liable,reporting_only
+  eu-cbam,base,2026,2,2,0,0,0,0
+  $ octroi run rows.csv --to EU --lines --strict 2>/dev/null | wc -c
+  0
+  $ octroi run rows.csv --to EU --strict >/dev/null 2>&1; echo $?
+  2
+  $ octroi run rows.csv --to EU --format json -o rows.json 2>/dev/null; echo $?; python3 -c 'import json; print(json.load(open("rows.json"))["coverage"])'
+  1
+  {'rows': 10, 'bad_rows': 8, 'no_scheme': 0, 'lines': 2, 'computed': 2, 'not_computable': 0, 'coarse': 0}
+  $ (cat four.csv; echo '72083900,A,1,2026-02-01,CN' | tr -d '\n'; head -c 10000000 /dev/zero | tr '\0' x) | octroi run - --to EU --format csv | cut -d, -f4-5
+  standard input:6:1: warning: the row is longer than 1 MiB
+      6 | 72083900,A,1,2026-02-01,CNxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…
+        | ^
+  remedy: a quote may be missing its partner, or a line its end
+  lines,computed
+  4,2
+
+A code or day that the rule does not know is a line that cannot be computed:
+
+  $ printf 'good,mass,origin,date\n99999999,30,CN,2026-02-01\n72083900,30,CN,2045-02-01\n72083900,30,CN,\n72083900,30,CN,2025-02-01\n' | octroi run - --to EU --lines | cut -d, -f1,4,6,7
+  line,state,reason_code,reason
+  1,not-computable,unknown-good,there is no goods code 9999 99 99
+  2,not-computable,outside-horizon,"2045-02-01 is outside 2023..2040
+  3,not-computable,missing-input,the date is not given
+  4,out-of-scope,not-in-force,eu-cbam does not apply then
+
+A closed pipe ends quietly; a full disk leaves the old file.
+
+  $ octroi run split.csv --to EU --lines | head -1 | cut -c1-20
+  line,scheme,scenario
+  $ echo old > result.csv; octroi run gone.csv --to EU -o result.csv; cat result.csv
+  octroi: cannot open 'gone.csv': No such file or directory
+  old
+  $ octroi run split.csv --to EU --lines -o /dev/full; echo $?
+  octroi: cannot write '/dev/full': Input/output error
+  3

@@ -511,15 +511,16 @@ static void fill_given(const line_reader *r, lines *out, size_t rows)
 		out->dates[i] = g->dates[0];
 		out->years[i] = g->years[0];
 	}
+	/* Lines are made with nothing in them. */
 	for (size_t a = 0; a < p->axis_count; a++)
-		for (size_t i = 0; i < rows; i++)
+		for (size_t i = 0; g->ids[a][0] && i < rows; i++)
 			out->ids[a][i] = g->ids[a][0];
 	for (size_t s = 0; s < r->input_end; s++) {
 		for (size_t i = 0; out->numbers[s] && i < rows; i++)
 			out->numbers[s][i] = g->numbers[s][0];
-		for (size_t i = 0; out->texts[s] && i < rows; i++)
+		for (size_t i = 0; out->texts[s] && g->texts[s][0] && i < rows; i++)
 			out->texts[s][i] = g->texts[s][0];
-		for (size_t i = 0; out->plain[s] && i < rows; i++)
+		for (size_t i = 0; out->plain[s] && g->plain[s][0].length && i < rows; i++)
 			out->plain[s][i] = g->plain[s][0];
 	}
 }

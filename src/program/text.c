@@ -145,7 +145,8 @@ const char *sentence_text(frame *f, const sentence *s)
 		}
 		value v = frame_eval(f, s->formulas[i]);
 		const type *t = &meaning_of(s->formulas[i])->type;
-		buffer_puts(&out, value_text(f, t, &v, functional_unit_of(f)));
+		bool has_unit = t->kind == TYPE_NUMBER || t->kind == TYPE_ROW;
+		buffer_puts(&out, value_text(f, t, &v, has_unit ? functional_unit_of(f) : NULL));
 	}
 	return out.at;
 }

@@ -18,7 +18,7 @@ WARNINGS  = -Wall -Wextra -Wpedantic -Wconversion -Werror
 # Results must not depend on the machine: no fused operations, no fast maths.
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -ffp-contract=off $(WARNINGS) $(CFLAGS) -MMD -MP
 LIBS      = -lyaml -lxxhash -lm
-CLI_LIBS  = -lsmartcols
+CLI_LIBS  = -lsmartcols -ljansson
 ifneq ($(SANITIZE),)
 CFLAGS_ALL += -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* octroi check: reads rules, tables and all, and tells everything that is wrong. */
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "../base/date.h"
 #include "cli.h"
 #include "output.h"
+#include "question.h"
 #include "rulebook.h"
 
 enum { STALE_MONTHS = 6, MONTHS_AT_MOST = 1200 };
@@ -51,8 +53,23 @@ static void write_hashes(const char *folder, diagnostics *d)
 		fprintf(stderr, "octroi: %zu hash%s renewed\n", changed, changed == 1 ? "" : "es");
 }
 
+/* A file of lines is checked for what is missing in it. */
+static bool is_flows(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++) {
+		size_t length = strlen(argv[i]);
+		bool csv = length > 4 && strcmp(argv[i] + length - 4, ".csv") == 0;
+		bool value = i > 1 && (strcmp(argv[i - 1], "-o") == 0 || strcmp(argv[i - 1], "--output") == 0);
+		if (csv && argv[i][0] != '-' && !value)
+			return true;
+	}
+	return false;
+}
+
 static int run_check(int argc, char **argv)
 {
+	if (is_flows(argc, argv))
+		return check_flows(argc, argv);
 	arena *memory = arena_new();
 	diagnostics *d = octroi_diagnostics_new();
 	octroi_rulebook *rulebook = NULL;
@@ -91,8 +108,10 @@ const command check_command = {
         .name = "check",
         .summary = "reads the rules and their tables and tells everything that is wrong",
         .help = "usage: octroi check [FILE]... [--rules FOLDER] [--stale [MONTHS]] [--today DAY]\n"
-                "                    [--write-hashes] [--format table|json] [-o FILE]\n\n"
-                "Without files, all documents of the rulebook.\n\n"
+                "                    [--write-hashes] [--format table|json] [-o FILE]\n"
+                "       octroi check FLOWS.csv [OPTIONS OF octroi run]\n\n"
+                "Without files, all documents of the rulebook. Of a file of lines: what is missing\n"
+                "in it, ordered by the money that it can move.\n\n"
                 "  --stale [MONTHS]  warn of sources last checked more than MONTHS (6) ago\n"
                 "  --today DAY       the day from which --stale counts, YYYY-MM-DD; else the machine's\n"
                 "  --write-hashes    first write into the documents the hashes of their tables as they are\n",

@@ -419,23 +419,33 @@ static void add_word(buffer *out, const word *w)
 	}
 }
 
-const char *words_quoted(arena *memory, const words *w)
+static bool is_for_output(const word *w)
 {
-	buffer out = {.memory = memory};
-	for (size_t i = 0; i < w->other_count; i++) {
-		if (i)
-			buffer_putc(&out, ' ');
-		add_quoted(&out, w->others[i]);
+	return !strcmp(w->option->name, "format") || !strcmp(w->option->name, "output");
+}
+
+const char *const *words_listed(arena *memory, const words *w)
+{
+	const char **out = ARENA_ARRAY(memory, const char *, w->other_count + w->count + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < w->other_count; i++)
+		out[n++] = w->others[i];
+	for (size_t i = 0; i < w->count; i++) {
+		const word *x = &w->items[i];
+		if (!is_for_output(x))
+			out[n++] = x->value ? arena_printf(memory, "--%s=%s", x->option->name, x->value)
+			                    : arena_printf(memory, "--%s", x->option->name);
 	}
-	for (size_t i = 0; i < w->count; i++)
-		if (strcmp(w->items[i].option->name, "format") != 0 && strcmp(w->items[i].option->name, "output") != 0)
-			add_word(&out, &w->items[i]);
-	return out.at ? out.at : "";
+	return out;
 }
 
 const char *question_words(const question *q)
 {
-	return words_quoted(q->memory, &q->words);
+	buffer out = {.memory = q->memory};
+	for (size_t i = 0; i < q->words.count; i++)
+		if (!is_for_output(&q->words.items[i]))
+			add_word(&out, &q->words.items[i]);
+	return out.at ? out.at : "";
 }
 
 const char *question_rule_words(const question *q)

@@ -50,8 +50,10 @@ typedef struct {
 	size_t             count;
 } input_options;
 input_options input_options_of(arena *memory, octroi_rulebook *rulebook);
-/* The words of a command without those for output, quoted for a shell. */
-const char *words_quoted(arena *memory, const words *w);
+/* octroi check with a file of lines instead of rules; returns the exit status. */
+int check_flows(int argc, char **argv);
+/* The words of a command without those for output; NULL ends them. */
+const char *const *words_listed(arena *memory, const words *w);
 
 typedef enum { QUESTION_OF_LINES, QUESTION_OF_NEEDS } question_kind;
 

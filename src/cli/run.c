@@ -144,7 +144,7 @@ static bool question_of_file(file_question *f, int argc, char **argv)
 	q->maps = repeated(f, "map", &q->map_count);
 	q->map_file = words_value(w, "map-file");
 	q->strict = words_given(w, "strict");
-	f->report.words = words_quoted(f->memory, w);
+	f->report.arguments = words_listed(f->memory, w);
 	f->report.groups = words_given(w, "groups");
 	return !octroi_diagnostics_errors(f->d);
 }
@@ -188,6 +188,28 @@ static int answer(file_question *f)
 		file_writer_abandon(out.writer);
 	}
 	octroi_run_free(run);
+	return status;
+}
+
+/* What is missing in a file, ordered by the money that it can move. */
+int check_flows(int argc, char **argv)
+{
+	file_question f;
+	octroi_run *run = octroi_run_new();
+	output out;
+	int status = STATUS_USAGE;
+	bool asked = question_of_file(&f, argc, argv);
+	f.question.gaps = true;
+	const octroi_flow_result *r = asked ? octroi_flows(f.rulebook, &f.question, run, f.d) : NULL;
+	if (r && output_open(f.memory, &f.words, &f.style, &out, f.d)) {
+		report_gaps(r, &f.report, &f.style, out.stream);
+		status = output_close(&out, f.d) ? status_of(r) : STATUS_MACHINE;
+	}
+	octroi_diagnostics_print(f.d, stderr);
+	octroi_run_free(run);
+	octroi_close(f.rulebook);
+	octroi_diagnostics_free(f.d);
+	arena_free(f.memory);
 	return status;
 }
 

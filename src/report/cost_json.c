@@ -62,6 +62,7 @@ static void write_head(json *j, const report_answer *answer)
 	json_text(j, "as_of", facts->as_of);
 	write_options(j, facts);
 	json_text(j, "seed", NULL);
+	json_question(j, answer->command, answer->arguments);
 	json_line(j, 1);
 	write_schemes(j, answer);
 }

@@ -19,10 +19,7 @@ void flow_json_head(const report_flow_question *q, const octroi_program *program
 		json_text(&j, facts->options[i].name, facts->options[i].choice);
 	json_close(&j, '}');
 	json_text(&j, "seed", NULL);
-	json_open(&j, "question", '{');
-	json_text(&j, "command", "run");
-	json_text(&j, "words", q->words);
-	json_close(&j, '}');
+	json_question(&j, "run", q->arguments);
 	json_open(&j, "lines", '[');
 }
 

@@ -82,3 +82,14 @@ void json_line(json *j, int indent)
 	fprintf(j->out, "%s\n%*s", j->comma ? "," : "", indent, "");
 	j->comma = false;
 }
+
+void json_question(json *j, const char *command, const char *const *arguments)
+{
+	json_open(j, "question", '{');
+	json_text(j, "command", command);
+	json_open(j, "arguments", '[');
+	for (; arguments && *arguments; arguments++)
+		json_text(j, NULL, *arguments);
+	json_close(j, ']');
+	json_close(j, '}');
+}

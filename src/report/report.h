@@ -39,6 +39,8 @@ typedef struct {
 	size_t             dimension_count;
 	const char        *words;      /* the question as typed, quoted for a shell */
 	const char        *own_data;   /* words for "octroi need" that ask what own data it takes; or NULL */
+	const char        *command;    /* "cost" */
+	const char *const *arguments;  /* the words behind it, without those for output; NULL ends them */
 } report_answer;
 
 /* `errors` takes the reasons of lines that can't be computed, where the format
@@ -62,7 +64,7 @@ void report_options(const report_choice *choices, size_t count, const report_sty
 
 typedef struct {
 	const char        *path;
-	const char        *words;  /* the question as typed, quoted for a shell */
+	const char *const *arguments; /* the words behind "run", without those for output; NULL ends them */
 	const char *const *by;
 	size_t             by_count;
 	bool               groups; /* show what groups add up to */
@@ -79,6 +81,9 @@ void          report_lines_close(report_lines *lines);
 /* Totals, reasons, notes, coverage; `after_lines`: behind lines in JSON. */
 void report_flows(const octroi_flow_result *result, const report_flow_question *question, const report_style *style,
                   bool after_lines, FILE *out);
+
+/* What is missing in a file: reasons ordered by what they can cost, and how much is covered. */
+void report_gaps(const octroi_flow_result *result, const report_flow_question *question, const report_style *style, FILE *out);
 
 /* ---- questions about rules -------------------------------------------------- */
 

@@ -206,7 +206,7 @@ CSV has a row for each line, JSON the same names. The quantities read back exact
   > print(answer["lines"][0]["due"])
   > print(answer["lines"][1]["reason"]["code"])
   > print(answer["totals"][0]["lines"], round(answer["totals"][0]["quantities"]["net_charge"]["value"], 3))'
-  ['octroi', 'format', 'rulebook', 'as_of', 'options', 'seed', 'schemes', 'lines', 'totals', 'coverage', 'assumptions']
+  ['octroi', 'format', 'rulebook', 'as_of', 'options', 'seed', 'question', 'schemes', 'lines', 'totals', 'coverage', 'assumptions']
   1 eu-cbam computed law TR {'value': 500, 'unit': 't'}
   {'certificates': 1329.7125, 'net_charge': 100100.757}
   2 eu-cbam exempt law CH {'value': 500, 'unit': 't'}

@@ -230,3 +230,30 @@ A closed pipe ends quietly; a full disk leaves the old file.
   $ octroi run split.csv --to EU --lines -o /dev/full; echo $?
   octroi: cannot write '/dev/full': Input/output error
   3
+
+# What is missing, and the same again
+
+2523 90 00 needs ten digits: white (…10) costs more than grey; the mass of line 2
+is not known, so nobody can say what it costs.
+
+  $ printf 'good,mass,origin,date\n25239000,100,IN,2026-02-01\n72083900,,CN,2026-02-01\n72083900,10,CN,2026-02-01\n' > gaps.csv
+  $ octroi check gaps.csv --to EU --format csv
+  scheme,code,text,lines,first_line,mass_t,priced,at_most
+  eu-cbam,needs-longer-code,2523 90 00 is divided further in the table of default values; give one of its codes of up to 10 digits,1,1,100,1,6463.250400000002
+  eu-cbam,missing-input,mass is not given; give --mass,1,2,0,0,
+  [1]
+  $ octroi cost --from IN --to EU --good 2523900010,2523900090 --mass 100 --date 2026-02-01 --format csv | cut -d, -f1,46
+  line,net_charge
+  1,6128.086800000001
+  2,6463.250400000002
+
+  $ octroi run gaps.csv --to EU --format json -o result.json; octroi rerun result.json
+  the same
+  $ sed -i 's/"gross_charge": {"value": /&1/' result.json; octroi rerun result.json | cut -c1-40
+  differs: totals[0].quantities.gross_char
+  $ octroi rerun; octroi rerun gone.json; echo '{' > bad.json; octroi rerun bad.json; echo '{}' > bad.json; octroi rerun bad.json
+  octroi: octroi rerun takes one result, a file of JSON
+  octroi: cannot read 'gone.json': unable to open gone.json: No such file or directory
+  octroi: bad.json:2:0: this is no JSON: string or '}' expected near end of file
+  octroi: 'bad.json' is no result of octroi cost, explain or run; make one with --format json -o FILE
+  [2]

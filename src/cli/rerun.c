@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* octroi rerun: asks the question of a result again, and tells the first thing
+ * that differs. */
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "output.h"
+
+static const word_option options[] = {{"help", WORD_SWITCH, 'h', false}};
+
+/* ---- comparing ------------------------------------------------------------------ */
+
+/* The first place at which two values differ, in the order of the old one; false: none. */
+static bool differs(arena *memory, const char *path, json_t *was, json_t *is, const char **where)
+{
+	*where = path;
+	if (!is || json_typeof(was) != json_typeof(is))
+		return true;
+	if (json_is_object(was)) {
+		const char *key;
+		json_t *value;
+		json_object_foreach(was, key, value)
+			if (differs(memory, arena_printf(memory, "%s%s%s", path, *path ? "." : "", key), value, json_object_get(is, key), where))
+				return true;
+		*where = path;
+		return json_object_size(was) != json_object_size(is);
+	}
+	if (json_is_array(was)) {
+		for (size_t i = 0; i < json_array_size(was); i++)
+			if (differs(memory, arena_printf(memory, "%s[%zu]", path, i), json_array_get(was, i), json_array_get(is, i), where))
+				return true;
+		*where = path;
+		return json_array_size(was) != json_array_size(is);
+	}
+	return !json_equal(was, is);
+}
+
+/* What stands at a path such as totals[0].quantities.net_charge.value, as text. */
+static const char *at_path(arena *memory, json_t *root, const char *path)
+{
+	while (*path && root) {
+		size_t length = strcspn(path, ".[");
+		if (length) {
+			root = json_object_get(root, arena_copy(memory, path, length));
+			path += length;
+		} else if (*path == '.') {
+			path++;
+		} else {
+			char *end;
+			root = json_array_get(root, strtoul(path + 1, &end, 10));
+			path = end + 1;
+		}
+	}
+	char *text = root ? json_dumps(root, JSON_ENCODE_ANY | JSON_COMPACT | JSON_REAL_PRECISION(17)) : NULL;
+	const char *out = text ? arena_copy(memory, text, strlen(text) < 200 ? strlen(text) : 200) : "nothing";
+	free(text);
+	return out;
+}
+
+/* ---- asking again ------------------------------------------------------------------ */
+
+static json_t *read_result(const char *path, diagnostics *d)
+{
+	json_error_t error;
+	json_t *root = json_load_file(path, 0, &error);
+	if (!root && error.line < 1)
+		error_at(d, (place){0}, "unreadable", "cannot read '%s': %s", path, error.text);
+	else if (!root)
+		error_at(d, (place){0}, "bad-json", "%s:%d:%d: this is no JSON: %s", path, error.line, error.column, error.text);
+	return root;
+}
+
+static const command *command_of(json_t *question)
+{
+	const char *name = json_string_value(json_object_get(question, "command"));
+	static const command *const known[] = {&cost_command, &explain_command, &run_command};
+	for (size_t i = 0; name && i < sizeof known / sizeof *known; i++)
+		if (strcmp(known[i]->name, name) == 0)
+			return known[i];
+	return NULL;
+}
+
+/* Runs the command with its words, as JSON into a file. */
+static int ask_again(arena *memory, const command *c, json_t *question, const char *file)
+{
+	json_t *words = json_object_get(question, "arguments");
+	size_t count = json_array_size(words), n = 0;
+	char **argv = ARENA_ARRAY(memory, char *, count + 6);
+	argv[n++] = arena_copy(memory, c->name, strlen(c->name));
+	for (size_t i = 0; i < count; i++) {
+		const char *word = json_string_value(json_array_get(words, i));
+		argv[n++] = arena_copy(memory, word ? word : "", word ? strlen(word) : 0);
+	}
+	argv[n++] = arena_copy(memory, "--format=json", strlen("--format=json"));
+	argv[n++] = arena_copy(memory, "-o", strlen("-o"));
+	argv[n++] = arena_copy(memory, file, strlen(file));
+	return c->run((int)n, argv);
+}
+
+static int compare(arena *memory, json_t *was, const char *file, diagnostics *d)
+{
+	json_t *is = read_result(file, d);
+	const char *where;
+	if (!is)
+		return STATUS_MACHINE;
+	int status = STATUS_COMPUTED;
+	if (differs(memory, "", was, is, &where)) {
+		printf("differs: %s: was %s, is %s\n", *where ? where : "the result", at_path(memory, was, where),
+		       at_path(memory, is, where));
+		status = STATUS_INCOMPLETE;
+	} else {
+		puts("the same");
+	}
+	json_decref(is);
+	return status;
+}
+
+static int rerun(arena *memory, const char *path, diagnostics *d)
+{
+	json_t *was = read_result(path, d), *question = json_object_get(was, "question");
+	const command *c = command_of(question);
+	int status = STATUS_USAGE;
+	if (was && !c) {
+		error_at(d, (place){0}, "no-question", "'%s' is no result of octroi cost, explain or run", path);
+		error_remedy(d, "make one with --format json -o FILE");
+	} else if (was) {
+		const char *folder = getenv("TMPDIR");
+		char *file = arena_printf(memory, "%s/octroi-rerun-XXXXXX", folder && *folder ? folder : "/tmp");
+		int made = mkstemp(file);
+		int asked = made < 0 ? STATUS_MACHINE : ask_again(memory, c, question, file);
+		status = asked == STATUS_COMPUTED || asked == STATUS_INCOMPLETE ? compare(memory, was, file, d) : asked;
+		if (made >= 0) {
+			close(made);
+			unlink(file);
+		}
+	}
+	json_decref(was);
+	return fflush(stdout) ? STATUS_MACHINE : status;
+}
+
+static int run_rerun(int argc, char **argv)
+{
+	arena *memory = arena_new();
+	diagnostics *d = diagnostics_new();
+	words w;
+	int status = STATUS_USAGE;
+	words_read(memory, argc, argv, options, 1, WORDS_ALL, &w, d);
+	if (w.other_count != 1)
+		error_at(d, (place){0}, "missing-file", "octroi rerun takes one result, a file of JSON");
+	if (!diagnostics_errors(d))
+		status = rerun(memory, w.others[0], d);
+	diagnostics_print(d, stderr);
+	diagnostics_free(d);
+	arena_free(memory);
+	return status;
+}
+
+const command rerun_command = {
+        .name = "rerun",
+        .summary = "asks the question of a result again, and tells the first thing that differs",
+        .help = "usage: octroi rerun RESULT.json\n\n"
+                "RESULT.json is what octroi cost, explain or run wrote with --format json. Prints\n"
+                "'the same', or the first thing that differs: the version, the rulebook, an option,\n"
+                "a figure. Status 1 if anything differs.\n",
+        .run = run_rerun,
+};

@@ -233,7 +233,7 @@ A closed pipe ends quietly; a full disk leaves the old file.
 
 # What is missing, and the same again
 
-2523 90 00 needs ten digits: white (…10) costs more than grey; the mass of line 2
+2523 90 00 needs ten digits: grey (…90) costs more than white; the mass of line 2
 is not known, so nobody can say what it costs.
 
   $ printf 'good,mass,origin,date\n25239000,100,IN,2026-02-01\n72083900,,CN,2026-02-01\n72083900,10,CN,2026-02-01\n' > gaps.csv

@@ -8,6 +8,8 @@
 #include "base/number.h"
 #include "rulebook_fixture.h"
 
+#include "program/block.h"
+
 enum {
 	PROGRAMS = 300,
 	LINES = 25,          /* for each program */
@@ -590,6 +592,91 @@ static void values_and_unknowns_follow_the_tables(void **state)
 	assert_true(known > PROGRAMS * LINES && unknown > PROGRAMS * LINES);
 }
 
+/* ---- blocks ---------------------------------------------------------------------------- */
+
+enum { CELLS = 1 + NUMBERS + FLAGS };
+
+/* A line's values as cells of a file. */
+static void write_cells(fixture *f, const line_values *l, slice *cells)
+{
+	cells[0] = slice_of("2026-02-10");
+	for (int i = 0; i < NUMBERS; i++)
+		cells[1 + i] = slice_of(isnan(l->numbers[i]) ? "" : arena_printf(f->memory, "%.17g", l->numbers[i]));
+	for (int i = 0; i < FLAGS; i++)
+		cells[1 + NUMBERS + i] = slice_of(l->flags[i] == MAYBE ? "" : l->flags[i] == YES ? "yes" : "no");
+}
+
+static void compare_lane(fixture *f, int seed, int k, size_t q, const column *c, const value *alone)
+{
+	double number = c->number[(size_t)k * c->stride];
+	const octroi_reason *reason = c->reason ? c->reason[(size_t)k * c->stride] : NULL;
+	uint8_t st = c->standing[(size_t)k * c->stride];
+	(void)f;
+	if (isnan(number) != (alone->unknown != NULL) || (!alone->unknown && memcmp(&number, &alone->number, sizeof number) != 0))
+		fail_msg("program %d, line %d: q%zu is %.17g in a block, %.17g (%s) alone", seed, k, q, number, alone->number,
+		         alone->unknown ? alone->unknown->text : "known");
+	if (st != (uint8_t)alone->standing)
+		fail_msg("program %d, line %d: q%zu is %s in a block, %s alone", seed, k, q, standing_names[st],
+		         standing_names[alone->standing]);
+	if (alone->unknown && (!reason || strcmp(reason->text, alone->unknown->text) != 0))
+		fail_msg("program %d, line %d: q%zu is unknown because '%s' in a block, because '%s' alone", seed, k, q,
+		         reason ? reason->text : "", alone->unknown->text);
+}
+
+/* Columns come to what the walker comes to: figures to the last bit, standings,
+ * and the reason of what is unknown. */
+static void blocks_come_to_what_lines_come_to(void **state)
+{
+	fixture *f = *state;
+	for (uint64_t seed = 5001; seed <= 5000 + PROGRAMS; seed++) {
+		arena_clear(f->memory);
+		world w = draw_world(f->memory, seed);
+		load(f, body_of(&w));
+		assert_true(program_axes(f->program));
+		program_column columns[CELLS];
+		for (size_t i = 0; i < CELLS; i++) {
+			const char *name = i == 0        ? "date"
+			                   : i <= NUMBERS ? arena_printf(f->memory, "n%zu", i - 1)
+			                                  : arena_printf(f->memory, "f%zu", i - 1 - NUMBERS);
+			columns[i] = (program_column){.input = name, .column = i, .currency = (size_t)-1, .said_as = name};
+		}
+		line_reader *r = line_reader_new(f->program, columns, CELLS, NULL, NULL, 0);
+		block *b = block_new(f->program, r, NULL, f->d);
+		lines *l = lines_new(r, LINES, f->memory);
+		line_values values[LINES];
+		slice cells[LINES][CELLS];
+		const slice *rows[LINES];
+		size_t kept[LINES], bad_count;
+		bad_cell bad[LINES];
+		day dates[LINES];
+		for (int k = 0; k < LINES; k++) {
+			draw_values(&w, &values[k], false);
+			write_cells(f, &values[k], cells[k]);
+			rows[k] = cells[k];
+			dates[k] = day_of(2026, 2, 10);
+		}
+		line_reader_read(r, rows, LINES, l, kept, bad, &bad_count);
+		assert_int_equal(bad_count, 0);
+		mask all[LINES];
+		column found[QUANTITIES];
+		memset(all, 1, sizeof all);
+		do {
+			block_start(b, l, dates, false);
+			for (size_t i = 0; i < w.quantity_count; i++)
+				found[i] = block_slot(b, slot_find(f->program, slice_of(arena_printf(f->memory, "q%zu", i))), all);
+		} while (block_must_restart(b));
+		for (int k = 0; k < LINES; k++) {
+			give_values(f, &values[k]);
+			for (size_t i = 0; i < w.quantity_count; i++) {
+				value alone = ask_quantity(f, i);
+				compare_lane(f, (int)seed, k, i, &found[i], &alone);
+			}
+		}
+		block_free(b);
+		line_reader_free(r);
+	}
+}
+
 /* Eight times the tonnes: what is in t^p is 8^p as much, exactly, for 8 is a
  * power of two and no figure comes near the ends of what a double holds. Flags
  * and what is unknown stay as they are. */
@@ -729,6 +816,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        RULEBOOK_TEST(values_and_unknowns_follow_the_tables),
+	        RULEBOOK_TEST(blocks_come_to_what_lines_come_to),
 	        RULEBOOK_TEST(units_checked_at_load_are_right_at_run_time),
 	        RULEBOOK_TEST(a_wrong_unit_is_refused_where_it_is),
 	        RULEBOOK_TEST(a_wrong_declaration_is_refused),

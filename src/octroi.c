@@ -117,6 +117,11 @@ const octroi_need *octroi_needs(const octroi_line *line, octroi_run *run, size_t
 	return program_needs(line, run->memory, count, d);
 }
 
+const char *const *octroi_standard_quantities(size_t *count)
+{
+	return standard_quantities(count);
+}
+
 const octroi_flow_result *octroi_flows(octroi_rulebook *rulebook, const octroi_flow_question *question, octroi_run *run,
                                        octroi_diagnostics *d)
 {

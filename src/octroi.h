@@ -249,6 +249,10 @@ const octroi_quantity *octroi_result_quantity(const octroi_result *result, const
 
 enum { OCTROI_STATES = OCTROI_NOT_COMPUTABLE + 1 };
 
+/* The names of quantities that schemes provide, each scheme those that it has:
+ * specific_emissions, …, net_charge. */
+const char *const *octroi_standard_quantities(size_t *count);
+
 /* One line that was read, under one scheme and year. */
 typedef struct {
 	size_t       number;    /* of the line among those of the file, from 1; bad rows count */

@@ -82,6 +82,8 @@ void      line_run_end(line_run *r, arena *memory);
 bool schemes_find(rulebook *book, const char *destination, const char *only, const octroi_settings *settings,
                   octroi_program *const *known, size_t known_count, octroi_program *const **programs, size_t *count,
                   diagnostics *d);
+/* See octroi_standard_quantities. */
+const char *const *standard_quantities(size_t *count);
 /* Whether totals of lines can be told apart by it. */
 bool is_dimension(const octroi_program *p, const char *name);
 

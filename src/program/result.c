@@ -16,6 +16,12 @@ static const char *const standard_names[] = {
 };
 enum { STANDARD_COUNT = sizeof standard_names / sizeof *standard_names };
 
+const char *const *standard_quantities(size_t *count)
+{
+	*count = STANDARD_COUNT;
+	return standard_names;
+}
+
 bool is_standard(const char *name)
 {
 	for (size_t i = 0; i < STANDARD_COUNT; i++)

@@ -23,7 +23,8 @@ struct report_lines {
 	FILE *out;
 	arena *memory;
 	bool begun;
-	size_t quantity_count;
+	const octroi_program *program; /* of the lines before, and where it has each standard quantity; */
+	size_t *quantity_at;           /* its number of quantities: it has none of that name */
 	char *buffer;
 	size_t used;
 	kept_number *numbers;
@@ -39,6 +40,9 @@ report_lines *report_lines_open(const report_flow_question *question, report_for
 	*w = (report_lines){.question = question, .format = format, .out = out, .memory = memory};
 	w->buffer = arena_alloc(memory, BUFFER_BYTES + ROOM);
 	w->numbers = ARENA_ARRAY(memory, kept_number, KEPT_NUMBERS);
+	size_t standard;
+	octroi_standard_quantities(&standard);
+	w->quantity_at = ARENA_ARRAY(memory, size_t, standard);
 	return w;
 }
 
@@ -126,12 +130,14 @@ static bool is_due(const char *name)
 	return strcmp(name, "net_charge") == 0;
 }
 
-/* The columns of the first scheme; lines of others have theirs under the same names. */
-static void put_head(report_lines *w, const octroi_flow_lines *lines)
+/* Every scheme's lines stand under the same columns. */
+static void put_head(report_lines *w)
 {
+	size_t count;
+	const char *const *names = octroi_standard_quantities(&count);
 	put(w, head, strlen(head));
-	for (size_t k = 0; k < lines->quantity_count; k++) {
-		const char *name = lines->quantities[k];
+	for (size_t k = 0; k < count; k++) {
+		const char *name = names[k];
 		char text[400];
 		int length = snprintf(text, sizeof text, is_due(name) ? ",%s,%s_unit,%s_low,%s_high" : ",%s,%s_unit", name, name, name, name);
 		put(w, text, (size_t)length);
@@ -162,12 +168,16 @@ static void put_line(report_lines *w, const octroi_flow_lines *all, const char *
 	put_field(w, l->basis);
 	put_number(w, l->amount);
 	put_field(w, l->amount_unit);
-	for (size_t k = 0; k < all->quantity_count; k++) {
-		put_number(w, l->values[k]);
-		put_field(w, isnan(l->values[k]) ? NULL : l->units[k]);
-		if (is_due(all->quantities[k])) {
-			put_number(w, l->low[k]);
-			put_number(w, l->high[k]);
+	size_t count;
+	const char *const *names = octroi_standard_quantities(&count);
+	for (size_t i = 0; i < count; i++) {
+		size_t k = w->quantity_at[i];
+		bool known = k < all->quantity_count && !isnan(l->values[k]);
+		put_number(w, known ? l->values[k] : NAN);
+		put_field(w, known ? l->units[k] : NULL);
+		if (is_due(names[i])) {
+			put_number(w, known ? l->low[k] : NAN);
+			put_number(w, known ? l->high[k] : NAN);
 		}
 	}
 	if (l->leaves) {
@@ -250,13 +260,28 @@ static void line_json(json *j, const octroi_flow_lines *all, const octroi_flow_l
 	json_close(j, '}');
 }
 
+static void find_quantities(report_lines *w, const octroi_flow_lines *lines)
+{
+	size_t count;
+	const char *const *names = octroi_standard_quantities(&count);
+	w->program = lines->program;
+	for (size_t i = 0; i < count; i++) {
+		size_t k = 0;
+		while (k < lines->quantity_count && strcmp(lines->quantities[k], names[i]) != 0)
+			k++;
+		w->quantity_at[i] = k;
+	}
+}
+
 bool report_lines_take(const octroi_flow_lines *lines, void *context)
 {
 	report_lines *w = context;
 	const char *scheme = octroi_program_facts(lines->program)->id;
 	json j = {.out = w->out, .comma = w->begun};
+	if (w->program != lines->program)
+		find_quantities(w, lines);
 	if (!w->begun && w->format == REPORT_CSV)
-		put_head(w, lines);
+		put_head(w);
 	else if (!w->begun)
 		flow_json_head(w->question, lines->program, w->out);
 	w->begun = true;

@@ -106,6 +106,14 @@ Where nobody charges:
   eu-cbam,2026,1,1,0,0,0,0
   rs-import-carbon-tax,2026,1,0,0,0,0,0
 
+Schemes with other quantities stand under the same columns: 30 t x (1.1 - 0.8) x
+4 EUR are 36 EUR in Serbia, which knows no certificates.
+
+  $ printf 'good,mass,origin,date,destination,see_direct,reference_given\n72083900,30,CN,2026-02-01,DE,,\n72083900,30,CN,2026-02-01,RS,1.1,0.8\n' | octroi run - --lines | cut -d, -f1,2,28,30,38
+  line,scheme,chargeable_emissions,certificates,net_charge
+  1,eu-cbam,,65.0985,4905.82296
+  2,rs-import-carbon-tax,9.000000000000002,,36.00000000000001
+
 # Bad input
 
 Columns that are no inputs, or given twice:

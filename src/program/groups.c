@@ -248,10 +248,19 @@ static uint64_t keys_hash(const uint64_t *keys, size_t count)
 	return h;
 }
 
+static bool keys_same(const group_table *t, uint32_t group, const uint64_t *keys)
+{
+	const uint64_t *own = &t->keys[(group - 1) * t->key_count];
+	for (size_t i = 0; i < t->key_count; i++)
+		if (own[i] != keys[i])
+			return false;
+	return true;
+}
+
 static size_t bucket_of(const group_table *t, const uint64_t *keys)
 {
 	size_t i = keys_hash(keys, t->key_count) & t->mask;
-	while (t->buckets[i] && memcmp(&t->keys[(t->buckets[i] - 1) * t->key_count], keys, t->key_count * sizeof *keys) != 0)
+	while (t->buckets[i] && !keys_same(t, t->buckets[i], keys))
 		i = (i + 1) & t->mask;
 	return i;
 }

@@ -331,12 +331,15 @@ void tally_groups(flow_tally *t, const octroi_program *p, const batch *b, arena 
 	for (size_t d = 0; g && d < p->document->group_count; d++) {
 		const line_group *declared = &p->document->groups[d];
 		const char **keys = ARENA_ARRAY(memory, const char *, declared->by_count);
+		size_t levels = 0;
+		for (size_t s = 0; s < p->slot_count; s++)
+			levels += (size_t)p->slots[s].level == d + 1;
 		for (size_t k = 0; k < declared->by_count; k++)
 			keys[k] = arena_copy(memory, place_text(declared->by[k]->where).at, place_text(declared->by[k]->where).length);
 		for (uint32_t i = 1; i <= groups_count(g, d); i++) {
 			octroi_group_total *made = ARENA_PUSH(t->memory, t->groups, t->group_count, t->group_capacity);
 			const char **by = ARENA_ARRAY(memory, const char *, declared->by_count);
-			octroi_quantity *quantities = ARENA_ARRAY(memory, octroi_quantity, p->slot_count);
+			octroi_quantity *quantities = ARENA_ARRAY(memory, octroi_quantity, levels + 1);
 			size_t count = 0;
 			for (size_t k = 0; k < declared->by_count; k++)
 				by[k] = key_text(p, batch_reader(b), declared->by[k], groups_keys(g, d, i)[k], memory);
@@ -367,9 +370,10 @@ static double with(const amount_sum *a, const exact_sum *coarse)
 static const octroi_sum *sums_of(flow_tally *t, const total *x, size_t *count)
 {
 	const octroi_program *p = x->program;
-	octroi_sum *out = ARENA_ARRAY(t->memory, octroi_sum, p->slot_count);
 	char unit[UNIT_TEXT_SIZE];
-	size_t k = 0;
+	size_t k = 0, most;
+	standard_quantities(&most);
+	octroi_sum *out = ARENA_ARRAY(t->memory, octroi_sum, most);
 	*count = 0;
 	for (size_t i = 0; i < p->slot_count; i++) {
 		const slot *s = &p->slots[i];

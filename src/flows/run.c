@@ -38,6 +38,7 @@ typedef struct {
 	size_t          place_count, place_capacity, last_place;
 	size_t          destination;   /* column; (size_t)-1: none, or of no account */
 	bool            fixed;         /* the question says which schemes */
+	int             first;         /* pass: 0 where rows are only looked at, so that nothing is handed on before a bad one */
 	bool            stopped;       /* `each` wants no more */
 	size_t          numbered;      /* rows so far in this pass, bad ones counted */
 	octroi_flow_result out;
@@ -235,7 +236,7 @@ static void sort_row(flow *f, const csv_batch *b, size_t row, size_t number, int
 	where_to *w = place_of(f, slice_trim(cells[f->destination]));
 	for (size_t i = 0; i < w->count; i++)
 		add_row_to(f, w->programs[i], cells, number);
-	if (w->count || pass > 1)
+	if (w->count || pass > f->first)
 		return;
 	if (w->code) {
 		bad_row(f, csv_stream_place(f->stream, b, row, f->destination), w->code, w->message, w->remedy);
@@ -261,7 +262,7 @@ static void run_member(flow *f, member *m, const csv_batch *b, int pass)
 		return;
 	if (!line_run_rows(m->run, pass, m->rows, m->numbers, m->count, f->bad, &bad_count))
 		f->stopped = true;
-	for (size_t i = 0; pass == 1 && i < bad_count; i++) {
+	for (size_t i = 0; pass == f->first && i < bad_count; i++) {
 		size_t row = (size_t)(m->rows[f->bad[i].row] - b->cells) / b->columns;
 		if (!f->bad_row[row])
 			bad_row(f, csv_stream_place(f->stream, b, row, f->bad[i].column), f->bad[i].code, f->bad[i].message,
@@ -277,7 +278,7 @@ static bool read_batch(flow *f, int pass, bool *more)
 	if (!csv_stream_next(f->stream, ROWS, &b, f->d))
 		return false;
 	*more = b.rows || b.bad_rows;
-	if (pass == 1) {
+	if (pass == f->first) {
 		broken_rows(f, &b);
 		f->out.rows += b.rows + b.bad_rows;
 	}
@@ -302,19 +303,19 @@ static int passes_needed(const flow *f)
 
 static bool read_file(flow *f)
 {
-	for (int pass = 1; pass <= passes_needed(f); pass++) {
+	for (int pass = f->first; pass <= passes_needed(f); pass++) {
 		bool more = true;
 		f->numbered = 0;
-		if (pass > 1 && !csv_stream_rewind(f->stream, f->d))
+		if (pass > f->first && !csv_stream_rewind(f->stream, f->d))
 			return false;
 		while (more)
 			if (!read_batch(f, pass, &more))
 				return false;
 		for (size_t i = 0; i < f->member_count; i++)
-			if (pass <= line_run_passes(f->members[i].run) + 1)
+			if (pass > 0 && pass <= line_run_passes(f->members[i].run) + 1)
 				line_run_pass_ends(f->members[i].run, pass);
 	}
-	return passes_needed(f) == 1 || csv_stream_same(f->stream, f->d);
+	return passes_needed(f) == f->first || csv_stream_same(f->stream, f->d);
 }
 
 /* ---- before the first row --------------------------------------------------------------------- */
@@ -426,7 +427,7 @@ const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *
 {
 	size_t before = diagnostics_errors(d);
 	flow f = {.book = book, .question = question, .memory = memory, .d = d, .destination = (size_t)-1,
-	          .maps = {question->maps, question->map_count, question->map_file},
+	          .first = question->strict && question->each ? 0 : 1, .maps = {question->maps, question->map_count, question->map_file},
 	          .tally = flow_tally_new(question->by_count, memory), .bad_row = ARENA_ARRAY(memory, uint8_t, ROWS),
 	          .bad = ARENA_ARRAY(memory, bad_cell, ROWS)};
 	/* Complaints point into what was read: it lives as long as they do. */

@@ -71,7 +71,8 @@ enum { LINE_RUN_ROWS = 1024 }; /* handed over at a time, at most */
 line_run *line_run_new(octroi_program *p, const line_run_question *question, flow_tally *tally, diagnostics *d);
 void      line_run_free(line_run *r);
 int       line_run_passes(const line_run *r); /* before the last */
-/* Rows as pointers to their cells; number: of each line in the file. False when `each` wants no more. */
+/* Rows as pointers to their cells; number: of each line in the file. In pass 0
+ * they are only looked at. False when `each` wants no more. */
 bool      line_run_rows(line_run *r, int pass, const slice *const *cells, const size_t *number, size_t rows, bad_cell *bad,
                         size_t *bad_count);
 void      line_run_pass_ends(line_run *r, int pass);

@@ -206,6 +206,8 @@ nothing is printed.
   eu-cbam,base,2026,2,2,0,0,0,0
   $ octroi run rows.csv --to EU --lines --strict 2>/dev/null | wc -c
   0
+  $ printf 'value,good,origin,date\n5EUR,72083900,CN,2026-02-01\n5,72083900,CN,2026-02-01\n' | octroi run - --scheme international-climate-club --lines --strict 2>/dev/null | wc -c
+  0
   $ octroi run rows.csv --to EU --strict >/dev/null 2>&1; echo $?
   2
   $ octroi run rows.csv --to EU --format json -o rows.json 2>/dev/null; echo $?; python3 -c 'import json; print(json.load(open("rows.json"))["coverage"])'

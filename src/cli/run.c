@@ -32,6 +32,8 @@ typedef struct {
 	report_flow_question  report;
 	report_style          style;
 	bool                  lines;
+	output                out;
+	report_lines         *writer; /* of lines */
 } file_question;
 
 /* The inputs of schemes are options as well; what they stand for is set on each line. */
@@ -123,20 +125,33 @@ static void read_path(file_question *f)
 	}
 }
 
+/* One result a line is no table: without --format it is CSV. */
+static void read_style(file_question *f)
+{
+	const words *w = &f->words;
+	f->lines = words_given(w, "lines");
+	f->report.groups = words_given(w, "groups");
+	if (!style_read(w, true, &f->style, f->d) || !f->lines)
+		return;
+	if (words_given(w, "format") && f->style.format == REPORT_TABLE)
+		error_at(f->d, (place){0}, "bad-format", "--lines are written as csv or json, not as a table");
+	else if (f->style.format == REPORT_TABLE)
+		f->style.format = REPORT_CSV;
+	if (f->report.groups && f->style.format == REPORT_CSV)
+		error_at(f->d, (place){0}, "two-tables", "--lines and --groups are two tables: ask for one of them, or for json");
+}
+
 static bool question_of_file(file_question *f, int argc, char **argv)
 {
 	*f = (file_question){.memory = arena_new(), .d = octroi_diagnostics_new()};
 	read_words(f, argc, argv);
 	const words *w = &f->words;
-	style_read(w, true, &f->style, f->d);
+	read_style(f);
 	settings_read(f->memory, w, &f->settings, f->d);
 	read_path(f);
 	read_by(f);
 	read_years(f);
 	read_given(f);
-	f->lines = words_given(w, "lines");
-	if (f->lines && f->style.format == REPORT_TABLE)
-		f->style.format = REPORT_CSV;
 	octroi_flow_question *q = &f->question;
 	q->destination = words_value(w, "to");
 	q->scheme = words_value(w, "scheme");
@@ -145,7 +160,6 @@ static bool question_of_file(file_question *f, int argc, char **argv)
 	q->map_file = words_value(w, "map-file");
 	q->strict = words_given(w, "strict");
 	f->report.arguments = words_listed(f->memory, w);
-	f->report.groups = words_given(w, "groups");
 	return !octroi_diagnostics_errors(f->d);
 }
 
@@ -163,30 +177,70 @@ static void print_stats(const octroi_flow_result *r)
 		fprintf(stderr, "octroi: %s\n", r->stats[i]);
 }
 
+/* ---- lines as they come ---------------------------------------------------------- */
+
+static bool open_lines(file_question *f)
+{
+	if (!output_open(f->memory, &f->words, &f->style, &f->out, f->d))
+		return false;
+	f->writer = report_lines_open(&f->report, f->style.format, f->out.stream);
+	f->question.each = report_lines_take;
+	f->question.context = f->writer;
+	return true;
+}
+
+/* What could not be read or written because of the machine, not because of what was asked. */
+static bool machine_failed(const diagnostics *d)
+{
+	static const char *const codes[] = {"cannot-write", "cannot-copy"};
+	for (size_t i = 0; i < diagnostics_count(d); i++)
+		for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
+			if (!strcmp(diagnostics_get(d, i)->code, codes[k]))
+				return true;
+	return false;
+}
+
+/* ---- asking and printing ------------------------------------------------------------ */
+
+static void print_rest(file_question *f, const octroi_flow_result *r)
+{
+	if (f->writer)
+		report_lines_end(f->writer);
+	report_flows(r, &f->report, &f->style, f->lines, f->out.stream);
+}
+
+static int failed(file_question *f)
+{
+	const char *problem = f->writer ? report_lines_problem(f->writer) : NULL;
+	const char *path = words_value(&f->words, "output");
+	if (problem && f->out.writer)
+		error_at(f->d, (place){0}, "cannot-write", "cannot write '%s': %s", path, problem);
+	else if (problem)
+		error_at(f->d, (place){0}, "cannot-write", "cannot write to standard output: %s", problem);
+	if (f->out.writer)
+		file_writer_abandon(f->out.writer);
+	return machine_failed(f->d) ? STATUS_MACHINE : STATUS_USAGE;
+}
+
 static int answer(file_question *f)
 {
 	octroi_run *run = octroi_run_new();
-	output out = {0};
 	int status = STATUS_USAGE;
-	report_lines *lines = NULL;
-	bool opened = f->lines && output_open(f->memory, &f->words, &f->style, &out, f->d);
-	if (opened) {
-		lines = report_lines_open(&f->report, f->style.format, out.stream);
-		f->question.each = report_lines_take;
-		f->question.context = lines;
-	}
-	const octroi_flow_result *r = !f->lines || opened ? octroi_flows(f->rulebook, &f->question, run, f->d) : NULL;
-	report_lines_close(lines);
-	if (r && (opened || output_open(f->memory, &f->words, &f->style, &out, f->d))) {
-		report_flows(r, &f->report, &f->style, f->lines, out.stream);
+	/* Lines are written as they come, all else only when nothing can go wrong any more. */
+	bool ready = !f->lines || open_lines(f);
+	const octroi_flow_result *r = ready ? octroi_flows(f->rulebook, &f->question, run, f->d) : NULL;
+	if (r && (f->lines || output_open(f->memory, &f->words, &f->style, &f->out, f->d))) {
+		print_rest(f, r);
 		if (r->bad_rows > 20)
 			fprintf(stderr, "octroi: %zu bad rows; the first 20 are named\n", r->bad_rows);
 		if (words_given(&f->words, "stats"))
 			print_stats(r);
-		status = output_close(&out, f->d) ? status_of(r) : STATUS_MACHINE;
-	} else if (opened && out.writer) {
-		file_writer_abandon(out.writer);
+		bool written = !(f->writer && report_lines_problem(f->writer)) && !machine_failed(f->d);
+		status = !written ? failed(f) : output_close(&f->out, f->d) ? status_of(r) : STATUS_MACHINE;
+	} else {
+		status = failed(f);
 	}
+	report_lines_close(f->writer);
 	octroi_run_free(run);
 	return status;
 }
@@ -204,6 +258,8 @@ int check_flows(int argc, char **argv)
 	if (r && output_open(f.memory, &f.words, &f.style, &out, f.d)) {
 		report_gaps(r, &f.report, &f.style, out.stream);
 		status = output_close(&out, f.d) ? status_of(r) : STATUS_MACHINE;
+	} else if (machine_failed(f.d)) {
+		status = STATUS_MACHINE;
 	}
 	octroi_diagnostics_print(f.d, stderr);
 	octroi_run_free(run);

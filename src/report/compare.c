@@ -27,12 +27,16 @@ static double value_of(const view *v, size_t line, const char *name)
 static double emissions(const view *v, size_t line)
 {
 	double specific = value_of(v, line, "specific_emissions");
-	return isnan(specific) ? per_unit(result_of(v, line), value_of(v, line, "embedded_emissions")) : specific;
+	double spread = per_unit(result_of(v, line), value_of(v, line, "embedded_emissions"));
+	/* As the amounts of a coarse code: over all codes, not only those in scope. */
+	return isnan(specific) || (result_of(v, line)->leaves && !isnan(spread)) ? spread : specific;
 }
 
 static double allocation(const view *v, size_t line)
 {
-	return value_of(v, line, "specific_free_allocation");
+	double specific = value_of(v, line, "specific_free_allocation");
+	double spread = per_unit(result_of(v, line), value_of(v, line, "free_allocation_adjustment"));
+	return result_of(v, line)->leaves && !isnan(spread) ? spread : specific;
 }
 
 static double reference(const view *v, size_t line)

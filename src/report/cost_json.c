@@ -7,20 +7,7 @@
 #include <string.h>
 
 #include "formats.h"
-#include "json.h"
-
-static void year_or_null(json *j, const char *key, int year)
-{
-	json_number(j, key, year ? (double)year : NAN);
-}
-
-static void write_options(json *j, const octroi_facts *facts)
-{
-	json_open(j, "options", '{');
-	for (size_t i = 0; i < facts->option_count; i++)
-		json_text(j, facts->options[i].name, facts->options[i].choice);
-	json_close(j, '}');
-}
+#include "result_json.h"
 
 /* The next program in the answer after the line `from`, or NULL. */
 static const octroi_program *program_after(const report_answer *answer, size_t *from)
@@ -36,17 +23,8 @@ static void write_schemes(json *j, const report_answer *answer)
 	const octroi_program *program;
 	size_t from = 0;
 	json_open(j, "schemes", '[');
-	while ((program = program_after(answer, &from))) {
-		const octroi_facts *facts = octroi_program_facts(program);
-		json_line(j, 2);
-		json_open(j, NULL, '{');
-		json_text(j, "scheme", facts->id);
-		json_text(j, "title", facts->title);
-		json_text(j, "currency", facts->currency);
-		json_text(j, "rulebook", facts->rulebook);
-		write_options(j, facts);
-		json_close(j, '}');
-	}
+	while ((program = program_after(answer, &from)))
+		json_scheme(j, program);
 	json_close(j, ']');
 }
 
@@ -60,32 +38,11 @@ static void write_head(json *j, const report_answer *answer)
 	json_count(j, "format", OCTROI_FORMAT);
 	json_text(j, "rulebook", one ? facts->rulebook : NULL);
 	json_text(j, "as_of", facts->as_of);
-	write_options(j, facts);
+	json_options(j, facts);
 	json_text(j, "seed", NULL);
 	json_question(j, answer->command, answer->arguments);
 	json_line(j, 1);
 	write_schemes(j, answer);
-}
-
-static void write_reason(json *j, const octroi_reason *reason)
-{
-	if (!reason) {
-		json_text(j, "reason", NULL);
-		return;
-	}
-	json_open(j, "reason", '{');
-	json_text(j, "code", reason->code);
-	json_text(j, "text", reason->text);
-	json_text(j, "source", reason->source);
-	if (reason->choice_count) {
-		json_open(j, "choices", '[');
-		for (size_t i = 0; i < reason->choice_count; i++)
-			json_text(j, NULL, reason->choices[i]);
-		json_close(j, ']');
-	}
-	if (reason->option)
-		json_text(j, "option", reason->option);
-	json_close(j, '}');
 }
 
 static void write_amount(json *j, const octroi_result *result)
@@ -240,14 +197,14 @@ static void write_line(json *j, const report_line *line, bool steps)
 	json_text(j, "scenario", "base");
 	json_text(j, "state", octroi_state_name(result->state));
 	json_text(j, "standing", unknown ? NULL : octroi_standing_name(result->standing));
-	write_reason(j, result->reason);
+	json_reason(j, result->reason);
 	json_text(j, "importer", result->importer);
 	json_text(j, "origin", result->origin);
 	json_text(j, "destination", result->destination);
 	json_text(j, "good", result->good);
 	json_text(j, "date", result->date);
-	year_or_null(j, "year", result->year);
-	year_or_null(j, "reporting_year", result->reporting_year);
+	json_year(j, "year", result->year);
+	json_year(j, "reporting_year", result->reporting_year);
 	json_text(j, "basis", result->basis);
 	write_amount(j, result);
 	write_notes(j, result);
@@ -336,7 +293,7 @@ static void write_total(json *j, const total *t)
 	json_open(j, NULL, '{');
 	json_text(j, "scheme", octroi_program_facts(first->program)->id);
 	json_text(j, "scenario", "base");
-	year_or_null(j, "year", first->year);
+	json_year(j, "year", first->year);
 	json_open(j, "by", '{');
 	json_close(j, '}');
 	write_states(j, t);

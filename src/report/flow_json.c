@@ -3,21 +3,32 @@
 #include <string.h>
 
 #include "formats.h"
-#include "json.h"
+#include "result_json.h"
 
-void flow_json_head(const report_flow_question *q, const octroi_program *program, FILE *out)
+/* As in a result of a line: with several schemes the first keys name no rulebook and no options. */
+static void schemes_json(json *j, const octroi_flow_result *r)
+{
+	const octroi_facts *first = r->program_count ? octroi_program_facts(r->programs[0]) : NULL;
+	const octroi_facts none = {0}, *only = r->program_count == 1 ? first : &none;
+	json_text(j, "rulebook", only->rulebook);
+	json_text(j, "as_of", first ? first->as_of : NULL);
+	json_options(j, only);
+	json_open(j, "schemes", '[');
+	for (size_t i = 0; i < r->program_count; i++)
+		json_scheme(j, r->programs[i]);
+	json_close(j, ']');
+}
+
+/* Lines that are written as they come (result NULL) stand before it is known
+ * which schemes they meet: these follow behind them. */
+void flow_json_head(const report_flow_question *q, const octroi_flow_result *r, FILE *out)
 {
 	json j = {.out = out};
-	const octroi_facts *facts = program ? octroi_program_facts(program) : NULL;
 	json_open(&j, NULL, '{');
 	json_text(&j, "octroi", OCTROI_VERSION);
 	json_count(&j, "format", OCTROI_FORMAT);
-	json_text(&j, "rulebook", facts ? facts->rulebook : NULL);
-	json_text(&j, "as_of", facts ? facts->as_of : NULL);
-	json_open(&j, "options", '{');
-	for (size_t i = 0; facts && i < facts->option_count; i++)
-		json_text(&j, facts->options[i].name, facts->options[i].choice);
-	json_close(&j, '}');
+	if (r)
+		schemes_json(&j, r);
 	json_text(&j, "seed", NULL);
 	json_question(&j, "run", q->arguments);
 	json_open(&j, "lines", '[');
@@ -146,8 +157,10 @@ void flow_json(const octroi_flow_result *r, const report_flow_question *q, bool 
 {
 	json j = {.out = out, .comma = true};
 	if (!after_lines)
-		flow_json_head(q, r->program_count ? r->programs[0] : NULL, out);
+		flow_json_head(q, r, out);
 	json_close(&j, ']');
+	if (after_lines)
+		schemes_json(&j, r);
 	json_open(&j, "totals", '[');
 	for (size_t i = 0; i < r->total_count; i++)
 		total_json(&j, &r->totals[i], q);

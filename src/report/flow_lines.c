@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Results of lines of a file, as CSV or JSON, as they come. A million of them
  * must not take longer to write than to compute: no printf on the way. */
+#include <errno.h>
 #include <math.h>
 #include <string.h>
 
 #include "../base/number.h"
 #include "formats.h"
-#include "json.h"
+#include "result_json.h"
 
 enum { BUFFER_BYTES = 1 << 16, ROOM = 512, KEPT_NUMBERS = 1 << 12 };
 
@@ -28,6 +29,8 @@ struct report_lines {
 	char *buffer;
 	size_t used;
 	kept_number *numbers;
+	json json;
+	const char *problem;
 };
 
 static const char head[] = "line,scheme,scenario,state,standing,reason_code,reason,importer,origin,destination,good,date,year,"
@@ -37,13 +40,20 @@ report_lines *report_lines_open(const report_flow_question *question, report_for
 {
 	arena *memory = arena_new();
 	report_lines *w = ARENA_NEW(memory, report_lines);
-	*w = (report_lines){.question = question, .format = format, .out = out, .memory = memory};
+	*w = (report_lines){.question = question, .format = format, .out = out, .memory = memory, .json = {.out = out}};
 	w->buffer = arena_alloc(memory, BUFFER_BYTES + ROOM);
 	w->numbers = ARENA_ARRAY(memory, kept_number, KEPT_NUMBERS);
 	size_t standard;
 	octroi_standard_quantities(&standard);
 	w->quantity_at = ARENA_ARRAY(memory, size_t, standard);
 	return w;
+}
+
+/* errno is that of the write before. */
+static void check_written(report_lines *w)
+{
+	if (ferror(w->out) && !w->problem)
+		w->problem = strerror(errno ? errno : EIO);
 }
 
 static void flush(report_lines *w)
@@ -72,16 +82,13 @@ static void put_char(report_lines *w, char c)
 	w->buffer[w->used++] = c;
 }
 
-static void put_field(report_lines *w, const char *text)
+static bool is_special(char c)
 {
-	put_char(w, ',');
-	if (!text)
-		return;
-	size_t length = strlen(text);
-	if (strcspn(text, ",\"\r\n") == length) {
-		put(w, text, length);
-		return;
-	}
+	return c == ',' || c == '"' || c == '\r' || c == '\n';
+}
+
+static void put_quoted(report_lines *w, const char *text)
+{
 	put_char(w, '"');
 	for (; *text; text++) {
 		if (*text == '"')
@@ -89,6 +96,32 @@ static void put_field(report_lines *w, const char *text)
 		put_char(w, *text);
 	}
 	put_char(w, '"');
+}
+
+/* Nearly all texts are short and plain: they are copied while they are looked at. */
+static void put_text(report_lines *w, const char *text)
+{
+	size_t length = 0;
+	if (w->used + ROOM > BUFFER_BYTES)
+		flush(w);
+	while (length < ROOM && text[length] && !is_special(text[length])) {
+		w->buffer[w->used + length] = text[length];
+		length++;
+	}
+	if (length < ROOM && !text[length])
+		w->used += length;
+	else if (text[strcspn(text, ",\"\r\n")])
+		put_quoted(w, text);
+	else
+		put(w, text, strlen(text));
+}
+
+/* A field behind a comma; NULL is an empty one. */
+static void put_field(report_lines *w, const char *text)
+{
+	put_char(w, ',');
+	if (text)
+		put_text(w, text);
 }
 
 static void put_number(report_lines *w, double value)
@@ -149,7 +182,7 @@ static void put_line(report_lines *w, const octroi_flow_lines *all, const char *
 {
 	bool unknown = l->state == OCTROI_NOT_COMPUTABLE;
 	if (l->name)
-		put(w, l->name, strlen(l->name));
+		put_text(w, l->name);
 	else
 		put_count(w, l->number, false);
 	put_field(w, scheme);
@@ -191,25 +224,14 @@ static void put_line(report_lines *w, const octroi_flow_lines *all, const char *
 
 /* ---- JSON ---------------------------------------------------------------------- */
 
-static void reason_json(json *j, const octroi_reason *reason)
+/* What is due is 0 where nothing is due, and not there where it can't be computed. */
+static void quantities_json(json *j, const octroi_flow_lines *all, const octroi_flow_line *l)
 {
-	if (!reason) {
-		json_text(j, "reason", NULL);
-		return;
-	}
-	json_open(j, "reason", '{');
-	json_text(j, "code", reason->code);
-	json_text(j, "text", reason->text);
-	json_text(j, "source", reason->source);
+	json_open(j, "quantities", '{');
+	for (size_t k = 0; k < all->quantity_count; k++)
+		if (!isnan(l->values[k]))
+			json_bounded(j, all->quantities[k], l->values[k], l->units[k], l->low[k], l->high[k]);
 	json_close(j, '}');
-}
-
-static void year_json(json *j, const char *key, int year)
-{
-	if (year)
-		json_count(j, key, (size_t)year);
-	else
-		json_text(j, key, NULL);
 }
 
 static void line_json(json *j, const octroi_flow_lines *all, const octroi_flow_line *l)
@@ -224,33 +246,17 @@ static void line_json(json *j, const octroi_flow_lines *all, const octroi_flow_l
 	json_text(j, "scenario", "base");
 	json_text(j, "state", octroi_state_name(l->state));
 	json_text(j, "standing", l->state == OCTROI_NOT_COMPUTABLE ? NULL : octroi_standing_name(l->standing));
-	reason_json(j, l->reason);
+	json_reason(j, l->reason);
 	json_text(j, "importer", l->importer);
 	json_text(j, "origin", l->origin);
 	json_text(j, "destination", l->destination);
 	json_text(j, "good", l->good);
 	json_text(j, "date", l->date);
-	year_json(j, "year", l->year);
-	year_json(j, "reporting_year", l->reporting_year);
+	json_year(j, "year", l->year);
+	json_year(j, "reporting_year", l->reporting_year);
 	json_text(j, "basis", l->basis);
-	json_open(j, "amount", '{');
-	json_number(j, "value", l->amount);
-	json_text(j, "unit", l->amount_unit);
-	json_close(j, '}');
-	json_open(j, "quantities", '{');
-	for (size_t k = 0; k < all->quantity_count; k++) {
-		if (isnan(l->values[k]))
-			continue;
-		json_open(j, all->quantities[k], '{');
-		json_number(j, "value", l->values[k]);
-		if (l->low[k] < l->high[k]) {
-			json_number(j, "low", l->low[k]);
-			json_number(j, "high", l->high[k]);
-		}
-		json_text(j, "unit", l->units[k]);
-		json_close(j, '}');
-	}
-	json_close(j, '}');
+	json_bounded(j, "amount", l->amount, l->amount_unit, NAN, NAN);
+	quantities_json(j, all, l);
 	if (l->leaves) {
 		json_open(j, "leaves", '{');
 		json_count(j, "count", l->leaves);
@@ -273,31 +279,53 @@ static void find_quantities(report_lines *w, const octroi_flow_lines *lines)
 	}
 }
 
+/* ---- as they come ---------------------------------------------------------------- */
+
+static void begin(report_lines *w)
+{
+	if (w->begun)
+		return;
+	w->begun = true;
+	if (w->format == REPORT_CSV)
+		put_head(w);
+	else
+		flow_json_head(w->question, NULL, w->out);
+}
+
 bool report_lines_take(const octroi_flow_lines *lines, void *context)
 {
 	report_lines *w = context;
 	const char *scheme = octroi_program_facts(lines->program)->id;
-	json j = {.out = w->out, .comma = w->begun};
+	errno = 0;
 	if (w->program != lines->program)
 		find_quantities(w, lines);
-	if (!w->begun && w->format == REPORT_CSV)
-		put_head(w);
-	else if (!w->begun)
-		flow_json_head(w->question, lines->program, w->out);
-	w->begun = true;
+	begin(w);
 	for (size_t i = 0; i < lines->count; i++) {
 		if (w->format == REPORT_CSV)
 			put_line(w, lines, scheme, &lines->lines[i]);
 		else
-			line_json(&j, lines, &lines->lines[i]);
+			line_json(&w->json, lines, &lines->lines[i]);
 	}
-	return !ferror(w->out);
+	check_written(w);
+	return !w->problem;
+}
+
+bool report_lines_end(report_lines *w)
+{
+	errno = 0;
+	begin(w);
+	flush(w);
+	check_written(w);
+	return !w->problem;
+}
+
+const char *report_lines_problem(const report_lines *w)
+{
+	return w->problem;
 }
 
 void report_lines_close(report_lines *w)
 {
-	if (!w)
-		return;
-	flush(w);
-	arena_free(w->memory);
+	if (w)
+		arena_free(w->memory);
 }

@@ -33,8 +33,11 @@ static const char *count_text(arena *memory, size_t n)
 
 typedef struct {
 	const octroi_total *totals;
-	size_t              count;
-	const char         *certificates, *charge_unit; /* certificates NULL: the scheme has none */
+	size_t count;
+	bool only;              /* its scheme has no other year */
+	const char *charged;    /* what the price is for: "certificates"; NULL: the scheme has no name for it */
+	const char *charged_as; /* in the header */
+	const char *charge_unit;
 } block;
 
 static int most_charge_first(const void *a, const void *b)
@@ -47,10 +50,15 @@ static int most_charge_first(const void *a, const void *b)
 static void add_cells(arena *memory, grid *g, const octroi_total *t, const block *b)
 {
 	grid_cell(g, count_text(memory, t->lines[OCTROI_COMPUTED]));
+	/* Sums of nothing are no figures. */
+	if (!t->lines[OCTROI_COMPUTED]) {
+		grid_row_end(g);
+		return;
+	}
 	grid_cell(g, figure(memory, t->mass_t[OCTROI_COMPUTED], "t", true));
 	grid_cell(g, figure(memory, value_of(t, "embedded_emissions"), "tCO2e", true));
-	if (b->certificates)
-		grid_cell(g, figure(memory, value_of(t, b->certificates), "tCO2e", true));
+	if (b->charged)
+		grid_cell(g, figure(memory, value_of(t, b->charged), "tCO2e", true));
 	grid_cell(g, figure(memory, value_of(t, "net_charge"), b->charge_unit, true));
 }
 
@@ -81,19 +89,49 @@ static octroi_total block_total(arena *memory, const block *b)
 	return all;
 }
 
+/* A share of which nothing is hidden: what is not all is not "100 %". */
+static const char *percent_text(arena *memory, double share)
+{
+	if (share < 0.05)
+		return "under 0.1 %";
+	if (share > 99.95 && share < 100)
+		return "over 99.9 %";
+	return arena_printf(memory, "%.*f %%", share >= 10 && (share < 99.5 || share == 100) ? 0 : 1, share);
+}
+
 /* "law 71 %, assumption 29 % of the charge". */
 static const char *standings_text(arena *memory, const octroi_total *all)
 {
 	buffer out = {.memory = memory};
 	double charge = value_of(all, "net_charge");
-	buffer_puts(&out, "");
 	for (int s = 0; s <= OCTROI_SCENARIO; s++) {
 		double share = all->charge_by_standing[s] / charge * 100;
 		if (share > 0)
-			buffer_printf(&out, "%s%s %.*f %%", out.length ? ", " : "", octroi_standing_name((octroi_standing)s),
-			              share > 99.95 || share >= 10 ? 0 : 1, share);
+			buffer_printf(&out, "%s%s %s", out.length ? ", " : "",
+			              octroi_standing_name((octroi_standing)s), percent_text(memory, share));
 	}
 	return out.length ? arena_printf(memory, "%s of the charge", out.at) : "";
+}
+
+static void add_header(grid *g, const block *b, const report_flow_question *q)
+{
+	for (size_t k = 0; k < q->by_count; k++)
+		grid_column(g, q->by[k], false);
+	if (!q->by_count)
+		grid_column(g, "", false);
+	grid_column(g, "lines", true);
+	grid_column(g, "mass", true);
+	grid_column(g, "emissions", true);
+	if (b->charged)
+		grid_column(g, b->charged_as, true);
+	grid_column(g, "charge", true);
+	for (size_t k = 0; k < (q->by_count ? q->by_count : 1) + 1; k++)
+		grid_cell(g, "");
+	grid_cell(g, "t");
+	grid_cell(g, "tCO2e");
+	if (b->charged)
+		grid_cell(g, "tCO2e");
+	grid_cell(g, b->charge_unit);
 }
 
 static void print_grid(arena *memory, const octroi_total *all, const block *b, const report_flow_question *q,
@@ -104,25 +142,10 @@ static void print_grid(arena *memory, const octroi_total *all, const block *b, c
 	for (size_t i = 0; i < b->count; i++)
 		order[i] = &b->totals[i];
 	qsort(order, b->count, sizeof *order, most_charge_first);
-	for (size_t k = 0; k < q->by_count; k++)
-		grid_column(g, q->by[k], false);
-	if (!q->by_count)
-		grid_column(g, "", false);
-	grid_column(g, "lines", true);
-	grid_column(g, "mass", true);
-	grid_column(g, "emissions", true);
-	if (b->certificates)
-		grid_column(g, "certificates", true);
-	grid_column(g, "charge", true);
-	for (size_t k = 0; k < (q->by_count ? q->by_count : 1) + 1; k++)
-		grid_cell(g, "");
-	grid_cell(g, "t");
-	grid_cell(g, "tCO2e");
-	if (b->certificates)
-		grid_cell(g, "tCO2e");
-	grid_cell(g, b->charge_unit);
+	add_header(g, b, q);
 	for (size_t i = 0; q->by_count && i < b->count; i++) {
-		if (!order[i]->lines[OCTROI_COMPUTED])
+		/* Where nothing is due there is nothing to compare; where nothing could be computed one must see it. */
+		if (!order[i]->lines[OCTROI_COMPUTED] && !order[i]->lines[OCTROI_NOT_COMPUTABLE])
 			continue;
 		for (size_t k = 0; k < q->by_count; k++)
 			grid_cell(g, order[i]->by[k] ? order[i]->by[k] : "(not given)");
@@ -159,7 +182,8 @@ static void print_reasons(arena *memory, const octroi_flow_result *r, const octr
 		fprintf(out, "    and %zu more reasons (--format json lists all)\n", left);
 }
 
-static void print_left_out(arena *memory, const octroi_flow_result *r, const octroi_total *all, const report_style *style, FILE *out)
+static void print_left_out(arena *memory, const octroi_flow_result *r, const octroi_total *all, bool reasons,
+                           const report_style *style, FILE *out)
 {
 	static const octroi_state states[] = {OCTROI_NOT_COMPUTABLE, OCTROI_NOT_LIABLE, OCTROI_EXEMPT, OCTROI_REPORTING_ONLY,
 	                                      OCTROI_OUT_OF_SCOPE};
@@ -169,7 +193,7 @@ static void print_left_out(arena *memory, const octroi_flow_result *r, const oct
 			continue;
 		fprintf(out, "  %-15s %s line%s, %s t\n", with_blanks(memory, octroi_state_name(s)), count_text(memory, all->lines[s]),
 		        all->lines[s] == 1 ? "" : "s", figure(memory, all->mass_t[s], "t", true));
-		if (s == OCTROI_NOT_COMPUTABLE)
+		if (s == OCTROI_NOT_COMPUTABLE && reasons)
 			print_reasons(memory, r, all, s, style, out);
 	}
 	const octroi_sum *charge = sum_named(all, "net_charge");
@@ -191,7 +215,7 @@ static void print_block(arena *memory, const octroi_flow_result *r, const block 
 	fprintf(out, "\n%s%s\n", standing, *standing ? "\n" : "");
 	print_grid(memory, &all, b, q, style, out);
 	fputc('\n', out);
-	print_left_out(memory, r, &all, style, out);
+	print_left_out(memory, r, &all, b->only, style, out);
 }
 
 /* ---- what it rests on ---------------------------------------------------------------------- */
@@ -251,25 +275,64 @@ static void print_rows(arena *memory, const octroi_flow_result *r, FILE *out)
 		fputs("no lines were computed\n", out);
 }
 
-void flow_table(const octroi_flow_result *r, const report_flow_question *q, const report_style *style, FILE *out)
+static block block_of(const octroi_total *t, size_t count)
 {
-	arena *memory = arena_new();
-	for (size_t first = 0, end; first < r->total_count; first = end) {
-		const octroi_total *t = &r->totals[first];
-		for (end = first; end < r->total_count && r->totals[end].program == t->program && r->totals[end].year == t->year;)
-			end++;
-		const octroi_sum *charge = sum_named(t, "net_charge");
-		block b = {t, end - first, sum_named(t, "certificates") ? "certificates" : NULL, charge ? charge->unit : ""};
-		if (first)
+	const octroi_sum *charge = sum_named(t, "net_charge");
+	block b = {.totals = t, .count = count, .charge_unit = charge ? charge->unit : ""};
+	if (sum_named(t, "certificates"))
+		b.charged = b.charged_as = "certificates";
+	else if (sum_named(t, "chargeable_emissions")) {
+		b.charged = "chargeable_emissions";
+		b.charged_as = "chargeable";
+	}
+	return b;
+}
+
+/* Reasons are counted over all years: with several they stand below all their blocks. */
+static void print_reasons_of_years(arena *memory, const octroi_flow_result *r, const octroi_total *t,
+                                   const report_style *style, FILE *out)
+{
+	bool any = false;
+	for (size_t i = 0; i < r->reason_count; i++)
+		any |= r->reasons[i].program == t->program && r->reasons[i].state == OCTROI_NOT_COMPUTABLE;
+	if (!any)
+		return;
+	fputs("\n  not computable, all years together:\n", out);
+	print_reasons(memory, r, t, OCTROI_NOT_COMPUTABLE, style, out);
+}
+
+/* The blocks of one scheme. */
+static void print_scheme(arena *memory, const octroi_flow_result *r, size_t first, size_t end,
+                         const report_flow_question *q, const report_style *style, FILE *out)
+{
+	bool only = r->totals[first].year == r->totals[end - 1].year;
+	for (size_t from = first, to; from < end; from = to) {
+		for (to = from; to < end && r->totals[to].year == r->totals[from].year;)
+			to++;
+		block b = block_of(&r->totals[from], to - from);
+		b.only = only;
+		if (from)
 			fputc('\n', out);
 		print_block(memory, r, &b, q, style, out);
 	}
-	print_rows(memory, r, out);
-	if (r->note_count)
+	if (!only)
+		print_reasons_of_years(memory, r, &r->totals[first], style, out);
+}
+
+void flow_table(const octroi_flow_result *result, const report_flow_question *question, const report_style *style, FILE *out)
+{
+	arena *memory = arena_new();
+	for (size_t first = 0, end; first < result->total_count; first = end) {
+		for (end = first; end < result->total_count && result->totals[end].program == result->totals[first].program;)
+			end++;
+		print_scheme(memory, result, first, end, question, style, out);
+	}
+	print_rows(memory, result, out);
+	if (result->note_count)
 		fputc('\n', out);
-	print_flow_notes(memory, r, style, out);
-	if (q->groups)
-		print_groups(memory, r, style, out);
+	print_flow_notes(memory, result, style, out);
+	if (question->groups)
+		print_groups(memory, result, style, out);
 	arena_free(memory);
 }
 

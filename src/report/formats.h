@@ -29,7 +29,7 @@ void flow_table(const octroi_flow_result *result, const report_flow_question *qu
 void flow_csv(const octroi_flow_result *result, const report_flow_question *question, FILE *out);
 void flow_json(const octroi_flow_result *result, const report_flow_question *question, bool after_lines, FILE *out);
 /* The head of a result in JSON, up to its lines. */
-void flow_json_head(const report_flow_question *question, const octroi_program *program, FILE *out);
+void flow_json_head(const report_flow_question *question, const octroi_flow_result *result, FILE *out);
 /* The sum of that name, or NULL. */
 const octroi_sum *sum_named(const octroi_total *total, const char *name);
 

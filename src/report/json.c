@@ -7,44 +7,44 @@
 
 static void print_text(FILE *out, const char *text)
 {
-	fputc('"', out);
+	putc_unlocked('"', out);
 	for (; *text; text++) {
 		unsigned char c = (unsigned char)*text;
 		if (c == '"' || c == '\\')
 			fprintf(out, "\\%c", c);
 		else if (c == '\n')
-			fputs("\\n", out);
+			fputs_unlocked("\\n", out);
 		else if (c == '\t')
-			fputs("\\t", out);
+			fputs_unlocked("\\t", out);
 		else if (c < 0x20)
 			fprintf(out, "\\u%04x", c);
 		else
-			fputc(c, out);
+			putc_unlocked(c, out);
 	}
-	fputc('"', out);
+	putc_unlocked('"', out);
 }
 
 static void begin(json *j, const char *key)
 {
 	if (j->comma)
-		fputs(", ", j->out);
+		fputs_unlocked(", ", j->out);
 	j->comma = true;
 	if (key) {
 		print_text(j->out, key);
-		fputs(": ", j->out);
+		fputs_unlocked(": ", j->out);
 	}
 }
 
 void json_open(json *j, const char *key, char bracket)
 {
 	begin(j, key);
-	fputc(bracket, j->out);
+	putc_unlocked(bracket, j->out);
 	j->comma = false;
 }
 
 void json_close(json *j, char bracket)
 {
-	fputc(bracket, j->out);
+	putc_unlocked(bracket, j->out);
 	j->comma = true;
 }
 
@@ -54,7 +54,7 @@ void json_text(json *j, const char *key, const char *text)
 	if (text)
 		print_text(j->out, text);
 	else
-		fputs("null", j->out);
+		fputs_unlocked("null", j->out);
 }
 
 void json_number(json *j, const char *key, double value)
@@ -62,7 +62,7 @@ void json_number(json *j, const char *key, double value)
 	char text[NUMBER_TEXT_SIZE];
 	begin(j, key);
 	number_write(value, text);
-	fputs(isfinite(value) ? text : "null", j->out);
+	fputs_unlocked(isfinite(value) ? text : "null", j->out);
 }
 
 void json_count(json *j, const char *key, size_t count)
@@ -74,7 +74,7 @@ void json_count(json *j, const char *key, size_t count)
 void json_flag(json *j, const char *key, bool flag)
 {
 	begin(j, key);
-	fputs(flag ? "true" : "false", j->out);
+	fputs_unlocked(flag ? "true" : "false", j->out);
 }
 
 void json_line(json *j, int indent)

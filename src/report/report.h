@@ -76,7 +76,11 @@ typedef struct report_lines report_lines;
 report_lines *report_lines_open(const report_flow_question *question, report_format format, FILE *out);
 /* To be given as `each` of a question, the report_lines as its context. */
 bool          report_lines_take(const octroi_flow_lines *lines, void *context);
-void          report_lines_close(report_lines *lines);
+/* Behind the last line. False, like take, when it can't be written. */
+bool          report_lines_end(report_lines *lines);
+/* Why it can't be written: "No space left on device"; NULL when all went well. */
+const char   *report_lines_problem(const report_lines *lines);
+void          report_lines_close(report_lines *lines); /* NULL is allowed */
 
 /* Totals, reasons, notes, coverage; `after_lines`: behind lines in JSON. */
 void report_flows(const octroi_flow_result *result, const report_flow_question *question, const report_style *style,

@@ -98,6 +98,9 @@ static const char *due_text(const screen *s)
 static void fill_each(const screen *s, screen_row *row, const octroi_quantity *each, const octroi_quantity *total,
                       bool deducted)
 {
+	/* The mean per unit of codes in scope is not that of all codes, as the amounts are. */
+	if (total && s->result->leaves && !isnan(per_unit(s->result, total->value)))
+		each = NULL;
 	double value = each ? each->value : per_unit(s->result, total->value);
 	const char *unit = each ? each->unit : unit_per(s->memory, total->unit, s->result->amount_unit);
 	row->each = figure(s->memory, signed_value(value, deducted), unit, false);

@@ -238,8 +238,70 @@ A closed pipe ends quietly; a full disk leaves the old file.
   octroi: cannot open 'gone.csv': No such file or directory
   old
   $ octroi run split.csv --to EU --lines -o /dev/full; echo $?
-  octroi: cannot write '/dev/full': Input/output error
+  octroi: cannot write '/dev/full': No space left on device
   3
+
+  $ octroi run split.csv --to EU --lines > /dev/full; octroi run split.csv --to EU --lines --format json > /dev/full
+  octroi: cannot write to standard output: No space left on device
+  octroi: cannot write to standard output: No space left on device
+  [3]
+
+# Where the output is easily wrong
+
+A name of a line with a comma; a file without lines has a header all the same,
+and its JSON is JSON.
+
+  $ printf 'line,good,mass,origin,date\n"a, ""b""",72083900,30,CN,2026-02-01\n' | octroi run - --to EU --lines | tail -1 | cut -c1-20
+  "a, ""b""",eu-cbam,b
+  $ octroi run header.csv --to EU --lines | cut -d, -f1-5
+  line,scheme,scenario,state,standing
+  $ octroi run header.csv --to EU --lines --format json | python3 -c 'import json, sys; print(json.load(sys.stdin)["lines"])'
+  []
+
+Lines of several schemes: no single rulebook is named, but each scheme's own.
+
+  $ printf 'good,mass,origin,date,destination,see_direct,reference_given\n72083900,30,CN,2026-02-01,DE,,\n72083900,30,CN,2026-02-01,RS,1.1,0.8\n' > schemes.csv
+  $ octroi run schemes.csv --lines --format json | python3 -c 'import json, sys; r = json.load(sys.stdin); print(r["rulebook"], [s["scheme"] for s in r["schemes"]], len(r["lines"]))'
+  None ['eu-cbam', 'rs-import-carbon-tax'] 2
+
+Where nothing could be computed a row says so; with several years the reasons,
+which are counted over all of them, stand once. 30 t x (3.187 x 1.1 - 0.975 x 1.37) x 80 EUR
+are 5,207.88 EUR in 2026; with 1.2 and 0.95 in 2027 they are 6,054.96 EUR.
+
+  $ printf 'good,mass,origin,date\n72083900,30,CN,2026-02-01\n25239000,30,CN,2026-02-01\n' | octroi run - --to EU --by good --year 2026..2027 --price 80 | sed -n '1,22p'
+  EU Carbon Border Adjustment Mechanism, 2026
+  law 100 % of the charge
+
+  good      lines   mass  emissions  certificates    charge
+                       t      tCO2e         tCO2e       EUR
+  72083900      1  30.00     105.17         65.10  5,207.88
+  25239000      0
+  total         1  30.00     105.17         65.10  5,207.88
+
+    not computable  1 line, 30.00 t
+
+  EU Carbon Border Adjustment Mechanism, 2027
+  law 100 % of the charge
+
+  good      lines   mass  emissions  certificates    charge
+                       t      tCO2e         tCO2e       EUR
+  72083900      1  30.00     114.73         75.69  6,054.96
+  25239000      0
+  total         1  30.00     114.73         75.69  6,054.96
+
+    not computable  1 line, 30.00 t
+
+  $ printf 'good,mass,origin,date\n72083900,30,CN,2026-02-01\n25239000,30,CN,2026-02-01\n' | octroi run - --to EU --year 2026..2027 | grep -A2 'all years'
+    not computable, all years together:
+      2 lines: 2523 90 00 is divided further in the table of default values; give one of its codes of
+        up to 10 digits (first: line 2)
+
+One table at a time:
+
+  $ octroi run four.csv --to EU --lines --format table; octroi run four.csv --to EU --lines --groups
+  octroi: --lines are written as csv or json, not as a table
+  octroi: --lines and --groups are two tables: ask for one of them, or for json
+  [2]
 
 # What is missing, and the same again
 

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to the report room: what JSON results of lines and of files share. */
+#ifndef OCTROI_REPORT_RESULT_JSON_H
+#define OCTROI_REPORT_RESULT_JSON_H
+
+#include "json.h"
+#include "report.h"
+
+/* Year 0 is null. */
+void json_year(json *j, const char *key, int year);
+/* "options": {NAME: CHOICE}. */
+void json_options(json *j, const octroi_facts *facts);
+/* One of "schemes", on a line of its own. */
+void json_scheme(json *j, const octroi_program *program);
+void json_reason(json *j, const octroi_reason *reason);
+/* {"value", "unit"}, with bounds where they differ. */
+void json_bounded(json *j, const char *name, double value, const char *unit, double low, double high);
+
+#endif

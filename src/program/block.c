@@ -588,11 +588,12 @@ static column input_column(block *b, int slot, const mask *on)
 	return draft_column(&d);
 }
 
-/* Where a line belongs to no group: the first of the needed inputs that it lacks. */
+/* Where a line belongs to no group: the first of the needed inputs that it
+ * lacks, or of what sets groups apart. */
 static void no_group(block *b, const line_group *g, draft *d, size_t i)
 {
-	for (size_t k = 0; k < g->need_count; k++) {
-		value v = points_walk(b->points, g->needs[k], i);
+	for (size_t k = 0; k < g->need_count + g->by_count; k++) {
+		value v = points_walk(b->points, k < g->need_count ? g->needs[k] : g->by[k - g->need_count], i);
 		if (!v.unknown)
 			continue;
 		draft_unknown(b, d, i, v.unknown, STANDING_GIVEN);
@@ -726,8 +727,9 @@ column block_slot(block *b, int slot, const mask *on)
 
 /* ---- what belongs to groups ---------------------------------------------------------------- */
 
-/* What sets groups apart, as 64 bits: a number's bits, a code, or a text's number. */
-static void add_keys(block *b, const expr *e, const mask *on, uint64_t *keys, size_t stride)
+/* What sets groups apart, as 64 bits: a number's bits, a code, or a text's
+ * number. A lane on which it is unknown is taken out of `on`. */
+static void add_keys(block *b, const expr *e, mask *on, uint64_t *keys, size_t stride)
 {
 	const meaning *m = meaning_of(e);
 	if (has_column(m->type.kind)) {
@@ -737,16 +739,17 @@ static void add_keys(block *b, const expr *e, const mask *on, uint64_t *keys, si
 				keys[i * stride] = c.code[i * c.stride];
 			else
 				memcpy(&keys[i * stride], &c.number[i * c.stride], sizeof *keys);
+			on[i] = on[i] && !is_unknown(&c, m->type.kind == TYPE_CODE, i);
 		}
 		return;
 	}
 	if (is_bare_input(b, e) && m->type.kind == TYPE_TEXT) {
 		for (size_t i = 0; i < b->n; i++)
-			keys[i * stride] = b->lines->texts[m->slot][i];
+			on[i] = on[i] && (keys[i * stride] = b->lines->texts[m->slot][i]) != 0;
 		return;
 	}
 	for (size_t i = 0; i < b->n; i++)
-		keys[i * stride] = on[i] ? points_text_key(b->points, e, i) : 0;
+		on[i] = on[i] && (keys[i * stride] = points_text_key(b->points, e, i)) != 0;
 }
 
 const uint32_t *block_groups(block *b, size_t declaration)

@@ -325,8 +325,10 @@ void groups_add(groups *g, size_t sum, uint32_t group, double x, double most, co
 		t->floorless |= isnan(x) && !g->sums[sum].not_negative;
 		t->open |= isnan(most);
 	}
-	if (unknown && !t->unknown_count++) {
+	if ((unknown || isnan(x)) && !t->unknown_count++) {
+		static const octroi_reason nameless = {.code = "unknown-addend", .text = "what a line adds is not known"};
 		octroi_reason *kept = ARENA_NEW(g->memory, octroi_reason);
+		unknown = unknown ? unknown : &nameless;
 		*kept = (octroi_reason){.code = unknown->code, .source = unknown->source, .option = unknown->option};
 		kept->text = arena_copy(g->memory, unknown->text, strlen(unknown->text));
 		t->unknown = kept;
@@ -416,6 +418,11 @@ const octroi_reason *group_needs(frame *f, size_t declaration)
 	const line_group *g = &f->program->document->groups[declaration];
 	for (size_t i = 0; i < g->need_count; i++) {
 		value v = frame_eval(f, g->needs[i]);
+		if (v.unknown)
+			return v.unknown;
+	}
+	for (size_t i = 0; i < g->by_count; i++) {
+		value v = frame_eval(f, g->by[i]);
 		if (v.unknown)
 			return v.unknown;
 	}

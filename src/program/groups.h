@@ -40,7 +40,7 @@ void groups_close(groups *g, int pass, diagnostics *d);
 /* What lines read: the value of a quantity with a level. group 0: the line
  * belongs to none, see group_needs. */
 value groups_value(const groups *g, int slot, uint32_t group);
-/* What a needed input lacks on a line, else NULL. */
+/* Why a line belongs to no group: what it needs, or what sets groups apart, is unknown on it. NULL: it does. */
 const octroi_reason *group_needs(frame *f, size_t declaration);
 
 #endif

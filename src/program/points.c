@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Points: the combinations of codes and of stretches of days that occur, for
- * each set of axes that some root varies over (a space) its own. Days fall into classes, between cuts that the walker finds: where it looks at a
- * date it says around which days the answer is the same. When a cut is found
- * inside a class, the classes are made anew and the block starts again; after
- * the first lines of a file that hardly ever happens. */
+ * each set of axes that some root varies over (a space) its own. Days fall into
+ * classes, between cuts that the walker finds: where it looks at a date it says
+ * around which days the answer is the same. When a cut is found inside a class,
+ * the classes are made anew and the block starts again; after the first lines
+ * of a file that hardly ever happens. */
 #include "points.h"
 
 #include <math.h>
@@ -43,7 +44,7 @@ typedef struct space {
 	uint32_t     *buckets;    /* 1 + point, by hash … */
 	size_t        mask;
 	uint32_t     *direct;     /* … or, where that is not too much, by the ids themselves */
-	size_t        size[KEY_MAX], direct_size;
+	size_t        size[KEY_MAX];
 	uint32_t     *point_of;   /* by lane of this block; NULL: not placed yet */
 } space;
 
@@ -291,7 +292,6 @@ static void forget_points(points *p)
 	for (space *s = p->spaces; s; s = s->next) {
 		s->count = s->capacity = s->mask = 0;
 		s->keys = s->buckets = s->direct = NULL;
-		s->direct_size = 0;
 		if (s->classes)
 			memset(s->classes, 0, CLASSES_KEPT * sizeof *s->classes);
 	}

@@ -189,3 +189,17 @@ void *arena_grow(arena *a, void *items, size_t *count, size_t *capacity, size_t 
 	++*count;
 	return items;
 }
+
+void *arena_reserve(arena *a, void *items, size_t index, size_t *capacity, size_t size)
+{
+	if (index < *capacity)
+		return items;
+	if (index > SIZE_MAX / 4 / size)
+		out_of_memory();
+	size_t larger = 2 * index + 64;
+	void *grown = arena_alloc(a, larger * size);
+	if (*capacity)
+		memcpy(grown, items, *capacity * size);
+	*capacity = larger;
+	return grown;
+}

@@ -34,8 +34,16 @@ char *arena_printf(arena *a, const char *format, ...) __attribute__((format(prin
  * bytes at index *count and raises *count. The old block is left behind. */
 void *arena_grow(arena *a, void *items, size_t *count, size_t *capacity, size_t size);
 
+/* The same for room at index `index`, wherever it lies: returns items with a
+ * capacity above it, what is new zeroed. */
+void *arena_reserve(arena *a, void *items, size_t index, size_t *capacity, size_t size);
+
 /* items = ARENA_PUSH(a, items, count, capacity) makes items[count - 1] valid (zeroed). */
 #define ARENA_PUSH(a, items, count, capacity) \
 	((items) = arena_grow((a), (items), &(count), &(capacity), sizeof *(items)), &(items)[(count)-1])
+
+/* ARENA_AT(a, items, index, capacity) is items[index], made if need be. */
+#define ARENA_AT(a, items, index, capacity) \
+	((items) = arena_reserve((a), (items), (index), &(capacity), sizeof *(items)), &(items)[index])
 
 #endif

@@ -21,7 +21,6 @@ typedef struct {
 
 struct block {
 	octroi_program *program;
-	line_reader    *reader;
 	points         *points;
 	arena          *memory, *scratch;
 	const lines    *lines;
@@ -29,7 +28,6 @@ struct block {
 	kept           *slots;     /* by slot, of this block */
 	uint32_t      **groups_of; /* by declaration; NULL: not asked for */
 	groups         *groups;
-	diagnostics    *d;
 };
 
 /* ---- small parts ----------------------------------------------------------------- */
@@ -165,7 +163,7 @@ static const octroi_reason **reasons_of(block *b, const expr *e, double *out, co
 			reason[i] = unknown ? reason_at(&v[k], i) : NULL;
 		}
 		if (!unknown)
-			reason[i] = points_arithmetic_reason(b->points, e, out[i]);
+			reason[i] = points_arithmetic_reason(b->points, e, out[i], i);
 		out[i] = NAN;
 	}
 	return reason;
@@ -438,10 +436,8 @@ static column given(block *b, int slot)
 
 static bool is_bare_input(const block *b, const expr *e)
 {
-	int slot = e->kind == EXPR_NAME ? meaning_of(e)->slot : -1;
-	const struct octroi_program *p = b->program;
-	return slot >= 0 && !meaning_of(e)->column && p->slots[slot].kind == SLOT_INPUT && !p->slots[slot].input->otherwise &&
-	       (b->lines->numbers[slot] || b->lines->texts[slot]);
+	int slot = bare_input(b->program, e);
+	return slot >= 0 && (b->lines->numbers[slot] || b->lines->texts[slot]);
 }
 
 static column is_known(block *b, const expr *e, const mask *on)
@@ -779,14 +775,15 @@ const uint32_t *block_groups(block *b, size_t declaration)
 
 /* ---- outside ----------------------------------------------------------------------------------- */
 
-block *block_new(octroi_program *p, line_reader *r, groups *g, diagnostics *d)
+block *block_new(lane_walker *w, const bool *absent)
 {
 	arena *memory = arena_new();
 	block *b = ARENA_NEW(memory, block);
-	*b = (block){.program = p, .reader = r, .groups = g, .memory = memory, .scratch = arena_new(), .d = d};
+	octroi_program *p = lane_walker_program(w);
+	*b = (block){.program = p, .groups = lane_walker_groups(w), .memory = memory, .scratch = arena_new()};
 	b->slots = ARENA_ARRAY(memory, kept, p->slot_count);
 	b->groups_of = ARENA_ARRAY(memory, uint32_t *, p->document->group_count + 1);
-	b->points = points_new(p, r, g, memory, d);
+	b->points = points_new(b, w, absent, memory);
 	return b;
 }
 
@@ -806,7 +803,7 @@ void block_start(block *b, const lines *l, const day *date, bool stretches)
 	memset(b->groups_of, 0, b->program->document->group_count * sizeof *b->groups_of);
 	b->lines = l;
 	b->n = l->count;
-	points_start(b->points, b, l, date, stretches, b->scratch);
+	points_start(b->points, l, date, stretches, b->scratch);
 }
 
 bool block_must_restart(const block *b)

@@ -11,8 +11,7 @@
 #ifndef OCTROI_PROGRAM_BLOCK_H
 #define OCTROI_PROGRAM_BLOCK_H
 
-#include "groups.h"
-#include "lines.h"
+#include "lane_walker.h"
 
 /* Numbers, flags, years and days in `number`, NaN where unknown; codes in
  * `code`, 0 where unknown. */
@@ -28,11 +27,13 @@ typedef struct {
 typedef struct block block;
 typedef uint8_t mask; /* of a lane: 0 or 1 */
 
-block *block_new(octroi_program *p, line_reader *r, groups *g, diagnostics *d);
+/* `absent`, by slot: inputs that none of its lanes gives, NULL: nothing is known
+ * of that. What hangs on nothing else a line says is then found at points. */
+block *block_new(lane_walker *w, const bool *absent);
 void   block_free(block *b);
 
 /* Starts on other lanes: figures and codes from `l`, each at its day. What the
- * block before has handed out is gone. `stretches`: lanes stand for stretches of days. */
+ * block has handed out before is gone. `stretches`: lanes stand for stretches of days. */
 void   block_start(block *b, const lines *l, const day *date, bool stretches);
 /* True when days turned out to differ that were taken for alike: what was
  * computed of these lanes must be forgotten and the block started again. */
@@ -64,8 +65,8 @@ const day *block_until(const block *b);
 
 /* Notes made by lanes: the mask of each. */
 typedef struct {
-	const octroi_note *note; /* lives as long as the block's program */
-	size_t             id;   /* counts from 0 over all blocks */
+	const octroi_note *note; /* lives as long as the walker */
+	size_t             id;   /* counts from 0 over all blocks of a walker */
 	const mask        *on;
 } block_note_mask;
 const block_note_mask *block_notes(const block *b, size_t *count);

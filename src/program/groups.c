@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "groups.h"
+#include "variations.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -11,7 +12,8 @@ typedef struct {
 	bool      open;        /* one of them can be anything */
 	bool      floorless;   /* … even negative */
 	size_t    unknown_count;
-	const octroi_reason *unknown; /* of the first addend that is */
+	const octroi_reason *unknown; /* of the first line whose addend is … */
+	size_t    line;               /* … and its number */
 	standing  standing;
 } tally;
 
@@ -73,7 +75,7 @@ static int pass_of_quantity(groups *g, const quantity *q)
 	int pass = 0;
 	for (size_t i = 0; i < q->case_count; i++) {
 		const rule_case *arm = &q->cases[i];
-		bool holds = true, decided = !arm->when || decided_by_options(g->program, arm->when, &holds);
+		bool holds = true, decided = !arm->when || decided_beforehand(g->program, NULL, arm->when, &holds);
 		if (decided && !holds)
 			continue;
 		pass = most(pass, most(pass_of_expr(g, arm->when), pass_of_expr(g, arm->formula)));
@@ -191,7 +193,7 @@ static void sums_of_slot(groups *g, int slot)
 {
 	const quantity *q = g->program->slots[slot].quantity;
 	for (size_t i = 0; i < q->case_count; i++) {
-		bool holds = true, decided = !q->cases[i].when || decided_by_options(g->program, q->cases[i].when, &holds);
+		bool holds = true, decided = !q->cases[i].when || decided_beforehand(g->program, NULL, q->cases[i].when, &holds);
 		if (decided && !holds)
 			continue;
 		sums_of_expr(g, slot, q->cases[i].when);
@@ -303,19 +305,21 @@ const uint64_t *groups_keys(const groups *g, size_t declaration, uint32_t group)
 
 static tally *tally_of(groups *g, size_t sum, uint32_t group)
 {
-	size_t capacity = g->tally_capacity[sum];
-	if (group > capacity) {
-		size_t wanted = 2 * capacity > group ? 2 * capacity : group + 1023;
-		tally *more = ARENA_ARRAY(g->memory, tally, wanted);
-		if (capacity)
-			memcpy(more, g->tallies[sum], capacity * sizeof *more);
-		g->tallies[sum] = more;
-		g->tally_capacity[sum] = wanted;
-	}
-	return &g->tallies[sum][group - 1];
+	return ARENA_AT(g->memory, g->tallies[sum], group - 1, g->tally_capacity[sum]);
 }
 
-void groups_add(groups *g, size_t sum, uint32_t group, double x, double most, const octroi_reason *unknown, standing st)
+static octroi_reason *reason_kept(arena *memory, const octroi_reason *r)
+{
+	static const octroi_reason nameless = {.code = "unknown-addend", .text = "what a line adds is not known"};
+	octroi_reason *kept = ARENA_NEW(memory, octroi_reason);
+	r = r ? r : &nameless;
+	*kept = (octroi_reason){.code = r->code, .source = r->source, .option = r->option};
+	kept->text = arena_copy(memory, r->text, strlen(r->text));
+	return kept;
+}
+
+void groups_add(groups *g, size_t sum, uint32_t group, size_t line, double x, double most, const octroi_reason *unknown,
+                standing st)
 {
 	tally *t = tally_of(g, sum, group);
 	t->standing = weakest(t->standing, st);
@@ -325,13 +329,11 @@ void groups_add(groups *g, size_t sum, uint32_t group, double x, double most, co
 		t->floorless |= isnan(x) && !g->sums[sum].not_negative;
 		t->open |= isnan(most);
 	}
-	if ((unknown || isnan(x)) && !t->unknown_count++) {
-		static const octroi_reason nameless = {.code = "unknown-addend", .text = "what a line adds is not known"};
-		octroi_reason *kept = ARENA_NEW(g->memory, octroi_reason);
-		unknown = unknown ? unknown : &nameless;
-		*kept = (octroi_reason){.code = unknown->code, .source = unknown->source, .option = unknown->option};
-		kept->text = arena_copy(g->memory, unknown->text, strlen(unknown->text));
-		t->unknown = kept;
+	if (!unknown && !isnan(x))
+		return;
+	if (!t->unknown_count++ || line < t->line) {
+		t->unknown = reason_kept(g->memory, unknown);
+		t->line = line;
 	}
 }
 

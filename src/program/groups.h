@@ -31,9 +31,9 @@ uint32_t groups_find(groups *g, size_t declaration, const uint64_t *keys);
 size_t   groups_count(const groups *g, size_t declaration);
 const uint64_t *groups_keys(const groups *g, size_t declaration, uint32_t group);
 
-/* Adds an addend. One that is unknown comes with its reason and lies between x
+/* Adds what line `line` of the file adds. An addend that is unknown comes with its reason and lies between x
  * and `most` (NaN: nobody knows); one that is known has both alike. */
-void groups_add(groups *g, size_t sum, uint32_t group, double x, double most, const octroi_reason *unknown, standing st);
+void groups_add(groups *g, size_t sum, uint32_t group, size_t line, double x, double most, const octroi_reason *unknown, standing st);
 /* The quantities of that pass are now what they are. */
 void groups_close(groups *g, int pass, diagnostics *d);
 

@@ -5,7 +5,7 @@
  * would have seen. */
 #include <string.h>
 
-#include "value.h"
+#include "variations.h"
 
 enum { ENTRIES_MAX = 1 << 17, BUCKETS = 1 << 17 };
 
@@ -27,6 +27,7 @@ typedef struct {
 
 struct hoist {
 	const octroi_program *program;
+	const variations *varies;
 	arena     *memory, *entries; /* `entries` is what hoist_trim gives back */
 	axis_list *lists;
 	uint32_t   ids[AXES_MAX];
@@ -42,6 +43,7 @@ hoist *hoist_new(const octroi_program *p)
 	arena *memory = arena_new();
 	hoist *h = ARENA_NEW(memory, hoist);
 	*h = (hoist){.program = p, .memory = memory, .entries = arena_new()};
+	h->varies = variations_new(p, NULL, memory);
 	h->lists = ARENA_ARRAY(memory, axis_list, p->slot_count);
 	h->buckets = ARENA_ARRAY(memory, entry *, BUCKETS);
 	h->of_line = ARENA_ARRAY(memory, entry, p->slot_count);
@@ -49,7 +51,7 @@ hoist *hoist_new(const octroi_program *p)
 	h->stamp = 1;
 	for (size_t i = 0; i < p->slot_count; i++)
 		for (uint8_t a = 0; a < p->axis_count; a++)
-			if (p->slots[i].varies.axes >> a & 1)
+			if (h->varies->of[i].axes >> a & 1)
 				h->lists[i].axes[h->lists[i].count++] = a;
 	return h;
 }
@@ -64,8 +66,13 @@ void hoist_free(hoist *h)
 
 uint32_t *hoist_ids(hoist *h)
 {
-	h->stamp++;
+	hoist_forget_line(h);
 	return h->ids;
+}
+
+void hoist_forget_line(hoist *h)
+{
+	h->stamp++;
 }
 
 bool hoist_trim(hoist *h)
@@ -138,7 +145,7 @@ static const entry *entry_of_codes(frame *f, int slot, const axis_list *axes)
 {
 	hoist *h = f->hoist;
 	uint64_t hash = hash_of(h, slot, axes);
-	bool dated = h->program->slots[slot].varies.dated;
+	bool dated = h->varies->of[slot].dated;
 	entry *e = find(h, hash, slot, axes, dated ? f->date : DAY_UNKNOWN);
 	if (e)
 		return e;
@@ -156,8 +163,8 @@ value hoist_slot(frame *f, int slot)
 {
 	hoist *h = f->hoist;
 	const axis_list *axes = &h->lists[slot];
-	bool dated = h->program->slots[slot].varies.dated;
-	bool lookup = h->program->slots[slot].quantity->is_lookup;
+	bool dated = h->varies->of[slot].dated;
+	bool lookup = h->program->slots[slot].quantity->is_lookup && !h->varies->of[slot].per_line;
 	const entry *e = lookup ? entry_of_codes(f, slot, axes) : entry_of_line(f, slot, axes);
 	for (size_t i = 0; i < e->note_count; i++)
 		note_add(f, e->notes[i].code, e->notes[i].text, e->notes[i].source, e->notes[i].assumption);

@@ -8,18 +8,25 @@
 #include <xxhash.h>
 
 #include "../base/number.h"
+#include "variations.h"
 
-/* A text that was met: what it stands for, or what is wrong with it. */
+/* A text that was met: the entries of a table that is asked for every cell, so
+ * they are small, and what is seldom looked at lies beside them. */
 typedef struct {
-	uint64_t        key[2]; /* see key_of */
-	slice           text;
-	uint32_t        id;   /* 0: bad */
-	const bad_cell *bad;
+	uint64_t key[2]; /* see key_of */
+	uint32_t length; /* 0: nothing lies here; an empty cell is no text */
+	uint32_t id;     /* what it stands for; 0: it is bad */
 } met;
+
+typedef struct {
+	slice           text;
+	const bad_cell *bad; /* what is wrong with it */
+} met_text;
 
 /* The values of one input, numbered from 1. */
 typedef struct {
-	met     *table;       /* open addressing, by text */
+	met     *table;       /* open addressing, by text … */
+	met_text *texts;      /* … and beside each entry */
 	size_t   mask, used;
 	value   *values;      /* values[id - 1] */
 	period  *days;        /* of the line's date: beside each value */
@@ -45,7 +52,7 @@ struct line_reader {
 	dictionary    **by_slot;
 	lines          *given;   /* one line: what stands in */
 	bool           *plain;   /* by slot: texts without ids */
-	size_t          input_end; /* inputs are the slots before it */
+	size_t          input_end; /* inputs, and dates that a line can give, are slots before it */
 };
 
 /* ---- dictionaries ------------------------------------------------------------ */
@@ -55,6 +62,7 @@ static dictionary *dictionary_new(arena *a)
 	dictionary *d = ARENA_NEW(a, dictionary);
 	d->mask = d->value_mask = 255;
 	d->table = ARENA_ARRAY(a, met, d->mask + 1);
+	d->texts = ARENA_ARRAY(a, met_text, d->mask + 1);
 	d->by_value = ARENA_ARRAY(a, uint32_t, d->value_mask + 1);
 	return d;
 }
@@ -88,29 +96,36 @@ static void key_of(slice text, uint64_t key[2])
 	}
 }
 
-static bool is_text(const met *m, const uint64_t key[2], slice text)
+static bool is_text(const dictionary *d, size_t i, const uint64_t key[2], slice text)
 {
-	return m->key[0] == key[0] && m->key[1] == key[1] && m->text.length == text.length &&
-	       (text.length <= 16 || slice_equal(m->text, text));
+	const met *m = &d->table[i];
+	return m->key[0] == key[0] && m->key[1] == key[1] && m->length == text.length &&
+	       (text.length <= 16 || slice_equal(d->texts[i].text, text));
 }
 
 static size_t place_of_text(const dictionary *d, const uint64_t key[2], slice text)
 {
 	size_t i = mixed(key[0] ^ key[1] * UINT64_C(0x9E3779B97F4A7C15)) & d->mask;
-	while (d->table[i].text.at && !is_text(&d->table[i], key, text))
+	while (d->table[i].length && !is_text(d, i, key, text))
 		i = (i + 1) & d->mask;
 	return i;
 }
 
 static void table_grow(arena *a, dictionary *d)
 {
-	met *old = d->table;
+	const met *old = d->table;
+	const met_text *texts = d->texts;
 	size_t size = d->mask + 1;
 	d->mask = 2 * size - 1;
 	d->table = ARENA_ARRAY(a, met, 2 * size);
-	for (size_t i = 0; i < size; i++)
-		if (old[i].text.at)
-			d->table[place_of_text(d, old[i].key, old[i].text)] = old[i];
+	d->texts = ARENA_ARRAY(a, met_text, 2 * size);
+	for (size_t i = 0; i < size; i++) {
+		if (!old[i].length)
+			continue;
+		size_t at = place_of_text(d, old[i].key, texts[i].text);
+		d->table[at] = old[i];
+		d->texts[at] = texts[i];
+	}
 }
 
 /* By what sets a value apart from others of its input. */
@@ -205,26 +220,34 @@ static uint32_t text_read(line_reader *r, const column *c, slice text, const bad
 	return id;
 }
 
-/* The id of a text that is no figure; 0 with *bad after an error. */
+/* Its place in the table, now that it is met. */
+static size_t text_met(line_reader *r, const column *c, const uint64_t key[2], slice text)
+{
+	dictionary *d = c->values;
+	met_text kept = {.text = {arena_copy(r->memory, text.at, text.length), text.length}};
+	uint32_t id = text_read(r, c, text, &kept.bad);
+	if (++d->used * 2 > d->mask)
+		table_grow(r->memory, d);
+	size_t i = place_of_text(d, key, text);
+	d->table[i] = (met){{key[0], key[1]}, (uint32_t)text.length, id};
+	d->texts[i] = kept;
+	return i;
+}
+
+/* The id of a text that is no figure and not empty; 0 with *bad after an error. */
 static uint32_t text_id(line_reader *r, const column *c, slice text, const bad_cell **bad)
 {
 	dictionary *d = c->values;
 	uint64_t key[2];
 	key_of(text, key);
 	size_t i = d->last;
-	if (!d->table[i].text.at || !is_text(&d->table[i], key, text))
+	if (!is_text(d, i, key, text))
 		i = place_of_text(d, key, text);
-	if (!d->table[i].text.at) {
-		met m = {.key = {key[0], key[1]}, .text = {arena_copy(r->memory, text.at, text.length), text.length}};
-		m.id = text_read(r, c, text, &m.bad);
-		if (++d->used * 2 > d->mask) {
-			table_grow(r->memory, d);
-			i = place_of_text(d, key, text);
-		}
-		d->table[i] = m;
-	}
+	if (!d->table[i].length)
+		i = text_met(r, c, key, text);
 	d->last = i;
-	*bad = d->table[i].bad;
+	if (!d->table[i].id)
+		*bad = d->texts[i].bad;
 	return d->table[i].id;
 }
 
@@ -282,62 +305,78 @@ static const bad_cell *money_read(line_reader *r, const column *c, slice text, s
 
 /* ---- lines -------------------------------------------------------------------------- */
 
-static void *grown(arena *a, const void *old, size_t count, size_t capacity, size_t size)
-{
-	void *made = arena_alloc(a, capacity * size);
-	if (old)
-		memcpy(made, old, count * size);
-	return made;
-}
-
-void lines_grow(const line_reader *r, lines *l, size_t capacity, arena *a)
-{
-	const octroi_program *p = r->program;
-	for (size_t i = 0; i < p->axis_count; i++)
-		l->ids[i] = grown(a, l->ids[i], l->count, capacity, sizeof **l->ids);
-	for (size_t i = 0; i < p->slot_count; i++) {
-		type_kind k = p->slots[i].type.kind;
-		if (p->slots[i].kind != SLOT_INPUT)
-			continue;
-		if (k == TYPE_NUMBER || k == TYPE_MONEY)
-			l->numbers[i] = grown(a, l->numbers[i], l->count, capacity, sizeof **l->numbers);
-		if (r->plain[i])
-			l->plain[i] = grown(a, l->plain[i], l->count, capacity, sizeof **l->plain);
-		else if (k == TYPE_TEXT || k == TYPE_MONEY)
-			l->texts[i] = grown(a, l->texts[i], l->count, capacity, sizeof **l->texts);
-	}
-	l->dates = grown(a, l->dates, l->count, capacity, sizeof *l->dates);
-	l->years = grown(a, l->years, l->count, capacity, sizeof *l->years);
-	l->capacity = capacity;
-}
-
 lines *lines_new(const line_reader *r, size_t capacity, arena *a)
 {
 	const octroi_program *p = r->program;
 	lines *l = ARENA_NEW(a, lines);
 	l->ids = ARENA_ARRAY(a, uint32_t *, p->axis_count + 1);
-	l->numbers = ARENA_ARRAY(a, double *, p->slot_count);
-	l->texts = ARENA_ARRAY(a, uint32_t *, p->slot_count);
-	l->plain = ARENA_ARRAY(a, slice *, p->slot_count);
-	lines_grow(r, l, capacity, a);
+	l->numbers = ARENA_ARRAY(a, double *, r->input_end + 1);
+	l->texts = ARENA_ARRAY(a, uint32_t *, r->input_end + 1);
+	l->plain = ARENA_ARRAY(a, slice *, r->input_end + 1);
+	l->dates = ARENA_ARRAY(a, period, capacity);
+	l->years = ARENA_ARRAY(a, int, capacity);
+	for (size_t i = 0; i < p->axis_count; i++)
+		l->ids[i] = ARENA_ARRAY(a, uint32_t, capacity);
+	for (size_t i = 0; i < r->input_end; i++) {
+		type_kind k = p->slots[i].type.kind;
+		if (p->slots[i].kind != SLOT_INPUT)
+			continue;
+		if (k == TYPE_NUMBER || k == TYPE_MONEY)
+			l->numbers[i] = ARENA_ARRAY(a, double, capacity);
+		if (r->plain[i])
+			l->plain[i] = ARENA_ARRAY(a, slice, capacity);
+		else if (k == TYPE_TEXT || k == TYPE_MONEY)
+			l->texts[i] = ARENA_ARRAY(a, uint32_t, capacity);
+	}
 	return l;
 }
 
-void lines_copy(const line_reader *r, const lines *from, size_t i, lines *to, size_t k)
+lines *lines_part(const line_reader *r, const lines *of, size_t first, size_t count, arena *a)
+{
+	lines *l = ARENA_NEW(a, lines);
+	l->count = count;
+	l->ids = ARENA_ARRAY(a, uint32_t *, r->program->axis_count + 1);
+	l->numbers = ARENA_ARRAY(a, double *, r->input_end + 1);
+	l->texts = ARENA_ARRAY(a, uint32_t *, r->input_end + 1);
+	l->plain = ARENA_ARRAY(a, slice *, r->input_end + 1);
+	l->dates = of->dates + first;
+	l->years = of->years + first;
+	for (size_t i = 0; i < r->program->axis_count; i++)
+		l->ids[i] = of->ids[i] + first;
+	for (size_t i = 0; i < r->input_end; i++) {
+		l->numbers[i] = of->numbers[i] ? of->numbers[i] + first : NULL;
+		l->texts[i] = of->texts[i] ? of->texts[i] + first : NULL;
+		l->plain[i] = of->plain[i] ? of->plain[i] + first : NULL;
+	}
+	return l;
+}
+
+void lines_gather(const line_reader *r, const lines *from, const size_t *index, size_t count, lines *to)
 {
 	const octroi_program *p = r->program;
+	to->count = count;
 	for (size_t a = 0; a < p->axis_count; a++)
-		to->ids[a][k] = from->ids[a][i];
+		for (size_t i = 0; i < count; i++)
+			to->ids[a][i] = from->ids[a][index[i]];
 	for (size_t s = 0; s < r->input_end; s++) {
-		if (to->numbers[s])
-			to->numbers[s][k] = from->numbers[s][i];
-		if (to->texts[s])
-			to->texts[s][k] = from->texts[s][i];
-		if (to->plain[s])
-			to->plain[s][k] = from->plain[s][i];
+		for (size_t i = 0; to->numbers[s] && i < count; i++)
+			to->numbers[s][i] = from->numbers[s][index[i]];
+		for (size_t i = 0; to->texts[s] && i < count; i++)
+			to->texts[s][i] = from->texts[s][index[i]];
 	}
-	to->dates[k] = from->dates[i];
-	to->years[k] = from->years[i];
+	for (size_t i = 0; i < count; i++) {
+		to->dates[i] = from->dates[index[i]];
+		to->years[i] = from->years[index[i]];
+	}
+}
+
+/* Without bad rows: what is kept moves up. */
+static void keep_lines(const line_reader *r, lines *l, const size_t *kept, size_t count)
+{
+	lines_gather(r, l, kept, count, l);
+	for (size_t s = 0; s < r->input_end; s++)
+		for (size_t i = 0; l->plain[s] && i < count; i++)
+			l->plain[s][i] = l->plain[s][kept[i]];
 }
 
 /* What holds for every line that does not say otherwise. */
@@ -348,7 +387,7 @@ static void take_given(line_reader *r, const octroi_line *given)
 	l->count = 1;
 	l->dates[0] = given ? given->date : (period){DAY_UNKNOWN, DAY_UNKNOWN};
 	l->years[0] = given ? given->year : 0;
-	for (size_t i = 0; i < p->slot_count; i++) {
+	for (size_t i = 0; i < r->input_end; i++) {
 		const value *v = given && given->is_given[i] ? &given->given[i] : NULL;
 		if (l->numbers[i])
 			l->numbers[i][0] = v ? v->number : NAN;
@@ -358,8 +397,11 @@ static void take_given(line_reader *r, const octroi_line *given)
 			value text = {.text = v->text};
 			l->texts[i][0] = value_id(r->memory, r->by_slot[i], &text, NULL);
 		}
-		if (v && p->slots[i].axis >= 0)
-			l->ids[p->slots[i].axis][0] = value_id(r->memory, r->by_slot[i], v, NULL);
+	}
+	for (size_t a = 0; a < p->axis_count; a++) {
+		int slot = p->axis_slots[a];
+		if (given && given->is_given[slot])
+			l->ids[a][0] = value_id(r->memory, r->by_slot[slot], &given->given[slot], NULL);
 	}
 }
 
@@ -379,12 +421,12 @@ line_reader *line_reader_new(octroi_program *p, const program_column *columns, s
 	*r = (line_reader){.program = p, .memory = a, .scratch = arena_new(), .count = count};
 	r->columns = ARENA_ARRAY(a, column, count + 1);
 	r->by_slot = ARENA_ARRAY(a, dictionary *, p->slot_count);
-	for (size_t i = 0; i < p->slot_count; i++)
-		if (p->slots[i].kind == SLOT_INPUT)
-			r->input_end = i + 1;
-	for (size_t i = 0; i < p->slot_count; i++)
-		if (p->slots[i].kind == SLOT_INPUT || p->slots[i].kind == SLOT_CLOCK)
-			r->by_slot[i] = dictionary_new(a);
+	for (size_t i = 0; i < p->slot_count; i++) {
+		if (p->slots[i].kind != SLOT_INPUT && p->slots[i].kind != SLOT_CLOCK)
+			continue;
+		r->by_slot[i] = dictionary_new(a);
+		r->input_end = i + 1;
+	}
 	r->plain = ARENA_ARRAY(a, bool, p->slot_count);
 	for (size_t i = 0; i < r->input_end; i++)
 		r->plain[i] = p->slots[i].kind == SLOT_INPUT && p->slots[i].type.kind == TYPE_TEXT && !has_ids(p, (int)i, by, by_count);
@@ -452,34 +494,27 @@ static void read_figures(reading *g, const column *c)
 	}
 }
 
+/* Ids of a column's texts; `out` of rows, as it was where a cell is empty. */
 static void read_ids(reading *g, const column *c, uint32_t *out)
 {
 	for (size_t i = 0; i < g->rows; i++) {
 		const bad_cell *bad;
 		slice text = cell_of(g, c, i);
-		if (!text.length)
-			continue;
-		uint32_t id = text_id(g->reader, c, text, &bad);
+		uint32_t id = text.length ? text_id(g->reader, c, text, &bad) : 0;
 		if (id)
 			out[i] = id;
-		else
+		else if (text.length)
 			complain(g, i, bad);
 	}
 }
 
 static void read_dates(reading *g, const column *c)
 {
-	for (size_t i = 0; i < g->rows; i++) {
-		const bad_cell *bad;
-		slice text = cell_of(g, c, i);
-		if (!text.length)
-			continue;
-		uint32_t id = text_id(g->reader, c, text, &bad);
-		if (id)
-			g->out->dates[i] = c->values->days[id - 1];
-		else
-			complain(g, i, bad);
-	}
+	uint32_t *ids = ARENA_ARRAY(g->reader->scratch, uint32_t, g->rows + 1);
+	read_ids(g, c, ids);
+	for (size_t i = 0; i < g->rows; i++)
+		if (ids[i])
+			g->out->dates[i] = c->values->days[ids[i] - 1];
 }
 
 static void read_column(reading *g, const column *c)
@@ -539,10 +574,10 @@ void line_reader_read(line_reader *r, const slice *const *cells, size_t rows, li
 			bad[(*bad_count)++].row = i;
 			continue;
 		}
-		if (out->count != i)
-			lines_copy(r, out, i, out, out->count);
 		kept[out->count++] = i;
 	}
+	if (*bad_count)
+		keep_lines(r, out, kept, out->count);
 	arena_clear(r->scratch);
 }
 

@@ -7,9 +7,9 @@
 
 #include "value.h"
 
-/* Arrays by slot or axis, each NULL where the program has no such input. */
+/* Arrays by axis or by slot of an input, each NULL where there is no such input. */
 typedef struct {
-	size_t     count, capacity;
+	size_t     count;
 	uint32_t **ids;     /* by axis, 0: not given */
 	double   **numbers; /* by slot: figures in base units, NaN: not given */
 	uint32_t **texts;   /* by slot: texts and currencies of money, 0: not given */
@@ -34,9 +34,10 @@ void line_reader_read(line_reader *r, const slice *const *cells, size_t rows, li
                       size_t *bad_count);
 
 lines *lines_new(const line_reader *r, size_t capacity, arena *memory);
-/* Makes room for `capacity` lines, keeping what stands. */
-void   lines_grow(const line_reader *r, lines *l, size_t capacity, arena *memory);
-void   lines_copy(const line_reader *r, const lines *from, size_t i, lines *to, size_t k);
+/* Lines index[0], index[1] … of `from`, without the texts that nothing reads. */
+void   lines_gather(const line_reader *r, const lines *from, const size_t *index, size_t count, lines *to);
+/* Some of them, where they lie. */
+lines *lines_part(const line_reader *r, const lines *of, size_t first, size_t count, arena *memory);
 
 /* The value behind an id of an axis, or of a text or currency of a slot; id 0: NULL. */
 const value *line_axis_value(const line_reader *r, size_t axis, uint32_t id);

@@ -5,13 +5,15 @@
 #define OCTROI_PROGRAM_POINTS_H
 
 #include "block.h"
+#include "variations.h"
 
 typedef struct points points;
 
-points *points_new(octroi_program *p, line_reader *r, groups *g, arena *memory, diagnostics *d);
+/* `absent`: see block_new. */
+points *points_new(block *b, lane_walker *w, const bool *absent, arena *memory);
 void    points_free(points *p);
-/* Lanes of a new block; `scratch` is the block's memory. */
-void    points_start(points *p, block *b, const lines *l, const day *date, bool stretches, arena *scratch);
+/* Other lanes; `scratch` is the block's memory. */
+void    points_start(points *p, const lines *l, const day *date, bool stretches, arena *scratch);
 bool    points_must_restart(const points *p);
 
 bool   points_is_root(points *p, const expr *e);
@@ -32,7 +34,7 @@ value    points_walk(points *p, const expr *e, size_t lane);
 uint64_t points_text_key(points *p, const expr *e, size_t lane);
 /* What is said where an input is not given. */
 const octroi_reason *points_missing(points *p, int slot, size_t lane);
-const octroi_reason *points_arithmetic_reason(points *p, const expr *e, double result);
+const octroi_reason *points_arithmetic_reason(points *p, const expr *e, double result, size_t lane);
 
 const day *points_until(const points *p);
 const block_note_mask *points_notes(const points *p, size_t *count);

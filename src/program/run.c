@@ -31,13 +31,13 @@ bool is_dimension(const octroi_program *p, const char *name)
 line_run *line_run_new(octroi_program *p, const line_run_question *question, flow_tally *tally, diagnostics *d)
 {
 	batch *b = batch_new(p, question->columns, question->column_count, question->given, question->year, question->by,
-	                     question->by_count, question->each != NULL, d);
+	                     question->by_count, d);
 	if (!b)
 		return NULL;
 	arena *memory = arena_new();
 	line_run *r = ARENA_NEW(memory, line_run);
 	*r = (line_run){.program = p, .question = *question, .tally = tally, .d = d, .memory = memory, .scratch = arena_new(),
-	                .batch = b, .names = run_names_new(p, b, question->by_count, memory),
+	                .batch = b, .names = run_names_new(p, question->by_count, memory),
 	                .name_slot = slot_find(p, slice_of("line"))};
 	if (question->each)
 		r->day_texts = ARENA_ARRAY(memory, const char *, DAY_TEXTS_LAST - DAY_TEXTS_FIRST);
@@ -102,11 +102,11 @@ static const char *text_of(line_run *r, const batch_lines *l, int slot, size_t i
 /* Units in which a line of that functional unit has its quantities. */
 static const char *const *units_of(line_run *r, const batch_lines *l, const char *functional_unit)
 {
-	const char **units = ARENA_ARRAY(r->scratch, const char *, l->quantity_count + 1);
+	const char **units = ARENA_ARRAY(r->scratch, const char *, l->asked->quantity_count + 1);
 	char text[UNIT_TEXT_SIZE];
-	for (size_t k = 0; k < l->quantity_count; k++)
+	for (size_t k = 0; k < l->asked->quantity_count; k++)
 		units[k] = arena_printf(r->scratch, "%s",
-		                        unit_write(&r->program->slots[l->quantities[k].slot].type.unit, functional_unit, text));
+		                        unit_write(&r->program->slots[l->asked->quantities[k]].type.unit, functional_unit, text));
 	return units;
 }
 
@@ -114,35 +114,35 @@ static bool hand_on(line_run *r, const batch_lines *l)
 {
 	const octroi_program *p = r->program;
 	octroi_flow_line *out = ARENA_ARRAY(r->scratch, octroi_flow_line, l->count + 1);
-	size_t n = l->quantity_count;
+	size_t n = l->asked->quantity_count;
 	double *figures = ARENA_ARRAY(r->scratch, double, 3 * n * l->count + 1);
 	const char *unit = NULL, *const *units = NULL;
 	if (!r->quantity_names) {
 		r->quantity_names = ARENA_ARRAY(r->memory, const char *, n + 1);
 		for (size_t k = 0; k < n; k++)
-			r->quantity_names[k] = p->slots[l->quantities[k].slot].name;
+			r->quantity_names[k] = p->slots[l->asked->quantities[k]].name;
 	}
 	for (size_t i = 0; i < l->count; i++) {
 		double *f = figures + 3 * n * i;
 		bool whole = l->lines->years[i] || l->lines->dates[i].first != l->lines->dates[i].last;
-		if (!unit || strcmp(unit, l->unit[i]) != 0) {
-			unit = l->unit[i];
+		if (!unit || strcmp(unit, l->is->unit[i]) != 0) {
+			unit = l->is->unit[i];
 			units = units_of(r, l, unit);
 		}
 		for (size_t k = 0; k < n; k++) {
-			f[k] = l->quantities[k].value[i];
-			f[n + k] = l->quantities[k].low[i];
-			f[2 * n + k] = l->quantities[k].high[i];
+			f[k] = l->is->quantities[k].value[i];
+			f[n + k] = l->is->quantities[k].low[i];
+			f[2 * n + k] = l->is->quantities[k].high[i];
 		}
 		out[i] = (octroi_flow_line){
-			.number = l->number[i], .name = text_of(r, l, r->name_slot, i), .state = (octroi_state)l->state[i],
-			.standing = (octroi_standing)l->standing[i], .reason = l->reason[i], .importer = text_of(r, l, p->importer, i),
+			.number = l->number[i], .name = text_of(r, l, r->name_slot, i), .state = (octroi_state)l->is->state[i],
+			.standing = (octroi_standing)l->is->standing[i], .reason = l->is->reason[i], .importer = text_of(r, l, p->importer, i),
 			.origin = place_of(r, l, p->origin, i), .destination = place_of(r, l, p->destination, i),
 			.good = text_of(r, l, p->good, i),
 			.date = whole || l->lines->dates[i].first == DAY_UNKNOWN ? NULL : day_text(r, l->lines->dates[i].first),
-			.basis = l->basis[i] ? names_text(p->book->names, l->basis[i]) : NULL, .year = l->year[i],
-			.reporting_year = l->reporting_year[i], .amount = l->amount[i], .amount_unit = l->unit[i], .units = units,
-			.values = f, .low = f + n, .high = f + 2 * n, .leaves = l->leaves[i], .in_scope = l->in_scope[i]};
+			.basis = l->is->basis[i] ? names_text(p->book->names, l->is->basis[i]) : NULL, .year = l->is->year[i],
+			.reporting_year = l->is->reporting_year[i], .amount = l->is->amount[i], .amount_unit = l->is->unit[i], .units = units,
+			.values = f, .low = f + n, .high = f + 2 * n, .leaves = l->is->leaves[i], .in_scope = l->is->in_scope[i]};
 	}
 	octroi_flow_lines all = {p, r->quantity_names, n, out, l->count};
 	return r->question.each(&all, r->question.context);
@@ -187,11 +187,11 @@ static double highest_charge(line_run *r, size_t i, const octroi_reason *why)
 static void price_gaps(line_run *r, const batch_lines *l)
 {
 	for (size_t i = 0; i < l->count; i++) {
-		if (l->state[i] != OCTROI_NOT_COMPUTABLE || !l->reason[i])
+		if (l->is->state[i] != OCTROI_NOT_COMPUTABLE || !l->is->reason[i])
 			continue;
-		double most = highest_charge(r, i, l->reason[i]);
+		double most = highest_charge(r, i, l->is->reason[i]);
 		if (!isnan(most))
-			tally_gap(r->tally, r->program, l->reason[i], OCTROI_NOT_COMPUTABLE, most);
+			tally_gap(r->tally, r->program, l->is->reason[i], OCTROI_NOT_COMPUTABLE, most);
 	}
 }
 
@@ -225,14 +225,16 @@ void line_run_pass_ends(line_run *r, int pass)
 
 void line_run_end(line_run *r, arena *memory)
 {
-	block_counts c = batch_count(r->batch);
+	const char *id = r->program->document->id, *axes;
+	const block *b;
 	tally_groups(r->tally, r->program, r->batch, memory);
-	tally_stats(r->tally, arena_printf(memory, "%s: %zu lines in %zu lanes, %d passes", r->program->document->id, r->lines,
-	                                   c.lanes, batch_passes(r->batch) + 1));
-	tally_stats(r->tally, arena_printf(memory, "%s: %zu points, %zu values of %zu roots computed there; %zu formulas walked "
-	                                           "line by line; %zu new starts",
-	                                   r->program->document->id, c.points, c.root_values, c.roots, c.walked, c.restarts));
-	const char *axes;
-	for (size_t i = 0; (axes = block_axes(batch_block(r->batch), i, memory)); i++)
-		tally_stats(r->tally, arena_printf(memory, "%s: over %s", r->program->document->id, axes));
+	tally_stats(r->tally, arena_printf(memory, "%s: %zu lines, %d passes", id, r->lines, batch_passes(r->batch) + 1));
+	for (size_t k = 0; (b = batch_block(r->batch, k)); k++) {
+		block_counts c = block_count(b);
+		tally_stats(r->tally, arena_printf(memory, "%s: block %zu: %zu lanes, %zu points, %zu values of %zu formulas found there; "
+		                                           "%zu formulas walked lane by lane; %zu new starts",
+		                                   id, k + 1, c.lanes, c.points, c.root_values, c.roots, c.walked, c.restarts));
+		for (size_t i = 0; (axes = block_axes(b, i, memory)); i++)
+			tally_stats(r->tally, arena_printf(memory, "%s: block %zu: over %s", id, k + 1, axes));
+	}
 }

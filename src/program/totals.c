@@ -55,14 +55,15 @@ struct run_names {
 	arena     *memory;
 };
 
-run_names *run_names_new(const octroi_program *p, const batch *b, size_t dimension_count, arena *memory)
+run_names *run_names_new(const octroi_program *p, size_t dimension_count, arena *memory)
 {
-	(void)b;
 	run_names *n = ARENA_NEW(memory, run_names);
 	*n = (run_names){.count = dimension_count, .memory = memory, .last = (size_t)-1};
 	n->name = ARENA_ARRAY(memory, uint32_t *, dimension_count + 1);
 	n->capacity = ARENA_ARRAY(memory, size_t, dimension_count + 1);
-	n->mass = slot_find(p, slice_of("mass"));
+	int mass = slot_find(p, slice_of("mass"));
+	bool given = mass >= 0 && p->slots[mass].kind == SLOT_INPUT && p->slots[mass].type.kind == TYPE_NUMBER;
+	n->mass = given ? mass : -1;
 	return n;
 }
 
@@ -76,17 +77,16 @@ flow_tally *flow_tally_new(size_t by_count, arena *memory)
 
 /* ---- dimensions ------------------------------------------------------------------- */
 
-const char *dimension_value(const octroi_program *p, const line_reader *r, const batch_dimension *d, uint64_t key, arena *memory)
+/* The text of a line's key in a dimension. */
+static const char *dimension_value(const octroi_program *p, const line_reader *r, int slot, uint64_t key, arena *memory)
 {
-	if (!key || d->slot < 0)
-		return NULL;
-	const slot *s = &p->slots[d->slot];
+	const struct slot *s = &p->slots[slot];
 	if (s->kind == SLOT_CLOCK)
 		return arena_printf(memory, "%d", (int)key);
 	if (s->kind == SLOT_QUANTITY)
 		return names_text(p->book->names, (uint32_t)key);
 	const value *v = s->axis >= 0 ? line_axis_value(r, (size_t)s->axis, (uint32_t)key)
-	                              : line_text_value(r, d->slot, (uint32_t)key);
+	                              : line_text_value(r, slot, (uint32_t)key);
 	if (s->type.kind == TYPE_CODE)
 		return names_text(p->book->names, v->code);
 	if (s->type.kind == TYPE_FLAG)
@@ -100,21 +100,13 @@ const char *dimension_value(const octroi_program *p, const line_reader *r, const
 static uint32_t name_of(flow_tally *t, const octroi_program *p, run_names *n, const line_reader *r, const batch_lines *l,
                         size_t dimension, size_t line)
 {
-	uint64_t key = l->dimensions[dimension].key[line];
+	uint64_t key = l->is->dimensions[dimension][line];
 	if (!key)
 		return 0;
-	if (key >= n->capacity[dimension]) {
-		size_t more = 2 * (size_t)key + 64;
-		uint32_t *grown = ARENA_ARRAY(n->memory, uint32_t, more);
-		if (n->capacity[dimension])
-			memcpy(grown, n->name[dimension], n->capacity[dimension] * sizeof *grown);
-		n->name[dimension] = grown;
-		n->capacity[dimension] = more;
-	}
-	uint32_t *name = &n->name[dimension][key];
+	uint32_t *name = ARENA_AT(n->memory, n->name[dimension], key, n->capacity[dimension]);
 	if (!*name) {
-		const char *text = dimension_value(p, r, &l->dimensions[dimension], key, t->memory);
-		*name = 1 + (text ? names_add(t->names, slice_of(text)) : 0);
+		const char *text = dimension_value(p, r, l->asked->dimensions[dimension], key, t->memory);
+		*name = 1 + names_add(t->names, slice_of(text));
 	}
 	return *name - 1;
 }
@@ -167,11 +159,11 @@ static total *total_of(flow_tally *t, run_names *n, const octroi_program *p, int
 
 static void add_amounts(total *x, const octroi_program *p, const batch_lines *l, size_t i)
 {
-	bool coarse = l->leaves[i] > 0;
-	for (size_t k = 0; k < l->quantity_count; k++) {
-		const batch_quantity *q = &l->quantities[k];
+	bool coarse = l->is->leaves[i] > 0;
+	for (size_t k = 0; k < l->asked->quantity_count; k++) {
+		const line_quantity *q = &l->is->quantities[k];
 		amount_sum *a = &x->amounts[k];
-		if (!p->slots[q->slot].amount || isnan(q->value[i]))
+		if (!p->slots[l->asked->quantities[k]].amount || isnan(q->value[i]))
 			continue;
 		exact_add(coarse ? &a->coarse : &a->exact, q->value[i]);
 		if (coarse) {
@@ -183,19 +175,19 @@ static void add_amounts(total *x, const octroi_program *p, const batch_lines *l,
 
 static void add_line(total *x, const octroi_program *p, const run_names *n, const batch_lines *l, size_t i, int charge)
 {
-	octroi_state state = (octroi_state)l->state[i];
+	octroi_state state = (octroi_state)l->is->state[i];
 	double mass = n->mass >= 0 ? l->lines->numbers[n->mass][i] : NAN;
 	x->lines[state]++;
-	x->without_mass += isnan(mass) && isnan(l->amount[i]);
+	x->without_mass += isnan(mass) && isnan(l->is->amount[i]);
 	if (!isnan(mass))
 		exact_add(&x->mass[state], mass);
 	if (state != OCTROI_COMPUTED)
 		return;
 	add_amounts(x, p, l, i);
 	if (charge >= 0)
-		exact_add(&x->by_standing[l->standing[i]], l->quantities[charge].value[i]);
-	x->coarse += l->leaves[i] > 0;
-	if (l->leaves[i] && !isnan(mass))
+		exact_add(&x->by_standing[l->is->standing[i]], l->is->quantities[charge].value[i]);
+	x->coarse += l->is->leaves[i] > 0;
+	if (l->is->leaves[i] && !isnan(mass))
 		exact_add(&x->coarse_mass, mass);
 }
 
@@ -221,11 +213,11 @@ static void add_reasons(flow_tally *t, const octroi_program *p, const run_names 
 	const octroi_reason *before = NULL;
 	reason_tally *last = NULL;
 	for (size_t i = 0; i < l->count; i++) {
-		if (l->state[i] == OCTROI_COMPUTED || !l->reason[i] || !l->reason[i]->text)
+		if (l->is->state[i] == OCTROI_COMPUTED || !l->is->reason[i] || !l->is->reason[i]->text)
 			continue;
-		if (l->reason[i] != before || last->told.state != (octroi_state)l->state[i])
-			last = reason_of(t, p, l->reason[i], (octroi_state)l->state[i]);
-		before = l->reason[i];
+		if (l->is->reason[i] != before || last->told.state != (octroi_state)l->is->state[i])
+			last = reason_of(t, p, l->is->reason[i], (octroi_state)l->is->state[i]);
+		before = l->is->reason[i];
 		double mass = n->mass >= 0 ? l->lines->numbers[n->mass][i] : NAN;
 		if (!last->told.lines++)
 			last->told.first = l->number[i];
@@ -256,22 +248,15 @@ static void add_notes(flow_tally *t, const octroi_program *p, run_names *n, cons
 {
 	for (size_t k = 0; k < l->note_count; k++) {
 		const block_note_mask *m = &l->notes[k];
-		if (m->id >= n->note_capacity) {
-			size_t more = 2 * m->id + 64;
-			size_t *grown = ARENA_ARRAY(n->memory, size_t, more);
-			if (n->note_capacity)
-				memcpy(grown, n->note_at, n->note_capacity * sizeof *grown);
-			n->note_at = grown;
-			n->note_capacity = more;
-		}
+		size_t *at = ARENA_AT(n->memory, n->note_at, m->id, n->note_capacity);
 		size_t lines = 0;
 		for (size_t i = 0; i < l->count; i++)
-			lines += m->on[i] && l->state[i] == OCTROI_COMPUTED;
+			lines += m->on[i] && l->is->state[i] == OCTROI_COMPUTED;
 		if (!lines)
 			continue;
-		if (!n->note_at[m->id])
-			n->note_at[m->id] = 1 + note_of(t, p, m->note);
-		t->notes[n->note_at[m->id] - 1].lines += lines;
+		if (!*at)
+			*at = 1 + note_of(t, p, m->note);
+		t->notes[*at - 1].lines += lines;
 	}
 }
 
@@ -281,13 +266,13 @@ void tally_lines(flow_tally *t, const octroi_program *p, run_names *n, const lin
 {
 	uint32_t by[32];
 	int charge = -1;
-	for (size_t k = 0; k < l->quantity_count; k++)
-		if (strcmp(p->slots[l->quantities[k].slot].name, "net_charge") == 0)
+	for (size_t k = 0; k < l->asked->quantity_count; k++)
+		if (l->asked->quantities[k] == l->asked->charge)
 			charge = (int)k;
 	for (size_t i = 0; i < l->count; i++) {
 		for (size_t k = 0; k < t->by_count; k++)
 			by[k] = name_of(t, p, n, r, l, k, i);
-		add_line(total_of(t, n, p, l->year[i], by, l->quantity_count), p, n, l, i, charge);
+		add_line(total_of(t, n, p, l->is->year[i], by, l->asked->quantity_count), p, n, l, i, charge);
 	}
 	add_reasons(t, p, n, l);
 	add_notes(t, p, n, l);

@@ -8,7 +8,7 @@
 
 /* What is remembered of one run's dimensions between batches. */
 typedef struct run_names run_names;
-run_names *run_names_new(const octroi_program *p, const batch *b, size_t dimension_count, arena *memory);
+run_names *run_names_new(const octroi_program *p, size_t dimension_count, arena *memory);
 
 void tally_lines(flow_tally *t, const octroi_program *p, run_names *names, const line_reader *r, const batch_lines *lines);
 /* Adds what lines not computed for this reason could cost at most. */
@@ -16,7 +16,5 @@ void tally_gap(flow_tally *t, const octroi_program *p, const octroi_reason *reas
 /* What groups have come to. */
 void tally_groups(flow_tally *t, const octroi_program *p, const batch *b, arena *memory);
 void tally_stats(flow_tally *t, const char *text);
-/* The text of a line's dimension key; NULL for 0. */
-const char *dimension_value(const octroi_program *p, const line_reader *r, const batch_dimension *d, uint64_t key, arena *memory);
 
 #endif

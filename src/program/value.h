@@ -38,15 +38,6 @@ typedef struct {
 
 typedef enum { SLOT_INPUT, SLOT_CLOCK, SLOT_SERIES, SLOT_OPTION, SLOT_QUANTITY } slot_kind;
 
-/* What a slot or formula can vary over. Of the inputs that take few values
- * (codes, places, goods, years, days, flags) each is an axis of its own, and so
- * is each date of the scheme, which a line may give. */
-typedef struct {
-	uint64_t axes;     /* bit i: axis i of the program */
-	bool     dated;    /* over the days of the line */
-	bool     per_line; /* over figures or texts of the line, or over its group */
-} variation;
-
 typedef struct slot {
 	slot_kind   kind;
 	const char *name;          /* "ets.price" where another document owns it */
@@ -68,7 +59,6 @@ typedef struct slot {
 	bool        amount;        /* grows with the amount of goods, of the line or of its group */
 	bool        line_amount;   /* … of the line itself */
 	uint64_t    clocks;        /* bit i: depends on clocks[i] */
-	variation   varies;        /* see program_axes */
 	int         axis;          /* of an input or clock that is one; -1 */
 	/* While the order is found: how far, who asked, whether a ring was reported. */
 	enum { VISIT_NEW, VISIT_OPEN, VISIT_DONE } visit;
@@ -228,26 +218,17 @@ const octroi_result *evaluate_exact(const octroi_line *line, bool explain, arena
 
 /* ---- many lines ---------------------------------------------------------- */
 
-/* Finds what each slot varies over, under the options chosen; done once. False
- * when the scheme has more than AXES_MAX axes: its lines are computed one by one. */
-bool      program_axes(octroi_program *p);
-variation expr_varies(const octroi_program *p, const expr *e);
-/* Whether any formula or sentence of the scheme reads a slot by its name. */
-bool      slot_is_read(const octroi_program *p, int slot);
-variation unit_varies(const octroi_program *p); /* the functional unit of a line */
-variation sentence_varies(const octroi_program *p, const sentence *s);
-/* True when options alone decide a condition. */
-bool      decided_by_options(const octroi_program *p, const expr *e, bool *holds);
-
-/* Quantities that do not vary over the figures of lines, computed once for each
- * combination of the codes that they do vary over, and for the days over which
- * they are the same. A frame that has a hoist asks it. */
+/* Look-ups, computed once for each combination of the codes that they vary over,
+ * and for the days over which they are the same; other quantities, once for a
+ * line. A frame that has a hoist asks it. */
 typedef struct hoist hoist;
 hoist *hoist_new(const octroi_program *p);
 void   hoist_free(hoist *h);
 /* What the next evaluations are about: a number for each axis, 0 where the line
  * says nothing; equal numbers are equal values. */
 uint32_t *hoist_ids(hoist *h);
+/* The same line again, but its groups are other ones. */
+void   hoist_forget_line(hoist *h);
 /* Forgets all when much is held; what was handed out before is gone then. True
  * when it did. */
 bool   hoist_trim(hoist *h);

@@ -608,7 +608,7 @@ value frame_slot(frame *f, int index)
 {
 	const slot *s = &f->program->slots[index];
 	bool quantity = s->kind == SLOT_QUANTITY;
-	if (f->hoist && f->moved_clock < 0 && quantity && !s->varies.per_line)
+	if (f->hoist && f->moved_clock < 0 && quantity)
 		return hoist_slot(f, index);
 	/* With a hoist each quantity takes down for itself on which days its dates
 	 * and figures hold. */

@@ -68,10 +68,14 @@ static const pool group_pools[] = {
         POOL("importer", "A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", ""),
 };
 
+/* What all rows of a file have in common in a column. */
+typedef enum { MIXED, BLANK, GIVEN } habit;
+
 typedef struct {
 	const pool *pools;
 	size_t      count;
 	uint64_t    state;
+	habit       habits[COLUMNS_MAX];
 } generator;
 
 static uint32_t draw_below(generator *g, size_t n)
@@ -80,10 +84,34 @@ static uint32_t draw_below(generator *g, size_t n)
 	return (uint32_t)((g->state >> 33) % n);
 }
 
+static const char *draw_text(generator *g, size_t column)
+{
+	const pool *p = &g->pools[column];
+	return p->texts[draw_below(g, p->count)];
+}
+
 static void draw_row(generator *g, slice *row)
 {
-	for (size_t c = 0; c < g->count; c++)
-		row[c] = slice_of(g->pools[c].texts[draw_below(g, g->pools[c].count)]);
+	for (size_t c = 0; c < g->count; c++) {
+		const char *text = g->habits[c] == BLANK ? "" : draw_text(g, c);
+		while (g->habits[c] == GIVEN && !*text)
+			text = draw_text(g, c);
+		row[c] = slice_of(text);
+	}
+}
+
+/* Lines that give the same figures are computed in a block of their own: every
+ * other batch consists of such. */
+static void draw_habits(generator *g)
+{
+	static const char *const figures[] = {"mass", "energy", "value", "see_direct", "see_indirect", "sefa", "credit_paid"};
+	bool alike = draw_below(g, 2);
+	for (size_t c = 0; c < g->count; c++) {
+		g->habits[c] = MIXED;
+		for (size_t k = 0; alike && k < sizeof figures / sizeof *figures; k++)
+			if (strcmp(g->pools[c].input, figures[k]) == 0)
+				g->habits[c] = draw_below(g, 2) ? BLANK : GIVEN;
+	}
 }
 
 /* Inputs that a program does not have are no columns of its. */
@@ -135,7 +163,7 @@ static void compare_line(octroi_line *line, const char *text, const batch_lines 
 	octroi_program *p = line->program;
 	diagnostics *d = diagnostics_new();
 	const octroi_result *r = program_evaluate(line, false, memory, d);
-	octroi_state state = (octroi_state)l->state[i];
+	octroi_state state = (octroi_state)l->is->state[i];
 	if (!r) {
 		/* What is an error of one line leaves a line of a file without a charge. */
 		assert_true(state == OCTROI_NOT_COMPUTABLE || state == OCTROI_OUT_OF_SCOPE);
@@ -143,31 +171,31 @@ static void compare_line(octroi_line *line, const char *text, const batch_lines 
 		return;
 	}
 	/* Alone each code below a coarse one is a world of its own; in a file its mass may or may not count. */
-	if (state == OCTROI_NOT_COMPUTABLE && strcmp(l->reason[i]->code, "coarse-code") == 0 && r->leaves) {
+	if (state == OCTROI_NOT_COMPUTABLE && strcmp(l->is->reason[i]->code, "coarse-code") == 0 && r->leaves) {
 		diagnostics_free(d);
 		return;
 	}
 	if (state != r->state)
-		fail_msg("%s in a block (%s), %s alone (%s): %s", octroi_state_name(state), l->reason[i] ? l->reason[i]->text : "",
+		fail_msg("%s in a block (%s), %s alone (%s): %s", octroi_state_name(state), l->is->reason[i] ? l->is->reason[i]->text : "",
 		         octroi_state_name(r->state), r->reason ? r->reason->text : "", text);
-	if (r->reason && r->leaves == NULL && strcmp(l->reason[i]->text, r->reason->text) != 0)
-		fail_msg("'%s' in a block, '%s' alone: %s", l->reason[i]->text, r->reason->text, text);
-	if (state == OCTROI_COMPUTED && l->standing[i] != (uint8_t)r->standing)
-		fail_msg("%s in a block, %s alone: %s", standing_names[l->standing[i]], standing_names[r->standing], text);
-	for (size_t k = 0; k < l->quantity_count; k++) {
-		const batch_quantity *b = &l->quantities[k];
+	if (r->reason && r->leaves == NULL && strcmp(l->is->reason[i]->text, r->reason->text) != 0)
+		fail_msg("'%s' in a block, '%s' alone: %s", l->is->reason[i]->text, r->reason->text, text);
+	if (state == OCTROI_COMPUTED && l->is->standing[i] != (uint8_t)r->standing)
+		fail_msg("%s in a block, %s alone: %s", standing_names[l->is->standing[i]], standing_names[r->standing], text);
+	for (size_t k = 0; k < l->asked->quantity_count; k++) {
+		const line_quantity *b = &l->is->quantities[k];
+		const char *name = p->slots[l->asked->quantities[k]].name;
 		const octroi_quantity *q = NULL;
 		for (size_t m = 0; m < r->quantity_count; m++)
-			if (strcmp(r->quantities[m].name, p->slots[b->slot].name) == 0)
+			if (strcmp(r->quantities[m].name, name) == 0)
 				q = &r->quantities[m];
-		const char *name = p->slots[b->slot].name;
 		same_figure(name, "value", b->value[i], q ? q->value : NAN, text);
 		same_figure(name, "low", b->low[i], q ? q->low : NAN, text);
 		same_figure(name, "high", b->high[i], q ? q->high : NAN, text);
 	}
 	if (r->leaves) {
-		assert_int_equal(l->leaves[i], r->leaves->count);
-		same_figure("share", "in scope", l->in_scope[i], r->leaves->in_scope, text);
+		assert_int_equal(l->is->leaves[i], r->leaves->count);
+		same_figure("share", "in scope", l->is->in_scope[i], r->leaves->in_scope, text);
 	}
 	diagnostics_free(d);
 }
@@ -192,15 +220,16 @@ static void compare_scheme(const char *id, const pool *pools, size_t pool_count,
 	rulebook *book = rulebook_open("rules", d);
 	assert_non_null(book);
 	octroi_program *p = program_of(book, id, options, option_count, d), *alone = program_of(book, id, options, option_count, d);
-	generator g = {pools, pool_count, seed};
+	generator g = {.pools = pools, .count = pool_count, .state = seed};
 	program_column columns[COLUMNS_MAX];
 	size_t column_count = columns_for(p, &g, columns), bad_count, number[256];
-	batch *b = batch_new(p, columns, column_count, NULL, 0, NULL, 0, true, d);
+	batch *b = batch_new(p, columns, column_count, NULL, 0, NULL, 0, d);
 	slice (*rows)[COLUMNS_MAX] = calloc(256, sizeof *rows);
 	const slice *cells[256];
 	bad_cell bad[256];
 	for (size_t done = 0, size; done < LINES; done += size) {
 		size = 1 + draw_below(&g, 200);
+		draw_habits(&g);
 		for (size_t i = 0; i < size; i++) {
 			draw_row(&g, rows[i]);
 			cells[i] = rows[i];
@@ -226,6 +255,8 @@ static void compare_scheme(const char *id, const pool *pools, size_t pool_count,
 			arena_clear(scratch);
 		}
 	}
+	/* A block for the rest, and at least one for a habit. */
+	assert_non_null(batch_block(b, 1));
 	free(rows);
 	batch_free(b);
 	rulebook_close(book);
@@ -254,10 +285,10 @@ static void compare_groups(const char *id, const pool *pools, size_t pool_count,
 	arena *memory = arena_new();
 	rulebook *book = rulebook_open("rules", d);
 	octroi_program *p = program_of(book, id, options, option_count, d), *alone = program_of(book, id, options, option_count, d);
-	generator g = {pools, pool_count, seed};
+	generator g = {.pools = pools, .count = pool_count, .state = seed};
 	program_column columns[COLUMNS_MAX];
 	size_t column_count = columns_for(p, &g, columns), bad_count, number[SIZE];
-	batch *b = batch_new(p, columns, column_count, NULL, 0, NULL, 0, true, d);
+	batch *b = batch_new(p, columns, column_count, NULL, 0, NULL, 0, d);
 	slice (*rows)[COLUMNS_MAX] = calloc(SIZE, sizeof *rows);
 	const slice *cells[SIZE];
 	bad_cell bad[SIZE];
@@ -282,7 +313,7 @@ static void compare_groups(const char *id, const pool *pools, size_t pool_count,
 		compare_line(line, row_text(memory, &g, rows[i]), l, i, memory);
 		/* One day, so that no share of days comes in; then the group by hand. */
 		period days = line_period(line);
-		if (days.first == DAY_UNKNOWN || days.first != days.last || !line->group_of[0] || l->leaves[i])
+		if (days.first == DAY_UNKNOWN || days.first != days.last || !line->group_of[0] || l->is->leaves[i])
 			continue;
 		exact_sum sum = {0};
 		bool known = true;
@@ -292,7 +323,7 @@ static void compare_groups(const char *id, const pool *pools, size_t pool_count,
 			if (same->group_of[0] != line->group_of[0])
 				continue;
 			value in = walk_slot(other, counts, memory, d), mass = walk_slot(other, "mass", memory, d);
-			known = known && !l->leaves[k] && !in.unknown && (in.number != 1 || !mass.unknown);
+			known = known && !l->is->leaves[k] && !in.unknown && (in.number != 1 || !mass.unknown);
 			if (known && in.number == 1)
 				exact_add(&sum, mass.number);
 		}

@@ -9,6 +9,7 @@
 #include "rulebook_fixture.h"
 
 #include "program/block.h"
+#include "program/variations.h"
 
 enum {
 	PROGRAMS = 300,
@@ -641,7 +642,8 @@ static void blocks_come_to_what_lines_come_to(void **state)
 			columns[i] = (program_column){.input = name, .column = i, .currency = (size_t)-1, .said_as = name};
 		}
 		line_reader *r = line_reader_new(f->program, columns, CELLS, NULL, NULL, 0);
-		block *b = block_new(f->program, r, NULL, f->d);
+		lane_walker *walker = lane_walker_new(f->program, r, NULL, f->memory, f->d);
+		block *b = block_new(walker, NULL);
 		lines *l = lines_new(r, LINES, f->memory);
 		line_values values[LINES];
 		slice cells[LINES][CELLS];
@@ -673,6 +675,7 @@ static void blocks_come_to_what_lines_come_to(void **state)
 			}
 		}
 		block_free(b);
+		lane_walker_free(walker);
 		line_reader_free(r);
 	}
 }

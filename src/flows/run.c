@@ -35,7 +35,8 @@ typedef struct {
 	member         *members;
 	size_t          member_count, member_capacity;
 	where_to       *places;
-	size_t          place_count, place_capacity, last_place;
+	size_t          place_count, place_capacity;
+	names          *place_texts; /* numbers the places from 1 */
 	size_t          destination;   /* column; (size_t)-1: none, or of no account */
 	bool            fixed;         /* the question says which schemes */
 	int             first;         /* pass: 0 where rows are only looked at, so that nothing is handed on before a bad one */
@@ -175,19 +176,14 @@ static void place_find(flow *f, where_to *w)
 
 static where_to *place_of(flow *f, slice text)
 {
-	if (f->place_count && slice_equal(f->places[f->last_place].text, text))
-		return &f->places[f->last_place];
-	for (size_t i = 0; i < f->place_count; i++)
-		if (slice_equal(f->places[i].text, text)) {
-			f->last_place = i;
-			return &f->places[i];
-		}
+	uint32_t id = names_add(f->place_texts, text);
+	if (id <= f->place_count)
+		return &f->places[id - 1];
 	where_to w = {.text = {arena_copy(f->memory, text.at, text.length), text.length}};
 	if (text.length)
 		place_find(f, &w);
 	*ARENA_PUSH(f->memory, f->places, f->place_count, f->place_capacity) = w;
-	f->last_place = f->place_count - 1;
-	return &f->places[f->last_place];
+	return &f->places[f->place_count - 1];
 }
 
 /* ---- rows ------------------------------------------------------------------------------------ */
@@ -426,7 +422,7 @@ static void names_known(flow *f)
 const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *question, arena *memory, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
-	flow f = {.book = book, .question = question, .memory = memory, .d = d, .destination = (size_t)-1,
+	flow f = {.book = book, .question = question, .memory = memory, .place_texts = names_new(memory), .d = d, .destination = (size_t)-1,
 	          .first = question->strict && question->each ? 0 : 1, .maps = {question->maps, question->map_count, question->map_file},
 	          .tally = flow_tally_new(question->by_count, memory), .bad_row = ARENA_ARRAY(memory, uint8_t, ROWS),
 	          .bad = ARENA_ARRAY(memory, bad_cell, ROWS)};

@@ -26,6 +26,7 @@ struct block {
 	const lines    *lines;
 	size_t          n;
 	kept           *slots;     /* by slot, of this block */
+	uint8_t        *strong;    /* by lane 0: standings of what is as good as given */
 	uint32_t      **groups_of; /* by declaration; NULL: not asked for */
 	groups         *groups;
 };
@@ -63,12 +64,28 @@ static const octroi_reason *reason_at(const column *c, size_t i)
 	return c->reason ? c->reason[i * c->stride] : NULL;
 }
 
-static uint8_t *standings(block *b, const column *of, size_t count)
+/* Whether a standing weakens what is made of it. */
+static bool weakens(const block *b, const column *c)
 {
+	return c->standing != b->strong && (c->stride || *c->standing);
+}
+
+/* The weakest of several by lane. A column's own are handed on where no other weakens them. */
+static const uint8_t *standings(block *b, const column *of, size_t count)
+{
+	const column *only = NULL;
+	size_t weak = 0;
+	for (size_t k = 0; k < count; k++)
+		if (weakens(b, &of[k])) {
+			only = &of[k];
+			weak++;
+		}
+	if (!weak || (weak == 1 && only->stride))
+		return weak ? only->standing : b->strong;
 	uint8_t *out = mask_new(b);
 	for (size_t k = 0; k < count; k++) {
 		const uint8_t *restrict own = of[k].standing;
-		if (!of[k].stride && !*own)
+		if (!weakens(b, &of[k]))
 			continue;
 		for (size_t i = 0; of[k].stride && i < b->n; i++)
 			out[i] = own[i] > out[i] ? own[i] : out[i];
@@ -76,6 +93,26 @@ static uint8_t *standings(block *b, const column *of, size_t count)
 			out[i] = *own > out[i] ? *own : out[i];
 	}
 	return out;
+}
+
+/* True when a condition is one and the same for all lanes; *holds: which. */
+static bool is_settled(const column *condition, bool *holds)
+{
+	*holds = condition->number[0] == 1;
+	return !condition->stride && !isnan(condition->number[0]);
+}
+
+/* A column at a standing no stronger than `st`. */
+static column weakened(block *b, column c, uint8_t st)
+{
+	uint8_t *out;
+	if (!st || (!c.stride && *c.standing >= st))
+		return c;
+	out = arena_alloc(b->scratch, c.stride ? b->n : 1);
+	for (size_t i = 0; i < (c.stride ? b->n : 1); i++)
+		out[i] = c.standing[i] > st ? c.standing[i] : st;
+	c.standing = out;
+	return c;
 }
 
 /* ---- kernels ------------------------------------------------------------------------ */
@@ -190,11 +227,10 @@ static column rounded(block *b, const expr *e, const mask *on)
 	rounding mode = (rounding)meaning_of(e->operands[2])->mode;
 	for (size_t i = 0; i < b->n; i++)
 		out[i] = on[i] ? number_round(v.number[i * v.stride], digits, mode) : NAN;
-	uint8_t *standing = standings(b, &v, 1);
 	const octroi_reason **reason = v.reason ? ARENA_ARRAY(b->scratch, const octroi_reason *, b->n) : NULL;
 	for (size_t i = 0; reason && i < b->n; i++)
 		reason[i] = reason_at(&v, i);
-	return (column){.stride = 1, .number = out, .standing = standing, .reason = reason};
+	return (column){.stride = 1, .number = out, .standing = standings(b, &v, 1), .reason = reason};
 }
 
 /* ---- conditions ------------------------------------------------------------------------ */
@@ -303,7 +339,7 @@ static void draft_take(block *b, draft *d, size_t i, const column *c, uint8_t st
 /* All lanes of a mask; `st` by lane, or NULL, `own` for all: no stronger than these. */
 static void draft_take_all(block *b, draft *d, const column *c, const mask *on, const uint8_t *st, uint8_t own)
 {
-	if (c->reason || d->code || !c->stride) {
+	if (c->least || d->code || !c->stride) {
 		for (size_t i = 0; i < b->n; i++)
 			if (on[i])
 				draft_take(b, d, i, c, st && st[i] > own ? st[i] : own);
@@ -316,6 +352,9 @@ static void draft_take_all(block *b, draft *d, const column *c, const mask *on, 
 		s = st && st[i] > s ? st[i] : s;
 		d->standing[i] = on[i] ? s : d->standing[i];
 	}
+	for (size_t i = 0; c->reason && i < b->n; i++)
+		if (on[i] && isnan(c->number[i]))
+			draft_reason(b, d, i, c->reason[i]);
 }
 
 static void draft_unknown(block *b, draft *d, size_t i, const octroi_reason *reason, uint8_t st)
@@ -345,12 +384,28 @@ static column negated(block *b, const expr *e, const mask *on)
 	return draft_column(&d);
 }
 
+/* The second operand where the first does not decide: the first's standing
+ * counts unless the second does. */
+static column weakened_unless(block *b, column c, uint8_t st, double decides)
+{
+	if (!st)
+		return c;
+	uint8_t *out = arena_alloc(b->scratch, c.stride ? b->n : 1);
+	for (size_t i = 0; i < (c.stride ? b->n : 1); i++)
+		out[i] = c.number[i] == decides || c.standing[i] > st ? c.standing[i] : st;
+	c.standing = out;
+	return c;
+}
+
 static column logic(block *b, const expr *e, const mask *on)
 {
 	if (e->op == OP_NOT)
 		return negated(b, e, on);
 	column a = block_expr(b, e->operands[0], on), c = {0};
 	double decides = e->op == OP_AND ? 0 : 1;
+	bool holds;
+	if (is_settled(&a, &holds))
+		return holds == (decides == 1) ? a : weakened_unless(b, block_expr(b, e->operands[1], on), *a.standing, decides);
 	mask *open = mask_new(b);
 	draft d = draft_new(b, false);
 	for (size_t i = 0; i < b->n; i++)
@@ -386,6 +441,9 @@ static column chosen(block *b, const expr *e, const mask *on)
 {
 	bool code = meaning_of(e)->type.kind == TYPE_CODE;
 	column condition = block_expr(b, e->operands[0], on), arms[2] = {0};
+	bool holds;
+	if (is_settled(&condition, &holds))
+		return weakened(b, block_expr(b, e->operands[holds ? 1 : 2], on), *condition.standing);
 	mask *taken[2] = {mask_new(b), mask_new(b)};
 	draft d = draft_new(b, code);
 	for (size_t i = 0; i < b->n; i++) {
@@ -414,6 +472,8 @@ static column first_known(block *b, const expr *e, const mask *on)
 	memcpy(open, on, b->n);
 	for (size_t k = 0; k < e->count && any(b, open); k++) {
 		column v = block_expr(b, e->operands[k], open);
+		if (!k && !v.reason)
+			return v;
 		for (size_t i = 0; i < b->n; i++) {
 			if (!open[i])
 				continue;
@@ -563,24 +623,25 @@ static column input_column(block *b, int slot, const mask *on)
 {
 	const input *in = b->program->slots[slot].input;
 	const double *number = b->lines->numbers[slot];
-	draft d = draft_new(b, false);
 	mask *lacking = mask_new(b);
-	for (size_t i = 0; i < b->n; i++) {
-		d.number[i] = number[i];
-		lacking[i] = on[i] && isnan(number[i]);
-	}
-	if (!any(b, lacking))
-		return draft_column(&d);
-	if (in->otherwise) {
-		column other = block_expr(b, in->otherwise, lacking);
-		for (size_t i = 0; i < b->n; i++)
-			if (lacking[i])
-				draft_take(b, &d, i, &other, 0);
-		return draft_column(&d);
-	}
 	for (size_t i = 0; i < b->n; i++)
-		if (lacking[i])
+		lacking[i] = on[i] && isnan(number[i]);
+	column own = {.stride = 1, .number = number, .standing = b->strong};
+	if (!any(b, lacking))
+		return own;
+	if (in->otherwise && memcmp(lacking, on, b->n) == 0)
+		return block_expr(b, in->otherwise, on);
+	draft d = draft_new(b, false);
+	draft_take_all(b, &d, &own, on, NULL, 0);
+	column other = {0};
+	if (in->otherwise)
+		other = block_expr(b, in->otherwise, lacking);
+	for (size_t i = 0; i < b->n; i++) {
+		if (lacking[i] && in->otherwise)
+			draft_take(b, &d, i, &other, 0);
+		else if (lacking[i])
 			draft_unknown(b, &d, i, points_missing(b->points, slot, i), in->otherwise_unknown ? STANDING_LAW : STANDING_GIVEN);
+	}
 	return draft_column(&d);
 }
 
@@ -616,49 +677,109 @@ static column group_column(block *b, int slot, const mask *on)
 	return draft_column(&d);
 }
 
+static const char *source_of(const quantity *q, const rule_case *arm)
+{
+	return arm->source.text ? arm->source.text : q->source.text;
+}
+
+static uint8_t standing_of_arm(const quantity *q, const rule_case *arm)
+{
+	return (uint8_t)(arm->formula ? arm_standing(q, arm) : weakest(STANDING_LAW, arm_standing(q, arm)));
+}
+
+/* What an arm gives to the lanes that take it, before its standing counts. */
+static column arm_column(block *b, const quantity *q, const rule_case *arm, const mask *taken)
+{
+	return arm->formula ? block_expr(b, arm->formula, taken)
+	                    : block_reason(b, "declared-unknown", arm->reason, source_of(q, arm), taken);
+}
+
+static void note_of_arm(block *b, const quantity *q, const rule_case *arm, const column *v, bool code, const mask *taken)
+{
+	if (!arm->note || !arm->formula)
+		return;
+	mask *known = mask_new(b);
+	for (size_t i = 0; i < b->n; i++)
+		known[i] = taken[i] && !is_unknown(v, code, i);
+	if (any(b, known))
+		block_note(b, "note", arm->note, source_of(q, arm), arm_standing(q, arm) >= STANDING_ASSUMPTION, known);
+}
+
+/* Arms that all lanes take or none do, because what decides is the same for all:
+ * the column of the arm that is taken. False: lanes part at arm *from, and what
+ * the conditions before it weaken is *conditions. */
+static bool settled_arm(block *b, const slot *s, const mask *on, size_t *from, uint8_t *conditions, column *out)
+{
+	const quantity *q = s->quantity;
+	for (*from = 0, *conditions = 0; *from < q->case_count; ++*from) {
+		const rule_case *arm = &q->cases[*from];
+		bool holds = true;
+		if (arm->when) {
+			column c = block_expr(b, arm->when, on);
+			if (!is_settled(&c, &holds))
+				return false;
+			*conditions = *c.standing > *conditions ? *c.standing : *conditions;
+		}
+		if (!holds)
+			continue;
+		if (!arm->formula)
+			return false;
+		column v = arm_column(b, q, arm, on);
+		uint8_t own = standing_of_arm(q, arm);
+		note_of_arm(b, q, arm, &v, s->type.kind == TYPE_CODE, on);
+		*out = weakened(b, v, own > *conditions ? own : *conditions);
+		return true;
+	}
+	return false;
+}
+
+/* The lanes that take an arm; those whose condition is unknown are unknown. */
+static void part_lanes(block *b, draft *d, const rule_case *arm, mask *open, mask *taken, uint8_t *conditions)
+{
+	memcpy(taken, open, b->n);
+	if (!arm->when) {
+		memset(open, 0, b->n);
+		return;
+	}
+	column c = block_expr(b, arm->when, open);
+	for (size_t i = 0; i < b->n; i++) {
+		double x = c.number[i * c.stride];
+		uint8_t st = c.standing[i * c.stride];
+		taken[i] = open[i] && x == 1;
+		conditions[i] = open[i] && st > conditions[i] ? st : conditions[i];
+		if (open[i] && isnan(x))
+			draft_unknown(b, d, i, reason_at(&c, i), conditions[i]);
+		open[i] = open[i] && x == 0;
+	}
+}
+
 /* The arms of a quantity, each on the lanes that take it. */
 static column cases_column(block *b, const slot *s, const mask *on)
 {
 	const quantity *q = s->quantity;
+	size_t from;
+	uint8_t weak;
+	column v;
+	if (settled_arm(b, s, on, &from, &weak, &v))
+		return v;
 	draft d = draft_new(b, s->type.kind == TYPE_CODE);
-	mask *open = mask_new(b), *taken = mask_new(b), *known = mask_new(b);
+	mask *open = mask_new(b), *taken = mask_new(b);
 	uint8_t *conditions = mask_new(b);
 	memcpy(open, on, b->n);
-	for (size_t k = 0; k < q->case_count && any(b, open); k++) {
+	memset(conditions, weak, b->n);
+	for (size_t k = from; k < q->case_count && any(b, open); k++) {
 		const rule_case *arm = &q->cases[k];
-		memcpy(taken, open, b->n);
-		if (arm->when) {
-			column c = block_expr(b, arm->when, open);
-			for (size_t i = 0; i < b->n; i++) {
-				double x = c.number[i * c.stride];
-				uint8_t st = c.standing[i * c.stride];
-				taken[i] = open[i] && x == 1;
-				if (!open[i])
-					continue;
-				conditions[i] = st > conditions[i] ? st : conditions[i];
-				if (isnan(x))
-					draft_unknown(b, &d, i, reason_at(&c, i), conditions[i]);
-				open[i] = x == 0;
-			}
-		} else {
-			memset(open, 0, b->n);
-		}
+		part_lanes(b, &d, arm, open, taken, conditions);
 		if (!any(b, taken))
 			continue;
-		column v = arm->formula ? block_expr(b, arm->formula, taken)
-		                        : block_reason(b, "declared-unknown", arm->reason,
-		                                       arm->source.text ? arm->source.text : q->source.text, taken);
-		uint8_t own = (uint8_t)(arm->formula ? arm_standing(q, arm) : weakest(STANDING_LAW, arm_standing(q, arm)));
+		v = arm_column(b, q, arm, taken);
+		uint8_t own = standing_of_arm(q, arm);
 		if (arm->formula)
 			draft_take_all(b, &d, &v, taken, conditions, own);
 		for (size_t i = 0; !arm->formula && i < b->n; i++)
 			if (taken[i])
 				draft_unknown(b, &d, i, v.reason[i * v.stride], conditions[i] > own ? conditions[i] : own);
-		for (size_t i = 0; arm->note && i < b->n; i++)
-			known[i] = taken[i] && arm->formula && !is_unknown(&v, d.code != NULL, i);
-		if (arm->note && any(b, known))
-			block_note(b, "note", arm->note, arm->source.text ? arm->source.text : q->source.text,
-			           arm_standing(q, arm) >= STANDING_ASSUMPTION, known);
+		note_of_arm(b, q, arm, &v, d.code != NULL, taken);
 	}
 	return draft_column(&d);
 }
@@ -803,6 +924,7 @@ void block_start(block *b, const lines *l, const day *date, bool stretches)
 	memset(b->groups_of, 0, b->program->document->group_count * sizeof *b->groups_of);
 	b->lines = l;
 	b->n = l->count;
+	b->strong = mask_new(b);
 	points_start(b->points, l, date, stretches, b->scratch);
 }
 

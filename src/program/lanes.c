@@ -11,7 +11,7 @@ enum { LEAVES_MAX = 4096, FIGURES_MAX = 64, PATTERNS_MAX = 8, LANES_OF_OWN_BLOCK
 /* The codes below a coarse one on a day, as ids of the good's axis. */
 typedef struct leaf_list {
 	struct leaf_list *next;
-	int       year;
+	period    year;
 	size_t    count;
 	uint32_t *ids; /* NULL: the code is exact */
 } leaf_list;
@@ -73,9 +73,8 @@ static leaf_list *leaves_found(lanes *all, uint32_t good, day on)
 	size_t axis = (size_t)p->slots[p->good].axis;
 	leaf_list *l = ARENA_NEW(all->memory, leaf_list);
 	const char **codes = ARENA_ARRAY(all->scratch, const char *, LEAVES_MAX);
-	l->year = day_year(on);
-	l->count = program_leaves(p, line_axis_value(all->reader, axis, good)->text, day_of(l->year, 1, 1), codes, LEAVES_MAX,
-	                          all->d);
+	l->year = step_days(STEP_YEAR, day_year(on));
+	l->count = program_leaves(p, line_axis_value(all->reader, axis, good)->text, l->year.first, codes, LEAVES_MAX, all->d);
 	if (l->count)
 		l->ids = ARENA_ARRAY(all->memory, uint32_t, l->count);
 	for (size_t i = 0; i < l->count; i++) {
@@ -94,7 +93,7 @@ static const leaf_list *below(lanes *all, size_t line)
 	if (!good || on == DAY_UNKNOWN)
 		return NULL;
 	leaf_list **list = ARENA_AT(all->memory, all->leaf_lists, good, all->leaf_capacity), *l = *list;
-	while (l && !period_has(step_days(STEP_YEAR, l->year), on))
+	while (l && !period_has(l->year, on))
 		l = l->next;
 	if (!l) {
 		l = leaves_found(all, good, on);

@@ -354,9 +354,10 @@ lines *lines_part(const line_reader *r, const lines *of, size_t first, size_t co
 void lines_gather(const line_reader *r, const lines *from, const size_t *index, size_t count, lines *to)
 {
 	const octroi_program *p = r->program;
+	uint64_t used = line_axes_used(r);
 	to->count = count;
 	for (size_t a = 0; a < p->axis_count; a++)
-		for (size_t i = 0; i < count; i++)
+		for (size_t i = 0; used >> a & 1 && i < count; i++)
 			to->ids[a][i] = from->ids[a][index[i]];
 	for (size_t s = 0; s < r->input_end; s++) {
 		for (size_t i = 0; to->numbers[s] && i < count; i++)

@@ -145,7 +145,7 @@ static bool worth_a_point(const points *p, const expr *e);
 
 static bool part_worth_a_point(const points *p, const expr *part, variation whole)
 {
-	return part && space_varies_so(p->spaces, expr_varies(p->varies, part), whole) && worth_a_point(p, part);
+	return part && space_is_small(p->spaces, whole, expr_varies(p->varies, part)) && worth_a_point(p, part);
 }
 
 static bool slot_worth_a_point(const points *p, int slot)
@@ -159,8 +159,9 @@ static bool slot_worth_a_point(const points *p, int slot)
 	return worth;
 }
 
-/* A formula that varies over more than each of its parts does is not worth a
- * point of its own: its parts are roots, and columns put them together. */
+/* At a point the walker takes a hundred times as long as columns do for a lane.
+ * So look-ups are found at points, and what hangs on nothing but one axis; all
+ * else columns put together from such parts. */
 static bool worth_a_point(const points *p, const expr *e)
 {
 	const meaning *m = e->meaning;
@@ -225,7 +226,8 @@ static void make_room(points *p, root *r)
 {
 	arena *a = p->forgettable;
 	size_t wanted, old = r->capacity;
-	space_places(p->spaces, r->space);
+	bool same;
+	space_places(p->spaces, r->space, &same);
 	if (space_size(r->space, &wanted) <= old)
 		return;
 	if (!old) {
@@ -414,6 +416,18 @@ static uint8_t known_of(const root *r, const uint32_t *point_of, const mask *on,
 	return (uint8_t)((some & ~FOUND) | (lacking & FOUND ? 0 : FOUND));
 }
 
+/* Finds what was not found before of the points that are asked for. */
+static uint8_t find_points(points *p, root *r, const uint32_t *point_of, const mask *on)
+{
+	uint8_t known = known_of(r, point_of, on, p->n);
+	if (known & FOUND)
+		return known;
+	for (size_t i = 0; i < p->n; i++)
+		if (on[i] && !r->found[point_of[i]])
+			find_point(p, r, point_of[i], i);
+	return known_of(r, point_of, on, p->n);
+}
+
 static void spread_points(points *p, const root *r, const uint32_t *point_of, uint8_t known, spread *s)
 {
 	for (size_t i = 0; s->number && i < p->n; i++)
@@ -439,54 +453,62 @@ static void take_notes(points *p, const root *r, const uint32_t *point_of, const
 	}
 }
 
-/* Each point that occurs, if it was not asked before. */
-static void ask_points(points *p, root *r, spread *s, const mask *on)
+/* All lanes lie at one point. */
+static column uniform(const root *r, uint32_t point)
 {
-	const uint32_t *point_of = space_places(p->spaces, r->space);
-	uint8_t known = known_of(r, point_of, on, p->n);
-	if (!(known & FOUND)) {
-		for (size_t i = 0; i < p->n; i++)
-			if (on[i] && !r->found[point_of[i]])
-				find_point(p, r, point_of[i], i);
-		known = known_of(r, point_of, on, p->n);
-	}
-	spread_points(p, r, point_of, known, s);
+	column c = {.standing = &r->standing[point], .reason = r->reason[point] ? &r->reason[point] : NULL};
+	if (r->gives == GIVES_NUMBER)
+		c.number = &r->number[point];
+	if (r->gives == GIVES_CODE)
+		c.code = &r->code_of[point];
+	return c;
+}
+
+static spread spread_new(points *p, gift gives)
+{
+	spread s = {.standing = arena_alloc(p->scratch, p->n)};
+	if (gives == GIVES_NUMBER)
+		s.number = ARENA_ARRAY(p->scratch, double, p->n);
+	if (gives == GIVES_CODE)
+		s.code = ARENA_ARRAY(p->scratch, uint32_t, p->n);
+	return s;
+}
+
+static column spread_column(const spread *s)
+{
+	return (column){.stride = 1, .number = s->number, .code = s->code, .standing = s->standing, .reason = s->reason};
+}
+
+static column over_points(points *p, root *r, const mask *on)
+{
+	bool same;
+	const uint32_t *point_of = space_places(p->spaces, r->space, &same);
+	uint8_t known = same && r->found[point_of[0]] ? r->found[point_of[0]] : find_points(p, r, point_of, on);
 	if (known & NOTED && !p->silent)
 		take_notes(p, r, point_of, on);
 	for (size_t i = 0; p->stretches && i < p->n; i++)
 		if (on[i])
 			take_until(p, r->until[point_of[i]], i);
+	if (same)
+		return uniform(r, point_of[0]);
+	spread s = spread_new(p, r->gives);
+	spread_points(p, r, point_of, known, &s);
+	return spread_column(&s);
 }
 
-/* The same for all lanes. */
-static column uniform(points *p, const root *r)
-{
-	double *number = ARENA_NEW(p->scratch, double);
-	uint32_t *code = ARENA_NEW(p->scratch, uint32_t);
-	*number = r->gives == GIVES_NUMBER ? r->number[0] : NAN;
-	*code = r->gives == GIVES_CODE ? r->code_of[0] : 0;
-	return (column){.number = r->gives == GIVES_NUMBER ? number : NULL, .code = r->gives == GIVES_CODE ? code : NULL,
-	                .standing = &r->standing[0], .reason = r->reason[0] ? &r->reason[0] : NULL};
-}
-
+/* Where a class of days turns out to be cut, lane by lane until the block starts again. */
 static column over_lanes(points *p, root asked, int number, const mask *on)
 {
 	root *r = number >= 0 ? &p->roots[number] : NULL;
 	if (r && !p->refined) {
 		make_room(p, r);
-		if (space_is_single(r->space) && r->found[0] & FOUND && !(r->found[0] & NOTED) && !p->stretches)
-			return uniform(p, r);
+		column c = over_points(p, r, on);
+		if (!p->refined)
+			return c;
 	}
-	spread s = {.standing = arena_alloc(p->scratch, p->n)};
-	if (asked.gives == GIVES_NUMBER)
-		s.number = ARENA_ARRAY(p->scratch, double, p->n);
-	if (asked.gives == GIVES_CODE)
-		s.code = ARENA_ARRAY(p->scratch, uint32_t, p->n);
-	if (r && !p->refined)
-		ask_points(p, r, &s, on);
-	if (!r || p->refined)
-		ask_lanes(p, &asked, &s, on);
-	return (column){.stride = 1, .number = s.number, .code = s.code, .standing = s.standing, .reason = s.reason};
+	spread s = spread_new(p, asked.gives);
+	ask_lanes(p, &asked, &s, on);
+	return spread_column(&s);
 }
 
 column points_root(points *p, const expr *e, const mask *on)

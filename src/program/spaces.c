@@ -27,6 +27,7 @@ struct space {
 	uint32_t     *direct;     /* … or, where that is not too much, by the ids themselves */
 	size_t        size[KEY_MAX];
 	uint32_t     *point_of;   /* by lane of this block; NULL: not placed yet */
+	bool          same;       /* for all lanes */
 };
 
 struct spaces {
@@ -75,9 +76,10 @@ size_t spaces_points(const spaces *all)
 	return all->points;
 }
 
-bool space_varies_so(const spaces *all, variation a, variation b)
+bool space_is_small(const spaces *all, variation whole, variation part)
 {
-	return (a.axes & all->axes_used) == (b.axes & all->axes_used) && a.dated == b.dated;
+	uint64_t axes = whole.axes & all->axes_used;
+	return (part.axes & all->axes_used) == axes && part.dated == whole.dated && (axes & (axes - 1)) == 0;
 }
 
 space *space_of(spaces *all, variation v)
@@ -288,10 +290,21 @@ static void place_lanes(spaces *all, space *s)
 		place_by_hash(all, s, columns);
 }
 
-const uint32_t *space_places(spaces *all, space *s)
+static bool all_same(const uint32_t *x, size_t n)
 {
-	if (!s->point_of)
+	uint32_t differs = 0;
+	for (size_t i = 1; i < n; i++)
+		differs |= x[i] ^ x[0];
+	return !differs;
+}
+
+const uint32_t *space_places(spaces *all, space *s, bool *same)
+{
+	if (!s->point_of) {
 		place_lanes(all, s);
+		s->same = all_same(s->point_of, all->n);
+	}
+	*same = s->same;
 	return s->point_of;
 }
 
@@ -299,11 +312,6 @@ size_t space_size(const space *s, size_t *capacity)
 {
 	*capacity = s->capacity;
 	return s->count;
-}
-
-bool space_is_single(const space *s)
-{
-	return s->width == 0;
 }
 
 /* ---- in words ----------------------------------------------------------------------------- */

@@ -26,13 +26,13 @@ size_t  spaces_points(const spaces *all);
 
 /* The space of what varies so; new if need be. */
 space  *space_of(spaces *all, variation v);
-bool    space_varies_so(const spaces *all, variation a, variation b);
-/* The point of each lane, from 0. */
-const uint32_t *space_places(spaces *all, space *s);
+/* Whether what varies as `part` does is found at as many points as what varies as
+ * `whole`, and these stay few: over days and one axis of those that lines use. */
+bool    space_is_small(const spaces *all, variation whole, variation part);
+/* The point of each lane, from 0; *same: it is one and the same for all. */
+const uint32_t *space_places(spaces *all, space *s, bool *same);
 /* Points so far, and what number they can reach before *count must be asked again. */
 size_t  space_size(const space *s, size_t *capacity);
-/* There is only one point. */
-bool    space_is_single(const space *s);
 
 /* What was found on a day holds for a period. True when that cuts the day's class
  * in two: places that were handed out are no longer right. Others are cut when

@@ -4,28 +4,14 @@
  * walker, once for each point: a combination of codes, and of days between
  * which nothing changes. The rest is arithmetic on columns, with the same
  * operations and in the same order as the walker, so that both agree to the
- * last bit. What columns cannot do, the walker does lane by lane.
- *
- * Lanes that nobody asks about hold no meaning: a column is right where the
- * mask it was asked with is set. */
+ * last bit. What columns cannot do, the walker does lane by lane. */
 #ifndef OCTROI_PROGRAM_BLOCK_H
 #define OCTROI_PROGRAM_BLOCK_H
 
+#include "columns.h"
 #include "lane_walker.h"
 
-/* Numbers, flags, years and days in `number`, NaN where unknown; codes in
- * `code`, 0 where unknown. */
-typedef struct {
-	size_t         stride;   /* 0: one value for all lanes; 1 */
-	const double  *number;
-	const uint32_t *code;
-	const uint8_t *standing;
-	const octroi_reason *const *reason; /* of unknown lanes; NULL: there are none */
-	const double  *least, *most; /* between what an unknown lane lies, NaN: no bound; both NULL: nothing is known */
-} column;
-
 typedef struct block block;
-typedef uint8_t mask; /* of a lane: 0 or 1 */
 
 /* `absent`, by slot: inputs that none of its lanes gives, NULL: nothing is known
  * of that. What hangs on nothing else a line says is then found at points. */

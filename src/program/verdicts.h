@@ -3,8 +3,6 @@
 #ifndef OCTROI_PROGRAM_VERDICTS_H
 #define OCTROI_PROGRAM_VERDICTS_H
 
-#include <math.h>
-
 #include "lanes.h"
 
 /* What is asked of every lane. */

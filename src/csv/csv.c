@@ -301,6 +301,26 @@ slice csv_cell_of_row(const csv_table *t, size_t row, size_t column)
 	return (slice){at, (size_t)(find_field_end(at, end) - at)};
 }
 
+void csv_take_apart(arena *a, csv_table *t)
+{
+	if (!t->starts)
+		return;
+	uint32_t *offset = ARENA_ARRAY(a, uint32_t, t->rows * t->columns + 1);
+	uint32_t *length = ARENA_ARRAY(a, uint32_t, t->rows * t->columns + 1);
+	for (size_t row = 0, i = 0; row < t->rows; row++) {
+		const char *at = t->bytes + t->starts[row], *end = t->bytes + t->starts[row + 1];
+		for (size_t column = 0; column < t->columns; column++, i++) {
+			const char *stop = find_field_end(at, end);
+			offset[i] = (uint32_t)(at - t->bytes);
+			length[i] = (uint32_t)(stop - at);
+			at = stop < end && *stop == ',' ? stop + 1 : stop;
+		}
+	}
+	t->offset = offset;
+	t->length = length;
+	t->starts = NULL;
+}
+
 size_t csv_column(const csv_table *t, const char *name)
 {
 	for (size_t i = 0; i < t->columns; i++) {

@@ -39,6 +39,9 @@ csv_table *csv_read(arena *a, const source_text *source, diagnostics *d);
  * its cells is asked for. */
 csv_table *csv_read_clean(arena *a, const source_text *source, diagnostics *d);
 
+/* Finds all cells of such a table at once, because they will be asked for again and again. */
+void csv_take_apart(arena *a, csv_table *t);
+
 /* Index of a column, or (size_t)-1. */
 size_t csv_column(const csv_table *t, const char *name);
 

@@ -11,6 +11,7 @@
 
 struct row_index {
 	size_t           column_count, columns[16], code_column;
+	uint64_t         lengths;   /* bit n: there are codes of n digits */
 	const table_data *data;
 	size_t           mask;
 	uint32_t        *heads;  /* bucket: 1 + entry, 0: none */
@@ -41,6 +42,7 @@ row_index *row_index_new(arena *a, const table_data *data, const size_t *columns
 {
 	row_index *x = ARENA_NEW(a, row_index);
 	*x = (row_index){.column_count = count, .code_column = code_column, .data = data, .memory = a};
+	csv_take_apart(a, data->csv);
 	for (size_t i = 0; i < count; i++)
 		x->columns[i] = columns[i];
 	x->mask = 16;
@@ -57,6 +59,7 @@ row_index *row_index_new(arena *a, const table_data *data, const size_t *columns
 			continue;
 		}
 		slice code = csv_cell(data->csv, row, code_column);
+		x->lengths |= UINT64_C(1) << (code.length < 63 ? code.length : 63);
 		entry_add(x, cell_hash(h, code), row);
 		for (size_t length = 2; length < code.length; length += 2)
 			entry_add(x, cell_hash(h + BEGINNING, (slice){code.at, length}), row);
@@ -88,7 +91,8 @@ size_t row_index_find(row_index *x, const slice *cells, slice code, const uint32
 	else
 		found = collect(x, cell_hash(h + BEGINNING, code), 0);
 	for (size_t length = 0; x->code_column != (size_t)-1 && length <= code.length; length++)
-		found = collect(x, cell_hash(h, (slice){code.at, length}), found);
+		if (x->lengths >> (length < 63 ? length : 63) & 1)
+			found = collect(x, cell_hash(h, (slice){code.at, length}), found);
 	if (found > 1)
 		qsort(x->found, found, sizeof *x->found, ascending);
 	for (size_t i = 0; i < found; i++)

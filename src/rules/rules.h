@@ -178,7 +178,7 @@ typedef struct {
 
 /* Rows in memory: cells of text in place; typed when read. */
 typedef struct {
-	const csv_table *csv;
+	csv_table   *csv;
 	const place     *cell_places; /* rows written in YAML: place of each cell; NULL for a file */
 } table_data;
 

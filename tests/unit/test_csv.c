@@ -293,6 +293,28 @@ static void noise_gives_a_table_or_an_error(void **state)
 	}
 }
 
+/* Files whose bytes were checked before are read row by row, or taken apart at once: cells are the same. */
+static void cells_found_when_asked_for_or_at_once_are_the_same(void **state)
+{
+	(void)state;
+	static const char *const files[] = {"a,b,c\n1,,3\n,,\n4,5,6\n", "a,b\r\n1,2\r\n,22\r\n", "a,b\n1,2\n3,4"};
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		reading *r = read_text(files[i]);
+		csv_table *lazy = csv_read_clean(r->memory, &r->source, r->errors);
+		csv_table *apart = csv_read_clean(r->memory, &r->source, r->errors);
+		assert_non_null(lazy->starts);
+		csv_take_apart(r->memory, apart);
+		assert_null(apart->starts);
+		assert_int_equal(apart->rows, r->table->rows);
+		for (size_t row = 0; row < apart->rows; row++)
+			for (size_t column = 0; column < apart->columns; column++) {
+				assert_true(slice_equal(csv_cell(lazy, row, column), csv_cell(r->table, row, column)));
+				assert_true(slice_equal(csv_cell(apart, row, column), csv_cell(r->table, row, column)));
+			}
+		release(r);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -307,6 +329,7 @@ int main(void)
 		cmocka_unit_test(fields_are_quoted_when_they_must_be),
 		cmocka_unit_test(written_fields_read_back),
 		cmocka_unit_test(noise_gives_a_table_or_an_error),
+		cmocka_unit_test(cells_found_when_asked_for_or_at_once_are_the_same),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -98,7 +98,7 @@ static void print_header(const quantity_columns *all, FILE *out)
 		if (all->items[i].range)
 			fprintf(out, ",%s_low,%s_high", name, name);
 	}
-	fputc('\n', out);
+	fputs(",leaves,in_scope\n", out);
 }
 
 static void print_line(const report_line *line, FILE *out)
@@ -142,6 +142,17 @@ static void print_quantity(const octroi_result *result, const quantity_column *c
 	}
 }
 
+/* Of a coarse code how many codes it stands for and which share of them is in scope. */
+static void print_leaves(const octroi_leaves *leaves, FILE *out)
+{
+	if (leaves)
+		fprintf(out, ",%zu", leaves->count);
+	else
+		fputc(',', out);
+	number_field(out, leaves ? leaves->in_scope : NAN);
+	fputc('\n', out);
+}
+
 void csv_cost(const report_answer *answer, FILE *out)
 {
 	arena *memory = arena_new();
@@ -151,7 +162,7 @@ void csv_cost(const report_answer *answer, FILE *out)
 		print_line(&answer->lines[i], out);
 		for (size_t k = 0; k < all.count; k++)
 			print_quantity(answer->lines[i].result, &all.items[k], out);
-		fputc('\n', out);
+		print_leaves(answer->lines[i].result->leaves, out);
 	}
 	arena_free(memory);
 }

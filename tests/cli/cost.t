@@ -280,3 +280,27 @@ three decimals is 4.115, 0.0001 less, and 500 * 0.0001 * 75.28 = 3.764 EUR.
                                                                                           offset another
   no difference: faa_scope=direct, benchmark_after_2030=refuse, cscf_undecided=refuse,
     certificate_rounding=up
+
+A code of fewer digits stands for those below it: 2814 is ammonia, 2814 10 00
+(default value 2.270, benchmark 1.522), and its solution, 2814 20 00 (0.680 and
+0.457). With a mark-up of 1 % and 0.975 of the benchmark free:
+2.270 * 1.01 - 0.975 * 1.522 = 0.80875 and 0.680 * 1.01 - 0.975 * 0.457 =
+0.241225 certificates a tonne; times 100 t and 75.28 EUR 6,088.27 and
+1,815.9418 EUR; the plain mean is 3,952.1059 EUR.
+
+  $ octroi cost --from TR --to EU --good 2814 --mass 100 --date 2026-05-01 | grep -A4 '^  charge '
+    charge                         39.52 EUR/t         3,952.11 EUR     from 1,815.94 to 6,088.27   due 2027-09-30
+
+    2814 stands for 2 codes, all of them in scope; shown is their plain mean, and the charge lies
+    between 1,815.94 EUR and 6,088.27 EUR.
+    Not charged if the importer's goods of this year stay at or below 50 t.
+  $ octroi cost --from TR --to EU --good 2814 --mass 100 --date 2026-05-01 --format csv | python3 -c '
+  > import csv, sys
+  > for row in csv.DictReader(sys.stdin):
+  >     print(*(round(float(row["net_charge" + end]), 4) for end in ("_low", "", "_high")), row["leaves"], row["in_scope"])'
+  1815.9418 3952.1059 6088.27 2 1
+
+An exact code stands for itself: both fields are empty.
+
+  $ octroi cost --from TR --to EU --good 28141000 --mass 100 --date 2026-05-01 --format csv | tail -1 | sed 's/.*EUR,//' | od -An -c
+     ,  \n

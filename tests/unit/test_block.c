@@ -372,9 +372,64 @@ static void groups_come_to_what_their_lines_come_to(void **state)
 	compare_groups("rs-import-carbon-tax", group_pools, COUNT(group_pools), "year_mass", "counted", NULL, 0, 13);
 }
 
+/* ---- one by one ----------------------------------------------------------------- */
+
+/* 7 EUR for every line of an office with more than 50 t. A line that names no
+ * office belongs to none: it is not computable, and adds to nobody's mass. A line
+ * without a mass leaves its office open, as long as the others do not decide. */
+static void a_line_of_which_its_group_is_unknown_belongs_to_none(void **state)
+{
+	static const slice rows[][3] = {
+	        {{"2026-02-10", 10}, {"north", 5}, {"30", 2}},  {{"2026-02-10", 10}, {"", 0}, {"100", 3}},
+	        {{"2026-02-10", 10}, {"north", 5}, {"20", 2}},  {{"2026-02-10", 10}, {"south", 5}, {"", 0}},
+	        {{"2026-02-10", 10}, {"south", 5}, {"50.5", 4}}, {{"2026-02-10", 10}, {"west", 4}, {"50", 2}},
+	        {{"2026-02-10", 10}, {"west", 4}, {"", 0}},
+	};
+	static const double charge[] = {0, NAN, 0, 7, 7, NAN, NAN};
+	static const char *const reasons[] = {NULL, "office is not given", NULL, NULL, NULL, "mass is not given", "mass is not given"};
+	enum { COUNT = sizeof rows / sizeof *rows };
+	static const size_t number[COUNT] = {1, 2, 3, 4, 5, 6, 7};
+	fixture *f = *state;
+	load(f, "inputs: {office: {one_of: [north, south, west]}}\n"
+	        "dates: {import_date: {from: date}}\n"
+	        "series:\n"
+	        "  limit: {unit: t, dated: import_date, source: act, values: {..: 50}}\n"
+	        "  dues: {unit: EUR, dated: import_date, source: act, values: {..: 7}}\n"
+	        "groups: {all: {by: office}}\n"
+	        "quantities:\n"
+	        "  total: {level: all, unit: t, formula: sum(mass), source: act}\n"
+	        "  net_charge: {unit: EUR, source: act, cases: [{when: total > limit, formula: dues}, {otherwise: 0}]}\n");
+	const program_column columns[] = {{"date", 0, NULL, (size_t)-1, "date"}, {"office", 1, NULL, (size_t)-1, "office"},
+	                                  {"mass", 2, "t", (size_t)-1, "mass_t"}};
+	batch *b = batch_new(f->program, columns, 3, NULL, 0, NULL, 0, f->d);
+	const slice *cells[COUNT];
+	bad_cell bad[COUNT];
+	size_t bad_count;
+	for (size_t i = 0; i < COUNT; i++)
+		cells[i] = rows[i];
+	assert_int_equal(batch_passes(b), 1);
+	batch_read(b, cells, number, COUNT, bad, &bad_count);
+	batch_add_up(b, 1);
+	groups_close(batch_groups(b), 1, f->d);
+	batch_read(b, cells, number, COUNT, bad, &bad_count);
+	const batch_lines *l = batch_compute(b);
+	assert_int_equal(groups_count(batch_groups(b), 0), 3);
+	for (size_t i = 0; i < COUNT; i++) {
+		assert_int_equal(l->is->state[i], reasons[i] ? OCTROI_NOT_COMPUTABLE : OCTROI_COMPUTED);
+		for (size_t k = 0; k < l->asked->quantity_count; k++)
+			if (l->asked->quantities[k] == l->asked->charge)
+				same_figure("net_charge", "value", l->is->quantities[k].value[i], charge[i], rows[i][1].at);
+		if (reasons[i])
+			assert_non_null(strstr(l->is->reason[i]->text, reasons[i]));
+	}
+	batch_free(b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test_setup_teardown(a_line_of_which_its_group_is_unknown_belongs_to_none, set_up_rulebook,
+	                                        tear_down_rulebook),
 	        cmocka_unit_test(eu_lines_come_to_the_same),
 	        cmocka_unit_test(eu_options_come_to_the_same),
 	        cmocka_unit_test(other_schemes_come_to_the_same),

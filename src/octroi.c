@@ -39,6 +39,11 @@ void octroi_diagnostics_print(const octroi_diagnostics *d, FILE *out)
 	diagnostics_print(d, out);
 }
 
+const char *octroi_diagnostics_text(octroi_diagnostics *d)
+{
+	return diagnostics_text(d);
+}
+
 octroi_rulebook *octroi_open(const char *folder, octroi_diagnostics *d)
 {
 	rulebook *book = rulebook_open(folder, d);
@@ -126,6 +131,11 @@ const octroi_flow_result *octroi_flows(octroi_rulebook *rulebook, const octroi_f
                                        octroi_diagnostics *d)
 {
 	return flows_run(rulebook->book, question, run->memory, d);
+}
+
+bool octroi_evaluate_arrays(octroi_program *program, const octroi_arrays *arrays, octroi_run *run, octroi_diagnostics *d)
+{
+	return arrays_run(program, arrays, run->memory, d);
 }
 
 const char *octroi_state_name(octroi_state state)

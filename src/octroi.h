@@ -35,6 +35,9 @@ octroi_diagnostics *octroi_diagnostics_new(void);
 void                octroi_diagnostics_free(octroi_diagnostics *d);
 size_t              octroi_diagnostics_errors(const octroi_diagnostics *d);
 void                octroi_diagnostics_print(const octroi_diagnostics *d, FILE *out);
+/* All of it as one text: place, message, the line of the file, remedy; "" where
+ * there is nothing to tell. Lives until the next call or octroi_diagnostics_free. */
+const char         *octroi_diagnostics_text(octroi_diagnostics *d);
 
 /* ---- rulebooks and programs ---------------------------------------------- */
 
@@ -379,6 +382,46 @@ typedef struct {
  * an error: the file, its header, a name in `by`, the rules; with `strict` a bad row. */
 const octroi_flow_result *octroi_flows(octroi_rulebook *rulebook, const octroi_flow_question *question, octroi_run *run,
                                        octroi_diagnostics *d);
+
+/* ---- arrays of lines --------------------------------------------------------
+ * The same for lines in the caller's memory: one array for each input, as long as
+ * there are lines. The arrays are read during the call and not kept. */
+
+typedef struct {
+	const char        *input;   /* name of an input: "mass", "good", "date" */
+	/* One of the two. Of a number or money: figures in `unit`, NaN: not given. */
+	const double      *numbers;
+	/* Of any input: texts as octroi_line_set takes them; NULL or "": not given. */
+	const char *const *texts;
+	const char        *unit;    /* of numbers: "kg", NULL: the input's own; of money its currency, which must be there */
+} octroi_array;
+
+/* What is wanted of one quantity that every scheme provides. */
+typedef struct {
+	const char *quantity;       /* "net_charge"; a scheme that does not have it leaves NaN */
+	double     *values;         /* of each line, NaN: unknown, or blank because of the state */
+	double     *low, *high;     /* its bounds; NULL: not wanted */
+} octroi_figures;
+
+typedef struct {
+	size_t                count;         /* lines */
+	const octroi_array   *arrays;
+	size_t                array_count;
+	/* Filled in, `count` each; NULL: not wanted. */
+	unsigned char        *states;        /* octroi_state */
+	unsigned char        *standings;     /* octroi_standing */
+	const octroi_reason **reasons;       /* NULL for computed lines; they belong to the run */
+	const char          **amount_units;  /* the functional unit of each line: "t"; specific quantities are per this unit */
+	const octroi_figures *figures;       /* amounts in the unit of the rule: EUR, tCO2e */
+	size_t                figure_count;
+} octroi_arrays;
+
+/* Computes them under one scheme, each as a line of a file would be: the lines
+ * are all that there is of a group (an importer's year), coarse codes stand for
+ * those below them. False after an error, and nothing is filled in then: an
+ * unknown input or quantity, a unit that does not fit, a text or figure that is
+ * no value of its input; the first 20 are told, each with its line. */
+bool octroi_evaluate_arrays(octroi_program *program, const octroi_arrays *arrays, octroi_run *run, octroi_diagnostics *d);
 
 /* ---- questions about rules ------------------------------------------------- */
 

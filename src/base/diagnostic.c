@@ -6,6 +6,7 @@
 
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Characters of a source line that are shown at most. */
@@ -20,6 +21,7 @@ struct diagnostics {
 	bool repeat; /* the newest was dropped: what is added to it, too */
 	arena **kept;
 	size_t kept_count, kept_capacity;
+	char *text; /* of diagnostics_text */
 };
 
 /* ---- places ----------------------------------------------------------- */
@@ -112,6 +114,7 @@ void diagnostics_free(diagnostics *d)
 		return;
 	for (size_t i = 0; i < d->kept_count; i++)
 		arena_free(d->kept[i]);
+	free(d->text);
 	arena_free(d->memory);
 }
 
@@ -366,4 +369,17 @@ void diagnostics_print(const diagnostics *d, FILE *out)
 {
 	for (size_t i = 0; i < d->count; i++)
 		print_one(&d->items[i], out);
+}
+
+const char *diagnostics_text(diagnostics *d)
+{
+	size_t length;
+	free(d->text);
+	d->text = NULL;
+	FILE *out = open_memstream(&d->text, &length);
+	if (out) {
+		diagnostics_print(d, out);
+		fclose(out);
+	}
+	return d->text ? d->text : "";
 }

@@ -77,5 +77,7 @@ const diagnostic *diagnostics_get(const diagnostics *d, size_t i);
 /* Prints all, each in the form above; without a source: "octroi: message".
  * Exact repeats (same place, same message) are dropped when added. */
 void diagnostics_print(const diagnostics *d, FILE *out);
+/* The same as one text, which lives until the next call. */
+const char *diagnostics_text(diagnostics *d);
 
 #endif

@@ -212,25 +212,27 @@ static bool unit_fits(const octroi_input *input, const unit *u)
 	return (!*input->unit || unit_parse(slice_of(input->unit), &own)) && unit_same(u, &own);
 }
 
+const char *flow_unit(arena *a, const octroi_input *input, slice text)
+{
+	unit u;
+	char spelt[UNIT_TEXT_SIZE];
+	bool fits = unit_parse_any_case(text, &u, spelt) && unit_fits(input, &u);
+	return fits ? arena_copy(a, spelt, strlen(spelt)) : NULL;
+}
+
 /* Finds the input of NAME or NAME_UNIT, with a unit that fits. */
 static bool resolve(const reading *r, slice name, flow_column *out)
 {
 	slice stem, suffix;
-	unit u;
-	char spelt[UNIT_TEXT_SIZE];
 	const octroi_input *input = find_input(r, name);
 	if (input) {
 		out->input = input;
 		return true;
 	}
-	if (!split_unit(name, &stem, &suffix) || !unit_parse_any_case(suffix, &u, spelt))
-		return false;
-	input = find_input(r, stem);
-	if (!input || !unit_fits(input, &u))
-		return false;
-	out->input = input;
-	out->unit = arena_copy(r->memory, spelt, strlen(spelt));
-	return true;
+	input = split_unit(name, &stem, &suffix) ? find_input(r, stem) : NULL;
+	out->unit = input ? flow_unit(r->memory, input, suffix) : NULL;
+	out->input = out->unit ? input : NULL;
+	return out->input != NULL;
 }
 
 /* ---- errors ---------------------------------------------------------------- */

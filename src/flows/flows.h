@@ -39,6 +39,13 @@ typedef struct {
 const flow_column *flow_columns(arena *a, const csv_stream *s, const octroi_input *const *inputs, size_t input_count,
                                 const flow_maps *maps, size_t *unknown, diagnostics *d);
 
+/* The unit in which figures of an input are given, as it is spelt in rules; NULL
+ * when it is none that fits (money: a currency). */
+const char *flow_unit(arena *a, const octroi_input *input, slice text);
+
+/* See octroi_evaluate_arrays. */
+bool arrays_run(octroi_program *p, const octroi_arrays *arrays, arena *memory, diagnostics *d);
+
 /* Reads and computes a file of lines; see octroi_flows. */
 const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *question, arena *memory, diagnostics *d);
 

@@ -173,6 +173,100 @@ static void needs_are_named(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_fixture, close_fixture)
 
+/* ---- arrays ------------------------------------------------------------------- */
+
+#define LINES 6
+
+/* Türkiye, 7604 29 90: 200.201514 EUR/t (tests/cli/cost.t works it out), so 500 t
+ * 100,100.757 EUR and 30 t 6,006.04542 EUR. A has 60 t in the year and is charged,
+ * B has 20 t and is not. 2814 of 100 t lies between 1,815.9418 and 6,088.27 EUR. */
+static void arrays_come_to_what_lines_come_to(void **state)
+{
+	fixture *f = *state;
+	static const double kilograms[LINES] = {500000, 30000, 30000, 20000, NAN, 100000};
+	static const char *const goods[LINES] = {"76042990", "76042990", "76042990", "76042990", "76042990", "2814"};
+	static const char *const importers[LINES] = {NULL, "A", "A", "B", "", NULL};
+	static const char *const from[LINES] = {"TR", "TR", "TR", "TR", "TR", "TR"};
+	static const char *const days[LINES] = {"2026-05-12", "2026-05-12", "2026-04-01", "2026-05-12", "2026-05-12", "2026-05-01"};
+	static const double expected[LINES] = {100100.757, 6006.04542, 6006.04542, 0, NAN, 3952.1059};
+	static const octroi_state states[LINES] = {OCTROI_COMPUTED,   OCTROI_COMPUTED,       OCTROI_COMPUTED,
+	                                           OCTROI_NOT_LIABLE, OCTROI_NOT_COMPUTABLE, OCTROI_COMPUTED};
+	const octroi_array arrays[] = {{"mass", kilograms, NULL, "kg"}, {"good", NULL, goods, NULL}, {"importer", NULL, importers, NULL},
+	                               {"origin", NULL, from, NULL},    {"date", NULL, days, NULL}};
+	double charge[LINES], low[LINES], high[LINES];
+	unsigned char state_of[LINES];
+	const octroi_reason *reasons[LINES];
+	const char *units[LINES];
+	const octroi_figures wanted[] = {{"net_charge", charge, low, high}};
+	const octroi_arrays all = {.count = LINES, .arrays = arrays, .array_count = 5, .states = state_of, .reasons = reasons,
+	                           .amount_units = units, .figures = wanted, .figure_count = 1};
+	assert_true(octroi_evaluate_arrays(f->programs[0], &all, f->run, f->d));
+	for (size_t i = 0; i < LINES; i++) {
+		assert_int_equal(state_of[i], states[i]);
+		assert_string_equal(units[i], "t");
+		assert_true(isnan(expected[i]) ? isnan(charge[i]) : fabs(charge[i] - expected[i]) < 1e-6);
+		assert_int_equal(reasons[i] == NULL, states[i] == OCTROI_COMPUTED);
+	}
+	assert_string_equal(reasons[4]->option, "mass");
+	assert_true(fabs(low[5] - 1815.9418) < 1e-6 && fabs(high[5] - 6088.27) < 1e-6);
+}
+
+/* More lines than are taken at a time; the last is not the first. */
+static void arrays_may_be_long(void **state)
+{
+	fixture *f = *state;
+	enum { MANY = 3000 };
+	static double mass[MANY], charge[MANY];
+	static const char *good[MANY], *from[MANY], *days[MANY];
+	for (size_t i = 0; i < MANY; i++) {
+		mass[i] = 1 + (double)i;
+		good[i] = "76042990";
+		from[i] = "TR";
+		days[i] = "2026-05-12";
+	}
+	const octroi_array arrays[] = {{"mass", mass, NULL, NULL}, {"good", NULL, good, NULL}, {"origin", NULL, from, NULL},
+	                               {"date", NULL, days, NULL}};
+	const octroi_figures wanted[] = {{"net_charge", charge, NULL, NULL}};
+	const octroi_arrays all = {.count = MANY, .arrays = arrays, .array_count = 4, .figures = wanted, .figure_count = 1};
+	assert_true(octroi_evaluate_arrays(f->programs[0], &all, f->run, f->d));
+	for (size_t i = 0; i < MANY; i++)
+		assert_true(fabs(charge[i] - mass[i] * 200.201514) < 1e-6 * mass[i]);
+	const octroi_arrays none = {.arrays = arrays, .array_count = 4};
+	assert_true(octroi_evaluate_arrays(f->programs[0], &none, f->run, f->d));
+}
+
+static void refused(fixture *f, const octroi_array *array, const char *quantity, const char *says)
+{
+	double values[1] = {7};
+	const octroi_figures wanted[] = {{quantity, values, NULL, NULL}};
+	const octroi_arrays all = {.count = 1, .arrays = array, .array_count = 1, .figures = wanted, .figure_count = 1};
+	octroi_diagnostics *d = octroi_diagnostics_new();
+	if (octroi_evaluate_arrays(f->programs[0], &all, f->run, d))
+		fail_msg("not refused, though: %s", says);
+	if (!strstr(octroi_diagnostics_text(d), says))
+		fail_msg("'%s' is not in: %s", says, octroi_diagnostics_text(d));
+	assert_true(values[0] == 7); /* nothing was filled in */
+	octroi_diagnostics_free(d);
+}
+
+static void bad_arrays_are_refused(void **state)
+{
+	fixture *f = *state;
+	static const double one[] = {1}, minus[] = {-1}, infinite[] = {INFINITY};
+	static const char *const words[] = {"five"}, *const days[] = {"2026-02-30"};
+	refused(f, &(octroi_array){"mas", one, NULL, NULL}, "net_charge", "did you mean 'mass'?");
+	refused(f, &(octroi_array){"mass", one, NULL, "kWh"}, "net_charge", "'kWh' is no unit of 'mass', which is in t");
+	refused(f, &(octroi_array){"mass", one, words, NULL}, "net_charge", "numbers or texts, one of the two");
+	refused(f, &(octroi_array){"mass", NULL, NULL, NULL}, "net_charge", "numbers or texts, one of the two");
+	refused(f, &(octroi_array){"good", one, NULL, NULL}, "net_charge", "'good' is no number");
+	refused(f, &(octroi_array){"mass", minus, NULL, NULL}, "net_charge", "line 1, mass: ");
+	refused(f, &(octroi_array){"mass", infinite, NULL, NULL}, "net_charge", "line 1, mass: ");
+	refused(f, &(octroi_array){"mass", NULL, words, NULL}, "net_charge", "line 1, mass: ");
+	refused(f, &(octroi_array){"date", NULL, days, NULL}, "net_charge", "line 1, date: ");
+	refused(f, &(octroi_array){"value", one, NULL, NULL}, "net_charge", "line 1, value: ");
+	refused(f, &(octroi_array){"mass", one, NULL, NULL}, "netcharge", "did you mean 'net_charge'?");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -185,6 +279,9 @@ int main(void)
 		TEST(unknown_places_and_schemes_are_errors),
 		TEST(a_line_without_a_date_is_an_error),
 		TEST(needs_are_named),
+		TEST(arrays_come_to_what_lines_come_to),
+		TEST(arrays_may_be_long),
+		TEST(bad_arrays_are_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -271,11 +271,15 @@ bool octroi_check_stale(octroi_rulebook *rulebook, const char *today, int months
 	return diagnostics_errors(d) == before;
 }
 
-bool octroi_write_hashes(const char *folder, size_t *changed, octroi_diagnostics *d)
+bool octroi_write_hashes(const char *folder, const char *const *files, size_t file_count, size_t *changed, octroi_diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
 	arena *memory = arena_new();
-	hashes_renew(folder, memory, changed, d);
+	*changed = 0;
+	if (!file_count)
+		hashes_renew(folder, memory, changed, d);
+	for (size_t i = 0; i < file_count; i++)
+		hashes_renew_of(files[i], memory, changed, d);
 	if (diagnostics_errors(d) == before)
 		arena_free(memory);
 	else

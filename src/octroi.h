@@ -19,6 +19,10 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define OCTROI_VERSION "0.1.0"
 /* Raised when a name in the JSON or CSV output changes its meaning. */
 #define OCTROI_FORMAT 1
@@ -458,9 +462,10 @@ bool octroi_check(octroi_rulebook *rulebook, const char *const *files, size_t fi
                   octroi_diagnostics *d);
 /* Warns of each source whose `checked:` day lies more than `months` before `today` (YYYY-MM-DD). */
 bool octroi_check_stale(octroi_rulebook *rulebook, const char *today, int months, octroi_diagnostics *d);
-/* Writes into the YAML documents of a folder the hashes of their tables as they
- * are now. Works on a rulebook that does not open because a hash is wrong. */
-bool octroi_write_hashes(const char *folder, size_t *changed, octroi_diagnostics *d);
+/* Writes into the YAML documents of a folder, or into the files named, the hashes
+ * of their tables as they are now. Works on a rulebook that does not open because
+ * a hash is wrong. */
+bool octroi_write_hashes(const char *folder, const char *const *files, size_t file_count, size_t *changed, octroi_diagnostics *d);
 
 /* Runs documents of kind `test`. */
 typedef struct {
@@ -470,5 +475,9 @@ typedef struct {
 } octroi_test_result;
 const octroi_test_result *octroi_test(octroi_rulebook *rulebook, const char *const *files, size_t file_count,
                                       octroi_run *run, size_t *count, octroi_diagnostics *d);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

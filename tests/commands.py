@@ -9,7 +9,9 @@ Three kinds of file, one meaning:
   *.t         Prose is free. Two blanks and `$ ` begin a command, two blanks
               and `> ` continue it, lines indented by two blanks are what it
               prints (an empty line between two of them belongs to it).
-  *.md        Fenced blocks whose first line begins with `$ `, unindented.
+  *.md        Fenced blocks whose first line begins with `$ `, unindented. A
+              block behind a line that ends with a file name and a colon,
+              `rules/xx/levy.yaml`:, is written to that file.
   man pages   Blocks between `.Bd -literal` and `.Ed` that begin with `$ `;
               escapes such as \\e and \\(em are undone.
 
@@ -27,7 +29,8 @@ count. Output and errors are merged in the order in which they reach one pipe.
 The commands of a file run in one bash, in a temporary folder that is empty (of
 documents: but for a link to scenarios/), with octroi on PATH, TESTDIR (the file's folder) and RULES (the rules folder).
 Commands of Markdown files and man pages that begin with make, git, sudo or apt
-are skipped.
+are skipped. A Markdown file that writes files gets a copy of the rules, which
+octroi then uses, in the folder rules.
 """
 
 import argparse
@@ -35,6 +38,7 @@ import difflib
 import os
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -45,6 +49,7 @@ ROOT = os.path.realpath(os.path.join(os.path.dirname(os.path.abspath(__file__)),
 TIME_LIMIT_S = 300
 SKIPPED_PROGRAMS = {"make", "git", "sudo", "apt", "apt-get"}
 ELLIPSES = {"…", "..."}
+FILE_FOLLOWS = re.compile(r"`([\w./-]+\.\w+)`:$")
 STATUS_LINE = re.compile(r"\[(\d+)\]")
 
 
@@ -57,6 +62,7 @@ class Command:
     last: int = 0
     skipped: bool = False
     status_follows: bool = False   # the next command is `echo $?`
+    writes: bool = False           # a block that is a file
     output: list = None            # what came; None: did not run
     status: int = None
 
@@ -125,8 +131,25 @@ def indented_blocks(lines):
         yield start, block
 
 
+def file_written(lines, fence):
+    """The name of the file that the block after the fence at this line is; None: it is none."""
+    before = fence - 1
+    while before > 0 and not lines[before].strip():
+        before -= 1
+    match = FILE_FOLLOWS.search(lines[before].rstrip()) if before >= 0 else None
+    return match and match.group(1)
+
+
+def writing(name, text):
+    """The command that writes a file, as the lines of a block."""
+    end = "END_OF_FILE"
+    folder = os.path.dirname(name) or "."
+    return [f"$ mkdir -p {shlex.quote(folder)} && cat >{shlex.quote(name)} <<'{end}'"] + \
+        ["> " + line for line in text] + ["> " + end]
+
+
 def fenced_blocks(lines):
-    """For Markdown: (first line, [text]) of each fenced block of commands."""
+    """For Markdown: (first line, [text]) of each fenced block of commands, or that is a file."""
     fence, start = None, 0
     for i, line in enumerate(lines):
         match = re.match(r"(`{3,}|~{3,})\s*(\S*)", line)
@@ -134,8 +157,11 @@ def fenced_blocks(lines):
             if match:
                 fence, start = match.group(1), i + 1
         elif match and match.group(1).startswith(fence) and not match.group(2):
+            name = file_written(lines, start - 1)
             if start < i and lines[start].startswith("$ "):
                 yield start, lines[start:i]
+            elif name:
+                yield start, writing(name, lines[start:i])
             fence = None
     if fence is not None:
         raise FormatError(f"line {start}: block without an end")
@@ -186,6 +212,8 @@ def commands_of(path, lines):
             while command.expected and not command.expected[-1].strip():
                 command.expected.pop()
                 command.last -= 1
+        for command in here:
+            command.writes = kind == "md" and command.text.endswith("\nEND_OF_FILE")
         for command, after in zip(here, here[1:]):
             command.status_follows = kind != "t" and after.text.strip() == "echo $?"
         found += here
@@ -198,13 +226,14 @@ def commands_of(path, lines):
 # ---- running ---------------------------------------------------------------
 
 def environment(octroi, path, folder):
+    own_rules = {"OCTROI_RULES": "rules"} if os.path.isdir(os.path.join(folder, "rules")) else {}
     kept = {name: value for name, value in os.environ.items()
             if not name.startswith(("OCTROI_", "LC_", "GREP_"))
             and name not in ("LANG", "LANGUAGE", "BASH_ENV", "ENV", "CDPATH", "POSIXLY_CORRECT")}
     kept.update(
         PATH=os.path.dirname(octroi) + os.pathsep + os.environ.get("PATH", "/usr/bin:/bin"),
         LC_ALL="C.UTF-8", NO_COLOR="1", COLUMNS="100", LINES="40", TZ="UTC", HOME=folder, TERM="dumb",
-        TESTDIR=os.path.dirname(os.path.abspath(path)), RULES=os.path.join(ROOT, "rules"))
+        TESTDIR=os.path.dirname(os.path.abspath(path)), RULES=os.path.join(ROOT, "rules"), **own_rules)
     return kept
 
 
@@ -219,6 +248,8 @@ def run_all(commands, octroi, path):
     with tempfile.TemporaryDirectory(prefix="octroi-test-") as home:
         folder = os.path.join(home, "work")
         os.mkdir(folder)
+        if any(command.writes for command in commands):
+            shutil.copytree(os.path.join(ROOT, "rules"), os.path.join(folder, "rules"))
         if not path.endswith(".t"):
             os.symlink(os.path.join(ROOT, "scenarios"), os.path.join(folder, "scenarios"))
         script_path = os.path.join(home, "script")
@@ -392,6 +423,8 @@ SELF_TESTS = [  # file name, text, passed, failed
     ("octroi.t", "  $ octroi a b\n  called with a b\n  $ ls\n  $ ls $RULES >/dev/null && test -d $TESTDIR\n", 3, 0),
     ("README.md", "```console\n$ make check\n$ false\n$ echo $?\n1\n```\n```sh\nfalse\n```\n```\n$ seq 2\n1\n```\n", 2, 1),
     ("open.md", "```console\n$ true\n", 0, 1),
+    ("file.md", "Write `a/b.yaml`:\n\n```yaml\nx: '$y'\n```\n\n```console\n$ cat a/b.yaml\nx: '$y'\n$ ls rules/eu/cbam.yaml\n"
+                "rules/eu/cbam.yaml\n$ echo $OCTROI_RULES\nrules\n```\nNo file:\n```yaml\nx: 1\n```\n", 4, 0),
     ("page.1", ".Sh EXAMPLES\n.Bd -literal -offset indent\n$ printf \\(aqa\\en\\(aq\na\n.Ed\n"
                ".Bd -literal\n$ echo \"a \\(em \\-1\"\na \\(em \\-1\n.Ed\n.Bd -literal\nkey: value\n.Ed\n", 2, 0),
     ("escape.1", ".Bd -literal\n$ echo \\(zz\n.Ed\n", 0, 1),

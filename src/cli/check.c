@@ -46,10 +46,10 @@ static int months(const words *w, diagnostics *d)
 	return (int)value;
 }
 
-static void write_hashes(const char *folder, diagnostics *d)
+static void write_hashes(const char *folder, const words *w, diagnostics *d)
 {
 	size_t changed = 0;
-	if (octroi_write_hashes(folder, &changed, d))
+	if (octroi_write_hashes(folder, w->others, w->other_count, &changed, d))
 		fprintf(stderr, "octroi: %zu hash%s renewed\n", changed, changed == 1 ? "" : "es");
 }
 
@@ -87,7 +87,7 @@ static int run_check(int argc, char **argv)
 		folder = rulebook_folder(memory, words_value(&w, "rules"), d);
 	/* Before the rulebook is opened: a wrong hash would keep it shut. */
 	if (folder && words_given(&w, "write-hashes"))
-		write_hashes(folder, d);
+		write_hashes(folder, &w, d);
 	if (folder && !octroi_diagnostics_errors(d))
 		rulebook = octroi_open(folder, d);
 	if (rulebook && words_given(&w, "stale"))
@@ -114,6 +114,6 @@ const command check_command = {
                 "in it, ordered by the money that it can move.\n\n"
                 "  --stale [MONTHS]  warn of sources last checked more than MONTHS (6) ago\n"
                 "  --today DAY       the day from which --stale counts, YYYY-MM-DD; else the machine's\n"
-                "  --write-hashes    first write into the documents the hashes of their tables as they are\n",
+                "  --write-hashes    first write into these documents the hashes of their tables as they are\n",
         .run = run_check,
 };

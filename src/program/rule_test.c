@@ -235,6 +235,12 @@ void rule_tests_run(rulebook *book, const char *path, test_results *out, diagnos
 		error_at(d, root->where, "not-a-map", "a test document must be a map");
 		return;
 	}
+	const yaml_node *is = yaml_get(root, "kind");
+	if (is && is->kind == YAML_SCALAR && !slice_is(is->text, "test")) {
+		error_at(d, is->where, "bad-test", "this is no test document: its kind is %.*s", (int)is->text.length, is->text.at);
+		error_remedy(d, "tests of a scheme stand in a document of their own, with kind: test and scheme: its id");
+		return;
+	}
 	yaml_check_keys(root, keys, 6, "a test document", d);
 	const yaml_node *scheme = yaml_get(root, "scheme"), *tests = yaml_get(root, "tests"), *kind = yaml_get(root, "kind");
 	if (!kind || !slice_is(kind->text, "test") || !scheme || !tests || tests->kind != YAML_SEQUENCE || !tests->count) {

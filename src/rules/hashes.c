@@ -81,7 +81,6 @@ void hashes_renew(const char *folder, arena *a, size_t *changed, diagnostics *d)
 {
 	size_t folders, files;
 	const char *const *names_of = folder_list(a, folder, &folders);
-	*changed = 0;
 	for (size_t i = 0; i < folders; i++) {
 		const char *below = arena_printf(a, "%s/%s", folder, names_of[i]);
 		const char *const *documents = folder_exists(below) ? folder_list(a, below, &files) : NULL;
@@ -91,4 +90,11 @@ void hashes_renew(const char *folder, arena *a, size_t *changed, diagnostics *d)
 				document_renew(a, below, documents[k], changed, d);
 		}
 	}
+}
+
+void hashes_renew_of(const char *file, arena *a, size_t *changed, diagnostics *d)
+{
+	const char *slash = strrchr(file, '/');
+	const char *folder = slash ? arena_copy(a, file, (size_t)(slash - file)) : ".";
+	document_renew(a, folder, slash ? slash + 1 : file, changed, d);
 }

@@ -445,9 +445,11 @@ void series_put(arena *a, series *s, period when, double number, standing st, co
 /* xxh3 of bytes as "xxh3:0123456789abcdef". */
 char *hash_text(arena *a, const void *bytes, size_t length);
 
-/* Writes into all documents of a rulebook the hashes that their table files have
- * now; *changed counts them. Works on a rulebook that does not open. */
+/* Writes into all documents of a rulebook, or into one, the hashes that their
+ * table files have now; *changed grows by how many. Works on a rulebook that does
+ * not open. */
 void hashes_renew(const char *folder, arena *a, size_t *changed, diagnostics *d);
+void hashes_renew_of(const char *file, arena *a, size_t *changed, diagnostics *d);
 
 /* Lists `name` in a closed list, 0 when it is not there. */
 uint32_t code_find(const rulebook *book, const code_list *list, slice name);

@@ -862,6 +862,16 @@ A file that was altered, that is missing, that would lie outside the rulebook, w
   remedy: add hash: xxh3:0 and run octroi check --write-hashes
   [2]
 
+A document that stands outside a rulebook: its hashes are written all the same,
+those of the rulebook stay as they are.
+
+  $ mkdir -p draft/tables && printf 'good,sector\n72,steel\n' > draft/tables/annex.csv
+  $ printf '%s\n' 'octroi: 1' 'kind: table' 'tables:' '  annex:' '    file: tables/annex.csv' '    hash: xxh3:0' > draft/annex.yaml
+  $ octroi check --rules r --write-hashes draft/annex.yaml 2>&1 | head -n 1
+  octroi: 1 hash renewed
+  $ grep hash draft/annex.yaml
+      hash: xxh3:[0-9a-f]{16} (re)
+
 A file that was altered on purpose: its new hash is written in.
 
   $ rehashed() { # SED FILE

@@ -66,6 +66,13 @@ Options are typed in full, once, and have their values.
   octroi: '--verbose' takes no value
   [2]
 
+A scheme is no test document: one error, not one for each of its keys.
+
+  $ octroi test "$RULES/eu/ets.yaml" 2>&1 | sed 's|^.*/rules/|rules/|'
+  rules/eu/ets.yaml:[0-9]+:7: error: this is no test document: its kind is [a-z-]+ (re)
+  ...
+  remedy: tests of a scheme stand in a document of their own, with kind: test and scheme: its id
+
 Places: none, and pairs that are easily confused.
 
   $ ask() { octroi cost --to EU --good 76042990 --mass 5 --date 2026-05-12 "$@"; }

@@ -84,6 +84,9 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(call quiet,CC  )$(CC) $(CFLAGS_ALL) -c -o $@ $<
 
+# Loops over lanes: worth more effort.
+$(BUILD)/src/program/columns.o $(BUILD)/shared/src/program/columns.o: CFLAGS_ALL += -O3
+
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/liboctroi.a
 	@mkdir -p $(@D)
 	$(call quiet,TEST)$(CC) $(CFLAGS_ALL) -Isrc -o $@ $< $(BUILD)/liboctroi.a -lcmocka $(LIBS)

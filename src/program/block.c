@@ -205,14 +205,11 @@ column block_slot(block *b, int slot, const mask *on)
 	mask *lacking = mask_new(&b->set);
 	if (!k->known)
 		k->known = mask_new(&b->set);
-	for (size_t i = 0; i < b->set.n; i++)
-		lacking[i] = on[i] && !k->known[i];
-	if (!mask_any(&b->set, lacking))
+	if (!mask_minus(b->set.n, lacking, on, k->known))
 		return k->is;
 	column c = slot_column(b, slot, lacking);
 	keep(b, k, &c, lacking);
-	for (size_t i = 0; i < b->set.n; i++)
-		k->known[i] |= lacking[i];
+	mask_join(b->set.n, k->known, lacking);
 	return k->is;
 }
 

@@ -20,6 +20,61 @@ mask *mask_new(const lane_set *set)
 	return arena_alloc(set->scratch, set->n ? set->n : 1);
 }
 
+/* ---- loops over bytes ----------------------------------------------------------
+ * Pointers are restricted and counts are plain, for bytes may alias everything
+ * else: so the compiler can take many lanes at once. */
+
+bool mask_minus(size_t n, mask *restrict out, const mask *restrict all, const mask *restrict some)
+{
+	mask any = 0;
+	for (size_t i = 0; i < n; i++) {
+		out[i] = all[i] & (mask)~some[i];
+		any |= out[i];
+	}
+	return any;
+}
+
+void mask_join(size_t n, mask *restrict to, const mask *restrict more)
+{
+	for (size_t i = 0; i < n; i++)
+		to[i] |= more[i];
+}
+
+static void weaken(size_t n, uint8_t *restrict out, const uint8_t *restrict own)
+{
+	for (size_t i = 0; i < n; i++)
+		out[i] = own[i] > out[i] ? own[i] : out[i];
+}
+
+static void weaken_to(size_t n, uint8_t *out, uint8_t st)
+{
+	for (size_t i = 0; i < n; i++)
+		out[i] = out[i] < st ? st : out[i];
+}
+
+static void weaken_all(size_t n, uint8_t *restrict out, const uint8_t *restrict own, uint8_t st)
+{
+	for (size_t i = 0; i < n; i++)
+		out[i] = own[i] > st ? own[i] : st;
+}
+
+/* Where the mask is set, `from`; elsewhere what stands. */
+static void take_bytes(size_t n, uint8_t *restrict to, const uint8_t *restrict from, const mask *restrict on)
+{
+	for (size_t i = 0; i < n; i++) {
+		uint8_t set = (uint8_t)-on[i];
+		to[i] = (uint8_t)((from[i] & set) | (to[i] & (uint8_t)~set));
+	}
+}
+
+static void take_numbers(size_t n, double *restrict to, const double *restrict from, const mask *restrict on)
+{
+	for (size_t i = 0; i < n; i++)
+		to[i] = on[i] ? from[i] : to[i];
+}
+
+/* ---- parts of columns ------------------------------------------------------------ */
+
 column column_constant(const lane_set *set, double number, uint32_t code, standing st)
 {
 	double *x = ARENA_NEW(set->scratch, double);
@@ -51,13 +106,10 @@ const uint8_t *columns_standings(const lane_set *set, const column *of, size_t c
 		return weak ? only->standing : set->strong;
 	uint8_t *out = mask_new(set);
 	for (size_t k = 0; k < count; k++) {
-		const uint8_t *restrict own = of[k].standing;
-		if (!weakens(set, &of[k]))
-			continue;
-		for (size_t i = 0; of[k].stride && i < set->n; i++)
-			out[i] = own[i] > out[i] ? own[i] : out[i];
-		for (size_t i = 0; !of[k].stride && i < set->n; i++)
-			out[i] = *own > out[i] ? *own : out[i];
+		if (of[k].stride && weakens(set, &of[k]))
+			weaken(set->n, out, of[k].standing);
+		else if (weakens(set, &of[k]))
+			weaken_to(set->n, out, *of[k].standing);
 	}
 	return out;
 }
@@ -74,8 +126,7 @@ column column_weakened(const lane_set *set, column c, uint8_t st)
 	if (!st || (!c.stride && *c.standing >= st))
 		return c;
 	out = arena_alloc(set->scratch, c.stride ? set->n : 1);
-	for (size_t i = 0; i < (c.stride ? set->n : 1); i++)
-		out[i] = c.standing[i] > st ? c.standing[i] : st;
+	weaken_all(c.stride ? set->n : 1, out, c.standing, st);
 	c.standing = out;
 	return c;
 }
@@ -205,13 +256,12 @@ void draft_take_all(const lane_set *set, draft *d, const column *c, const mask *
 				draft_take(set, d, i, c, st && st[i] > own ? st[i] : own);
 		return;
 	}
-	for (size_t i = 0; i < set->n; i++)
-		d->number[i] = on[i] ? c->number[i] : d->number[i];
-	for (size_t i = 0; i < set->n; i++) {
-		uint8_t s = c->standing[i] > own ? c->standing[i] : own;
-		s = st && st[i] > s ? st[i] : s;
-		d->standing[i] = on[i] ? s : d->standing[i];
-	}
+	uint8_t *weak = mask_new(set);
+	weaken_all(set->n, weak, c->standing, own);
+	if (st)
+		weaken(set->n, weak, st);
+	take_numbers(set->n, d->number, c->number, on);
+	take_bytes(set->n, d->standing, weak, on);
 	for (size_t i = 0; c->reason && i < set->n; i++)
 		if (on[i] && isnan(c->number[i]))
 			draft_reason(set, d, i, c->reason[i]);

@@ -31,6 +31,9 @@ typedef struct {
 lane_set lane_set_new(size_t n, arena *scratch);
 mask *mask_new(const lane_set *set);
 bool  mask_any(const lane_set *set, const mask *on);
+/* out: lanes of `all` that are not in `some`. False: there are none. */
+bool  mask_minus(size_t n, mask *out, const mask *all, const mask *some);
+void  mask_join(size_t n, mask *to, const mask *more);
 
 column column_constant(const lane_set *set, double number, uint32_t code, standing st);
 static inline bool column_lacks(const column *c, bool code, size_t i)

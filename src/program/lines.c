@@ -67,6 +67,13 @@ static dictionary *dictionary_new(arena *a)
 	return d;
 }
 
+/* Only the highest bits of a product hang on every bit of the key. */
+static uint64_t key_hash(const uint64_t key[2])
+{
+	uint64_t h = (key[0] ^ key[1] * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
+	return h >> 52 ^ h >> 32;
+}
+
 /* Every bit of x counts in every bit of the result. */
 static uint64_t mixed(uint64_t x)
 {
@@ -90,9 +97,10 @@ static void key_of(slice text, uint64_t key[2])
 		memcpy(&end, text.at + text.length - 4, 4);
 		key[0] = start;
 		key[1] = end;
-	} else {
-		for (size_t i = 0; i < text.length; i++)
-			key[0] = key[0] << 8 | (unsigned char)text.at[i];
+	} else if (text.length) {
+		/* First, middle and last byte are all that there are. */
+		key[0] = (unsigned char)text.at[0];
+		key[1] = (uint64_t)(unsigned char)text.at[text.length / 2] << 8 | (unsigned char)text.at[text.length - 1];
 	}
 }
 
@@ -105,7 +113,7 @@ static bool is_text(const dictionary *d, size_t i, const uint64_t key[2], slice 
 
 static size_t place_of_text(const dictionary *d, const uint64_t key[2], slice text)
 {
-	size_t i = mixed(key[0] ^ key[1] * UINT64_C(0x9E3779B97F4A7C15)) & d->mask;
+	size_t i = key_hash(key) & d->mask;
 	while (d->table[i].length && !is_text(d, i, key, text))
 		i = (i + 1) & d->mask;
 	return i;

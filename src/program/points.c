@@ -26,6 +26,8 @@ typedef struct {
 	bool        assumption;
 	space      *space;
 	size_t      computed;
+	size_t      found_count;   /* of the points that are not forgotten */
+	uint8_t     some;          /* what is known of one of them, at least */
 	/* By point of the space; made when first needed. */
 	size_t      capacity;
 	uint8_t    *found;
@@ -231,6 +233,7 @@ static void make_room(points *p, root *r)
 	if (space_size(r->space, &wanted) <= old)
 		return;
 	if (!old) {
+		r->found_count = r->some = 0;
 		r->least_standing = UINT8_MAX;
 		r->most_standing = 0;
 	}
@@ -313,6 +316,8 @@ static void find_point(points *p, root *r, uint32_t point, size_t lane)
 		r->code_of[point] = v.unknown ? 0 : v.code;
 	r->least_standing = v.standing < r->least_standing ? (uint8_t)v.standing : r->least_standing;
 	r->most_standing = v.standing > r->most_standing ? (uint8_t)v.standing : r->most_standing;
+	r->some |= r->found[point];
+	r->found_count++;
 	r->computed++;
 	p->counts.root_values++;
 	p->refined |= space_cut(p->spaces, r->space, p->date[lane], record.holds);
@@ -407,9 +412,13 @@ static void ask_lanes(points *p, const root *r, spread *s, const mask *on)
  * found, the others where one is so. */
 static uint8_t known_of(const root *r, const uint32_t *point_of, const mask *on, size_t n)
 {
+	const uint8_t *restrict found = r->found;
 	uint8_t some = 0, lacking = 0;
+	size_t capacity;
+	if (r->some == FOUND && r->found_count == space_size(r->space, &capacity))
+		return FOUND;
 	for (size_t i = 0; i < n; i++) {
-		uint8_t asked = (uint8_t)-on[i], is = r->found[point_of[i]];
+		uint8_t asked = (uint8_t)-on[i], is = found[point_of[i]];
 		some |= is & asked;
 		lacking |= (uint8_t)~is & asked;
 	}
@@ -428,24 +437,30 @@ static uint8_t find_points(points *p, root *r, const uint32_t *point_of, const m
 	return known_of(r, point_of, on, p->n);
 }
 
-static void spread_points(points *p, const root *r, const uint32_t *point_of, uint8_t known, spread *s)
+static void spread_points(points *p, const root *r, const uint32_t *restrict point_of, uint8_t known, spread *s)
 {
-	for (size_t i = 0; s->number && i < p->n; i++)
-		s->number[i] = r->number[point_of[i]];
-	for (size_t i = 0; s->code && i < p->n; i++)
-		s->code[i] = r->code_of[point_of[i]];
+	const size_t n = p->n;
+	double *restrict number = s->number;
+	uint32_t *restrict code = s->code;
+	uint8_t *restrict standing = s->standing;
+	for (size_t i = 0; number && i < n; i++)
+		number[i] = r->number[point_of[i]];
+	for (size_t i = 0; code && i < n; i++)
+		code[i] = r->code_of[point_of[i]];
 	if (r->least_standing == r->most_standing)
-		memset(s->standing, r->least_standing, p->n);
-	for (size_t i = 0; r->least_standing != r->most_standing && i < p->n; i++)
-		s->standing[i] = r->standing[point_of[i]];
-	for (size_t i = 0; known & UNKNOWN && i < p->n; i++)
+		memset(standing, r->least_standing, n);
+	else
+		for (size_t i = 0; i < n; i++)
+			standing[i] = r->standing[point_of[i]];
+	for (size_t i = 0; known & UNKNOWN && i < n; i++)
 		if (r->reason[point_of[i]])
 			spread_reason(p, s, r->reason[point_of[i]], i);
 }
 
 static void take_notes(points *p, const root *r, const uint32_t *point_of, const mask *on)
 {
-	for (size_t i = 0; i < p->n; i++) {
+	const size_t n = p->n;
+	for (size_t i = 0; i < n; i++) {
 		uint32_t notes = on[i] ? r->notes[point_of[i]] : 0;
 		const note_ids *list = notes ? &p->note_lists[notes - 1] : NULL;
 		for (size_t k = 0; list && k < list->count; k++)

@@ -66,7 +66,7 @@ typedef struct {
 	void                 *context;
 } line_run_question;
 typedef struct line_run line_run;
-enum { LINE_RUN_ROWS = 1024 }; /* handed over at a time, at most */
+enum { LINE_RUN_ROWS = 512 }; /* handed over at a time, at most */
 
 line_run *line_run_new(octroi_program *p, const line_run_question *question, flow_tally *tally, diagnostics *d);
 void      line_run_free(line_run *r);

@@ -161,9 +161,9 @@ static uint8_t *patterns_of_lines(lanes *all)
 	return out;
 }
 
-static block *block_of(const lanes *all, size_t i)
+static block *block_of(lanes *all, size_t i)
 {
-	pattern *p = (pattern *)&all->patterns[i];
+	pattern *p = &all->patterns[i];
 	if (p->block)
 		return p->block;
 	bool *absent = i ? ARENA_ARRAY(all->memory, bool, all->program->slot_count) : NULL;
@@ -243,7 +243,7 @@ bool lanes_stretch(const lanes *all)
 	return all->stretch;
 }
 
-const block *lanes_block(const lanes *all, size_t i)
+const block *lanes_block(lanes *all, size_t i)
 {
 	return i < all->pattern_count ? block_of(all, i) : NULL;
 }
@@ -270,7 +270,7 @@ lap lap_first(const lanes *all)
 	return l;
 }
 
-bool lap_part(const lanes *all, const lap *l, size_t *from, lap *part)
+bool lap_part(lanes *all, const lap *l, size_t *from, lap *part)
 {
 	size_t first = *from, end = first, n = l->lines->count;
 	if (first == n)

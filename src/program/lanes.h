@@ -40,13 +40,13 @@ typedef struct {
 
 lap  lap_first(const lanes *all);
 /* The part that begins at lane *from of the lap, which moves behind it; false: there is none. */
-bool lap_part(const lanes *all, const lap *l, size_t *from, lap *part);
+bool lap_part(lanes *all, const lap *l, size_t *from, lap *part);
 /* Sets `until` and `share`, now that a part was computed. */
 void lap_shares(const lanes *all, lap *part);
 /* The lanes that go on behind this stretch. False: none. */
 bool lap_next(const lanes *all, lap *l);
 
-/* The blocks so far. */
-const block *lanes_block(const lanes *all, size_t i);
+/* The blocks so far, in turn; NULL behind the last. */
+const block *lanes_block(lanes *all, size_t i);
 
 #endif

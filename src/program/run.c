@@ -125,7 +125,7 @@ static bool hand_on(line_run *r, const batch_lines *l)
 	for (size_t i = 0; i < l->count; i++) {
 		double *f = figures + 3 * n * i;
 		bool whole = l->lines->years[i] || l->lines->dates[i].first != l->lines->dates[i].last;
-		if (!unit || strcmp(unit, l->is->unit[i]) != 0) {
+		if (!unit || (unit != l->is->unit[i] && strcmp(unit, l->is->unit[i]) != 0)) {
 			unit = l->is->unit[i];
 			units = units_of(r, l, unit);
 		}

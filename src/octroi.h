@@ -415,7 +415,8 @@ typedef struct {
 	unsigned char        *states;        /* octroi_state */
 	unsigned char        *standings;     /* octroi_standing */
 	const octroi_reason **reasons;       /* NULL for computed lines; they belong to the run */
-	const char          **amount_units;  /* the functional unit of each line: "t"; specific quantities are per this unit */
+	const char          **amount_units;  /* the functional unit of each line: "t"; specific quantities are per this unit; they
+	                                      * belong to the run */
 	const octroi_figures *figures;       /* amounts in the unit of the rule: EUR, tCO2e */
 	size_t                figure_count;
 } octroi_arrays;

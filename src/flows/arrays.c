@@ -17,6 +17,7 @@ typedef struct {
 	diagnostics         *d;
 	program_column      *columns;
 	size_t               bad;
+	names               *units;
 } array_run;
 
 /* ---- what is asked ------------------------------------------------------------ */
@@ -144,7 +145,7 @@ static bool take_lines(const octroi_flow_lines *lines, void *context)
 		if (a->reasons)
 			a->reasons[at] = reason_kept(r->memory, l->reason);
 		if (a->amount_units)
-			a->amount_units[at] = l->amount_unit;
+			a->amount_units[at] = names_text(r->units, names_add(r->units, slice_of(l->amount_unit)));
 	}
 	for (size_t i = 0; i < a->figure_count; i++)
 		put_figures(&a->figures[i], lines);
@@ -227,7 +228,7 @@ static void compute(array_run *r, line_run *run)
 bool arrays_run(octroi_program *p, const octroi_arrays *arrays, arena *memory, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
-	array_run r = {.program = p, .arrays = arrays, .memory = memory, .d = d};
+	array_run r = {.program = p, .arrays = arrays, .memory = memory, .d = d, .units = names_new(memory)};
 	r.columns = ARENA_ARRAY(memory, program_column, arrays->array_count + 1);
 	for (size_t i = 0; i < arrays->array_count; i++)
 		take_array(&r, i);

@@ -138,3 +138,8 @@ uint32_t lane_walker_text_id(lane_walker *w, slice text)
 {
 	return names_add(w->texts, text);
 }
+
+const char *lane_walker_text(const lane_walker *w, uint32_t id)
+{
+	return names_text(w->texts, id);
+}

@@ -41,7 +41,8 @@ frame *lane_walker_within(lane_walker *w, const lines *l, size_t i, day on, cons
 /* Notes, numbered from 1 over all blocks; equal texts have equal numbers. */
 uint32_t           lane_walker_note_id(lane_walker *w, const octroi_note *note);
 const octroi_note *lane_walker_note(const lane_walker *w, uint32_t id);
-/* A number that equal texts share, from 1. */
+/* A number that equal texts share, from 1; the text behind it, which lives as long as the walker. */
 uint32_t           lane_walker_text_id(lane_walker *w, slice text);
+const char        *lane_walker_text(const lane_walker *w, uint32_t id);
 
 #endif

@@ -263,11 +263,12 @@ static uint32_t list_of(points *p, const note_list *notes)
 	return (uint32_t)p->list_count;
 }
 
-static value unit_value(frame *f)
+/* Results of lines point to the text: it must outlive what is found at points. */
+static value unit_value(points *p, frame *f)
 {
 	octroi_reason *unit = ARENA_NEW(f->memory, octroi_reason);
 	f->functional_unit = NULL;
-	unit->text = functional_unit_of(f);
+	unit->text = lane_walker_text(p->walker, lane_walker_text_id(p->walker, slice_of(functional_unit_of(f))));
 	return unknown_value(unit, STANDING_GIVEN);
 }
 
@@ -289,7 +290,7 @@ static value root_value(points *p, const root *r, frame *f)
 	case ROOT_SLOT:
 		return frame_slot(f, (int)((const slot *)r->of - p->program->slots));
 	case ROOT_UNIT:
-		return unit_value(f);
+		return unit_value(p, f);
 	case ROOT_BUILT_IN:
 	case ROOT_SOUND:
 		reason = r->kind == ROOT_SOUND ? unsound_line(f) : built_in_gate(f);

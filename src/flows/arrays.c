@@ -94,20 +94,6 @@ static void check_figures(const array_run *r)
 
 /* ---- what comes out ------------------------------------------------------------- */
 
-static const octroi_reason *reason_kept(arena *memory, const octroi_reason *r)
-{
-	if (!r)
-		return NULL;
-	octroi_reason *kept = ARENA_NEW(memory, octroi_reason);
-	const char **choices = ARENA_ARRAY(memory, const char *, r->choice_count + 1);
-	*kept = *r;
-	kept->text = arena_copy(memory, r->text, strlen(r->text));
-	for (size_t i = 0; i < r->choice_count; i++)
-		choices[i] = arena_copy(memory, r->choices[i], strlen(r->choices[i]));
-	kept->choices = choices;
-	return kept;
-}
-
 static size_t quantity_of(const octroi_flow_lines *lines, const char *name)
 {
 	size_t k = 0;
@@ -143,7 +129,7 @@ static bool take_lines(const octroi_flow_lines *lines, void *context)
 		if (a->standings)
 			a->standings[at] = (unsigned char)l->standing;
 		if (a->reasons)
-			a->reasons[at] = reason_kept(r->memory, l->reason);
+			a->reasons[at] = reason_kept(l->reason, r->memory);
 		if (a->amount_units)
 			a->amount_units[at] = names_text(r->units, names_add(r->units, slice_of(l->amount_unit)));
 	}

@@ -308,16 +308,6 @@ static tally *tally_of(groups *g, size_t sum, uint32_t group)
 	return ARENA_AT(g->memory, g->tallies[sum], group - 1, g->tally_capacity[sum]);
 }
 
-static octroi_reason *reason_kept(arena *memory, const octroi_reason *r)
-{
-	static const octroi_reason nameless = {.code = "unknown-addend", .text = "what a line adds is not known"};
-	octroi_reason *kept = ARENA_NEW(memory, octroi_reason);
-	r = r ? r : &nameless;
-	*kept = (octroi_reason){.code = r->code, .source = r->source, .option = r->option};
-	kept->text = arena_copy(memory, r->text, strlen(r->text));
-	return kept;
-}
-
 void groups_add(groups *g, size_t sum, uint32_t group, size_t line, double x, double most, const octroi_reason *unknown,
                 standing st)
 {
@@ -331,8 +321,9 @@ void groups_add(groups *g, size_t sum, uint32_t group, size_t line, double x, do
 	}
 	if (!unknown && !isnan(x))
 		return;
+	static const octroi_reason nameless = {.code = "unknown-addend", .text = "what a line adds is not known"};
 	if (!t->unknown_count++ || line < t->line) {
-		t->unknown = reason_kept(g->memory, unknown);
+		t->unknown = reason_kept(unknown ? unknown : &nameless, g->memory);
 		t->line = line;
 	}
 }

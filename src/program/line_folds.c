@@ -130,22 +130,6 @@ static void take_lanes(line_folds *f, const lap *part, const verdicts *v)
 
 /* ---- stretches ------------------------------------------------------------------------------- */
 
-static octroi_reason *reason_kept(arena *a, const octroi_reason *r)
-{
-	octroi_reason *out = ARENA_NEW(a, octroi_reason);
-	if (!r)
-		return out;
-	*out = *r;
-	out->text = arena_copy(a, r->text, strlen(r->text));
-	if (r->choice_count) {
-		const char **choices = ARENA_ARRAY(a, const char *, r->choice_count);
-		for (size_t i = 0; i < r->choice_count; i++)
-			choices[i] = arena_copy(a, r->choices[i], strlen(r->choices[i]));
-		out->choices = choices;
-	}
-	return out;
-}
-
 /* Of stretches the first speaks, but one that can't be computed or is charged comes before. */
 static void fold_state(line_folds *f, lane_fold *lane, const verdicts *v, size_t i)
 {
@@ -157,7 +141,7 @@ static void fold_state(line_folds *f, lane_fold *lane, const verdicts *v, size_t
 		lane->standing = v->standing[i];
 	if (speaks) {
 		lane->state = state;
-		lane->reason = v->reason[i] ? reason_kept(f->memory, v->reason[i]) : NULL;
+		lane->reason = reason_kept(v->reason[i], f->memory);
 	}
 	lane->begun = true;
 }
@@ -171,7 +155,7 @@ static void fold_quantities(line_folds *f, lane_fold *lane, const verdicts *v, s
 		bool done = state == OCTROI_COMPUTED || (!amount && state != OCTROI_OUT_OF_SCOPE);
 		standing st = done ? (standing)c->standing[i * c->stride] : STANDING_GIVEN;
 		double x = done ? figure_of(c, i) : NAN;
-		const octroi_reason *why = done && isnan(x) && c->reason ? reason_kept(f->memory, c->reason[i * c->stride]) : NULL;
+		const octroi_reason *why = done && isnan(x) && c->reason ? reason_kept(c->reason[i * c->stride], f->memory) : NULL;
 		days_fold_add(&lane->quantities[k], amount, state, done, x, why, st, share);
 	}
 }

@@ -85,6 +85,8 @@ bool schemes_find(rulebook *book, const char *destination, const char *only, con
                   diagnostics *d);
 /* See octroi_standard_quantities. */
 const char *const *standard_quantities(size_t *count);
+/* A copy of a reason with its texts; NULL of NULL. */
+octroi_reason *reason_kept(const octroi_reason *r, arena *memory);
 /* Whether totals of lines can be told apart by it. */
 bool is_dimension(const octroi_program *p, const char *name);
 

@@ -162,6 +162,20 @@ void note_add(frame *f, const char *code, const char *text, const char *source, 
 	*n = (octroi_note){.code = code, .text = text, .source = source, .assumption = assumption};
 }
 
+octroi_reason *reason_kept(const octroi_reason *r, arena *memory)
+{
+	if (!r)
+		return NULL;
+	octroi_reason *kept = ARENA_NEW(memory, octroi_reason);
+	const char **choices = ARENA_ARRAY(memory, const char *, r->choice_count + 1);
+	*kept = *r;
+	kept->text = arena_copy(memory, r->text, strlen(r->text));
+	for (size_t i = 0; i < r->choice_count; i++)
+		choices[i] = arena_copy(memory, r->choices[i], strlen(r->choices[i]));
+	kept->choices = choices;
+	return kept;
+}
+
 /* ---- steps ------------------------------------------------------------------------ */
 
 /* A leaf that prints as `text`. */

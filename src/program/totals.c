@@ -304,7 +304,7 @@ static octroi_quantity group_quantity(const octroi_program *p, groups *g, const 
 	char unit[UNIT_TEXT_SIZE];
 	value v = groups_value(g, (int)(s - p->slots), group);
 	octroi_quantity q = {.name = s->name, .title = s->quantity->title, .amount = true, .standing = (octroi_standing)v.standing,
-	                     .reason = v.unknown};
+	                     .reason = reason_kept(v.unknown, memory)};
 	q.unit = arena_printf(memory, "%s", unit_write(&s->type.unit, p->standard_unit, unit));
 	q.value = q.low = q.high = v.unknown ? NAN : v.number;
 	return q;

@@ -329,3 +329,13 @@ is not known, so nobody can say what it costs.
   octroi: bad.json:2:0: this is no JSON: string or '}' expected near end of file
   octroi: 'bad.json' is no result of octroi cost, explain or run; make one with --format json -o FILE
   [2]
+
+What a group does not know it says, as long as the result is looked at.
+
+  $ printf 'importer,date,origin,good,mass_t\nA,2026-02-01,CN,72083900,30\nA,2026-03-01,CN,72083900,\n' > open.csv
+  $ octroi run open.csv --to EU --groups --format csv | grep counted
+  eu-cbam,declaration,importer;year(import_date),A;2026,counted_mass,,t,law,mass is not given; give --mass
+  $ octroi run open.csv --to EU --groups --format json | python3 -c '
+  > import json, sys
+  > print(json.load(sys.stdin)["groups"][0]["quantities"]["counted_mass"]["reason"])'
+  mass is not given; give --mass

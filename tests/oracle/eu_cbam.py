@@ -23,6 +23,8 @@ Readings chosen where the texts leave room:
   by the ratio of the factors. Where that ratio does not exist (given for 2034
   or later, when the factor is 0), it is unknown.
 * The price of a quarter that is not published yet is the last published one.
+* The benchmark table still names 7308 20 00, which the CN of 2026 divides: its
+  parts take the benchmark of the whole.
 * CN 2507 00 80 counts as covered: whether the clay is calcined is not in the
   code. On default values it has to be told by the ten-digit code.
 """
@@ -75,6 +77,10 @@ DEFAULT_EDITIONS = [
 # calcined clay, clinker, aluminous cement, hydrogen, sintered ore; and, where
 # nothing else is said, ammonia and unwrought aluminium made in one process.
 SIMPLE_GOODS = ("25070080", "252310", "252330", "280410", "260112", "2814", "7601")
+
+
+# CN 2026 divides what the benchmark table (2025/2620 Annex 5.3) names whole.
+DIVIDED_SINCE = {"73082010": "73082000", "73082090": "73082000"}
 
 
 class NotComputable(Exception):
@@ -205,7 +211,7 @@ def free_share(year):
 def benchmark(folder, column, good, year, routes):
     """`routes` is a set of indicators, empty where the law indicates none, None where the route is unknown."""
     table = benchmarks(folder)
-    key = longest_prefix({code for col, code in table if col == column}, good)
+    key = longest_prefix({code for col, code in table if col == column}, DIVIDED_SINCE.get(good, good))
     year = min(year, LAST_BENCHMARK_YEAR)
     rows = [row for row in table.get((column, key), [])
             if int(row["from"] or 0) <= year <= int(row["to"] or 9999)]

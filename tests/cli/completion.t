@@ -1,0 +1,60 @@
+Completion in bash: the function is called as the shell would.
+
+  $ . "$TESTDIR/../../completion/octroi.bash"
+  $ try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _octroi; echo "${COMPREPLY[*]}"; }
+
+Commands, and what help is asked about.
+
+  $ try octroi c
+  check cost
+  $ try octroi --v
+  --version
+  $ try octroi help r
+  rerun run
+
+Options of the command, and of the inputs that schemes declare.
+
+  $ try octroi cost --f
+  --format --from
+  $ try octroi explain --see
+  --see --see-indirect
+  $ try octroi need --fr
+  --from
+  $ try octroi run --ma
+  --map --map-file --mass
+  $ try octroi test --f
+  --format
+  $ try octroi check --s
+  --stale
+
+Values of which the program knows all.
+
+  $ try octroi cost --format ''
+  csv json table
+  $ try octroi cost --scheme rs
+  rs-import-carbon-tax
+  $ try octroi cost --option ze
+  zero_floor=
+  $ try octroi show s
+  schemes series sources
+
+Else files, and folders where a folder is meant.
+
+  $ mkdir lines.d && touch lines.csv
+  $ try octroi run li
+  lines.csv lines.d
+  $ try octroi run - --rules li
+  lines.d
+
+Every command has options; --help is one of them.
+
+  $ for c in $(_octroi_commands); do [ $c = help ] || _octroi_options $c | grep -cx -- --help; done
+  [1-9] (re)
+  [1-9] (re)
+  [1-9] (re)
+  [1-9] (re)
+  [1-9] (re)
+  [1-9] (re)
+  [1-9] (re)
+  [1-9] (re)
+  [1-9] (re)

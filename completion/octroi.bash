@@ -40,7 +40,7 @@ _octroi() {
 	elif [[ $current == -* ]]; then
 		words=$(_octroi_options "$command")
 	elif [[ $previous == --rules ]]; then
-		mapfile -t COMPREPLY < <(compgen -d -- "$current")
+		mapfile -t COMPREPLY < <(compgen -d -- "$current" | sort)
 		return
 	elif [[ $previous == --?* ]]; then
 		words=$(_octroi_choices "$previous")
@@ -51,7 +51,7 @@ _octroi() {
 		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current" | sort -u)
 		[[ ${COMPREPLY[*]} == *= ]] && compopt -o nospace 2>/dev/null
 	else
-		mapfile -t COMPREPLY < <(compgen -f -- "$current")
+		mapfile -t COMPREPLY < <(compgen -f -- "$current" | sort)
 	fi
 	return 0
 }

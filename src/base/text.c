@@ -100,7 +100,7 @@ static const struct {
 static const char *letter_of(uint32_t c)
 {
 	if (c >= 0xC0 && c <= 0x17F)
-		return latin_letters + 3 * (c - 0xC0);
+		return latin_letters + (size_t)3 * (c - 0xC0);
 	for (size_t i = 0; i < sizeof further_letters / sizeof *further_letters; i++) {
 		if (c >= further_letters[i].first && c <= further_letters[i].last)
 			return further_letters[i].letter;
@@ -194,7 +194,7 @@ int text_distance(slice a, slice b, int limit)
 	size_t apart = a.length > b.length ? a.length - b.length : b.length - a.length;
 	if (limit < 0 || a.length > LONGEST_WORD || b.length > LONGEST_WORD || apart > (size_t)limit)
 		return limit + 1;
-	int rows[3][LONGEST_WORD + 1];
+	int rows[3][LONGEST_WORD + 1] = {0};
 	for (size_t j = 0; j <= b.length; j++)
 		rows[0][j] = (int)j;
 	int least_before = 0;

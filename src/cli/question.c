@@ -197,7 +197,7 @@ static const octroi_input *input_by(const octroi_program *program, const char *o
 	size_t count;
 	const octroi_input *inputs = octroi_inputs(program, &count);
 	for (size_t i = 0; i < count; i++)
-		if (option ? !strcmp(inputs[i].option, option) : !strcmp(inputs[i].name, name))
+		if ((option && !strcmp(inputs[i].option, option)) || (name && !strcmp(inputs[i].name, name)))
 			return &inputs[i];
 	return NULL;
 }

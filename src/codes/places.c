@@ -39,7 +39,7 @@ static slice fold(slice s, char out[FOLD_SIZE])
 {
 	s = slice_trim(s);
 	size_t n = text_fold(s, out, FOLD_SIZE);
-	if (n >= FOLD_SIZE - 4 || s.length >= 4 * FOLD_SIZE)
+	if (n >= FOLD_SIZE - 4 || s.length >= (size_t)4 * FOLD_SIZE)
 		return (slice){out, 0};
 	return n > 0 ? (slice){out, n} : s;
 }

@@ -52,7 +52,7 @@ static inline uint64_t marks_portable_mask(const char *text)
 {
 	uint64_t mask = 0;
 	for (int i = 0; i < 8; i++)
-		mask |= marks_of_eight(text + 8 * i) << 8 * i;
+		mask |= marks_of_eight(text + (ptrdiff_t)8 * i) << 8 * i;
 	return mask;
 }
 

@@ -209,7 +209,7 @@ static bool spell(slice token, char out[8])
 	const char *known = other_case(token);
 	bool mega = known != NULL && known[0] == 'M' && known[1] == 't';
 	if (known != NULL && (!mega || slice_is(token, known))) {
-		strcpy(out, known);
+		memcpy(out, known, strlen(known) + 1);
 		return true;
 	}
 	bool currency = known == NULL && token.length == 3;
@@ -231,7 +231,7 @@ bool unit_parse_any_case(slice s, unit *u, char spelt[UNIT_TEXT_SIZE])
 		length += length == 0; /* a sign */
 		if (!spell((slice){s.at + at, length}, name) || written + strlen(name) >= UNIT_TEXT_SIZE)
 			return false;
-		strcpy(spelt + written, name);
+		memcpy(spelt + written, name, strlen(name) + 1);
 		written += strlen(name);
 	}
 	return written > 0 && unit_parse(slice_of(spelt), u);

@@ -507,7 +507,7 @@ static void read_figures(reading *g, const column *c)
 static void read_ids(reading *g, const column *c, uint32_t *out)
 {
 	for (size_t i = 0; i < g->rows; i++) {
-		const bad_cell *bad;
+		const bad_cell *bad = NULL;
 		slice text = cell_of(g, c, i);
 		uint32_t id = text.length ? text_id(g->reader, c, text, &bad) : 0;
 		if (id)

@@ -210,16 +210,16 @@ static void list_inputs(lister *l, const document *doc)
 static void list_countries(lister *l)
 {
 	const places *all = l->book->places;
-	for (place_id id = 1; id <= places_count(all); id++) {
+	for (size_t id = 1; id <= places_count(all); id++) {
 		buffer groups = {.memory = l->memory};
 		buffer_puts(&groups, "");
-		for (group_id g = 1; g <= places_group_count(all); g++) {
-			const place_group *group = places_group(all, g);
+		for (size_t g = 1; g <= places_group_count(all); g++) {
+			const place_group *group = places_group(all, (group_id)g);
 			for (size_t i = 0; i < group->count; i++)
 				if (group->members[i] == id && group->during[i].last == DAY_LAST)
 					buffer_printf(&groups, "%s%s", groups.length ? ", " : "", group->name);
 		}
-		row_add(l, (const char *[]){places_code(all, id), places_name(all, id), groups.at});
+		row_add(l, (const char *[]){places_code(all, (place_id)id), places_name(all, (place_id)id), groups.at});
 	}
 }
 

@@ -266,7 +266,7 @@ static void place_by_table(spaces *all, space *s, const uint32_t *const *columns
 
 static void place_by_hash(spaces *all, space *s, const uint32_t *const *columns)
 {
-	uint32_t key[KEY_MAX], before[KEY_MAX];
+	uint32_t key[KEY_MAX] = {0}, before[KEY_MAX] = {0};
 	for (size_t i = 0; i < all->n; i++) {
 		key_at(s, columns, i, key);
 		bool same = i && keys_same(key, before, s->width);
@@ -277,7 +277,7 @@ static void place_by_hash(spaces *all, space *s, const uint32_t *const *columns)
 
 static void place_lanes(spaces *all, space *s)
 {
-	const uint32_t *columns[KEY_MAX];
+	const uint32_t *columns[KEY_MAX] = {0};
 	for (size_t a = 0; a < s->width - s->dated; a++)
 		columns[a] = all->lines->ids[s->axes[a]];
 	if (s->dated)

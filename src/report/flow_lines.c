@@ -13,7 +13,7 @@ enum { BUFFER_BYTES = 1 << 16, ROOM = 512, KEPT_NUMBERS = 1 << 12 };
 
 /* Numbers that were written before: figures per unit repeat. */
 typedef struct {
-	double value;
+	uint64_t bits; /* of the double: equal bits are written alike */
 	unsigned char length;
 	char text[NUMBER_TEXT_SIZE];
 } kept_number;
@@ -132,8 +132,8 @@ static void put_number(report_lines *w, double value)
 		return;
 	memcpy(&bits, &value, sizeof bits);
 	kept_number *k = &w->numbers[(bits * UINT64_C(0x9E3779B97F4A7C15)) >> 52];
-	if (!k->length || memcmp(&k->value, &value, sizeof value) != 0) {
-		k->value = value;
+	if (!k->length || k->bits != bits) {
+		k->bits = bits;
 		k->length = (unsigned char)number_write(value, k->text);
 	}
 	put(w, k->text, k->length);

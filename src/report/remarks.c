@@ -135,7 +135,7 @@ static const char **values_of(const view *v, const remark *r, size_t k, size_t *
 static const char *list_text(const view *v, const char *const *values, size_t count, bool years)
 {
 	buffer text = {.memory = v->memory};
-	if (years && count > 2 && atoi(values[count - 1]) - atoi(values[0]) + 1 == (int)count)
+	if (years && count > 2 && strtol(values[count - 1], NULL, 10) - strtol(values[0], NULL, 10) + 1 == (long)count)
 		return arena_printf(v->memory, "%s..%s", values[0], values[count - 1]);
 	for (size_t i = 0; i < count && i < LABELS_AT_MOST; i++)
 		buffer_printf(&text, "%s%s", i ? ", " : "", values[i]);

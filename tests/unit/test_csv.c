@@ -82,8 +82,8 @@ static void the_last_line_may_lack_its_end(void **state)
 {
 	(void)state;
 	static const char *const texts[] = {"a,b\n1,2", "a,b\r\n1,2\r\n", "a,b\r\n1,2\r",
-	                                    "\xEF\xBB\xBF"
-	                                    "a,b\n1,2\n",
+	                                    ("\xEF\xBB\xBF"
+	                                     "a,b\n1,2\n"),
 	                                    "# source: x, \"y\"\n\n# z\r\n\r\na,b\n1,2\n"};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		reading *r = read_text(texts[i]);

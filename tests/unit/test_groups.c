@@ -111,8 +111,8 @@ static void sums_keep_their_unit(void **state)
 	        "a: {level: office, unit: t, formula: sum(mass * factor_row.value where found(factor_row)), source: act}",
 	        "a: {level: office, unit: t, formula: sum(mass where customs_office == north and above), source: act}",
 	        "a: {level: office, unit: t, formula: sum(mass * mass / total), source: act}", /* of another group */
-	        "a: {level: office, unit: t, source: act, cases: [{when: option.whole == yes and lines_here > 1, formula: "
-	        "sum(mass)}, {otherwise: unknown, reason: \"only {lines_here} came\"}]}",
+	        ("a: {level: office, unit: t, source: act, cases: [{when: option.whole == yes and lines_here > 1, formula: "
+	         "sum(mass)}, {otherwise: unknown, reason: \"only {lines_here} came\"}]}"),
 	};
 	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
 		if (!try_parts(f, groups_section, arena_printf(f->memory, "%s  %s\n", quantities_section, good[i]))) {

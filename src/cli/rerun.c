@@ -10,7 +10,10 @@
 #include "cli.h"
 #include "output.h"
 
-static const word_option options[] = {{"help", WORD_SWITCH, 'h', false}};
+static const word_option options[] = {
+        {"rules", WORD_VALUE, 0, false},
+        {"help", WORD_SWITCH, 'h', false},
+};
 
 /* ---- comparing ------------------------------------------------------------------ */
 
@@ -96,17 +99,25 @@ static const command *command_of(json_t *question)
 	return NULL;
 }
 
-/* Runs the command with its words, as JSON into a file. */
-static int ask_again(arena *memory, const command *c, json_t *question, const char *file)
+static bool names_rules(const char *word)
+{
+	return !strncmp(word, "--rules=", strlen("--rules="));
+}
+
+/* Runs the command with its words, as JSON into a file. Other rules take the place of those that were named. */
+static int ask_again(arena *memory, const command *c, json_t *question, const char *rules, const char *file)
 {
 	json_t *words = json_object_get(question, "arguments");
 	size_t count = json_array_size(words), n = 0;
-	char **argv = ARENA_ARRAY(memory, char *, count + 6);
+	char **argv = ARENA_ARRAY(memory, char *, count + 7);
 	argv[n++] = arena_copy(memory, c->name, strlen(c->name));
 	for (size_t i = 0; i < count; i++) {
 		const char *word = json_string_value(json_array_get(words, i));
-		argv[n++] = arena_copy(memory, word ? word : "", word ? strlen(word) : 0);
+		if (!word || !rules || !names_rules(word))
+			argv[n++] = arena_copy(memory, word ? word : "", word ? strlen(word) : 0);
 	}
+	if (rules)
+		argv[n++] = arena_printf(memory, "--rules=%s", rules);
 	argv[n++] = arena_copy(memory, "--format=json", strlen("--format=json"));
 	argv[n++] = arena_copy(memory, "-o", strlen("-o"));
 	argv[n++] = arena_copy(memory, file, strlen(file));
@@ -120,6 +131,9 @@ static int compare(arena *memory, json_t *was, const char *file, diagnostics *d)
 	if (!is)
 		return STATUS_MACHINE;
 	int status = STATUS_COMPUTED;
+	/* It was asked with the same words, but perhaps for other rules. */
+	json_object_del(was, "question");
+	json_object_del(is, "question");
 	if (results_differ(memory, was, is, &where)) {
 		printf("differs: %s: was %s, is %s\n", *where ? where : "the result", at_path(memory, was, where),
 		       at_path(memory, is, where));
@@ -131,7 +145,7 @@ static int compare(arena *memory, json_t *was, const char *file, diagnostics *d)
 	return status;
 }
 
-static int rerun(arena *memory, const char *path, diagnostics *d)
+static int rerun(arena *memory, const char *path, const char *rules, diagnostics *d)
 {
 	json_t *was = read_result(path, d), *question = json_object_get(was, "question");
 	const command *c = command_of(question);
@@ -143,7 +157,7 @@ static int rerun(arena *memory, const char *path, diagnostics *d)
 		const char *folder = getenv("TMPDIR");
 		char *file = arena_printf(memory, "%s/octroi-rerun-XXXXXX", folder && *folder ? folder : "/tmp");
 		int made = mkstemp(file);
-		int asked = made < 0 ? STATUS_MACHINE : ask_again(memory, c, question, file);
+		int asked = made < 0 ? STATUS_MACHINE : ask_again(memory, c, question, rules, file);
 		status = asked == STATUS_COMPUTED || asked == STATUS_INCOMPLETE ? compare(memory, was, file, d) : asked;
 		if (made >= 0) {
 			close(made);
@@ -160,11 +174,11 @@ static int run_rerun(int argc, char **argv)
 	diagnostics *d = diagnostics_new();
 	words w;
 	int status = STATUS_USAGE;
-	words_read(memory, argc, argv, options, 1, WORDS_ALL, &w, d);
+	words_read(memory, argc, argv, options, sizeof options / sizeof *options, WORDS_ALL, &w, d);
 	if (w.other_count != 1)
 		error_at(d, (place){0}, "missing-file", "octroi rerun takes one result, a file of JSON");
 	if (!diagnostics_errors(d))
-		status = rerun(memory, w.others[0], d);
+		status = rerun(memory, w.others[0], words_value(&w, "rules"), d);
 	diagnostics_print(d, stderr);
 	diagnostics_free(d);
 	arena_free(memory);
@@ -174,9 +188,10 @@ static int run_rerun(int argc, char **argv)
 const command rerun_command = {
         .name = "rerun",
         .summary = "asks the question of a result again, and tells the first thing that differs",
-        .help = "usage: octroi rerun RESULT.json\n\n"
+        .help = "usage: octroi rerun RESULT.json [--rules FOLDER]\n\n"
                 "RESULT.json is what octroi cost, explain or run wrote with --format json. Prints\n"
                 "'the same', or the first thing that differs: the version, the rulebook, an option,\n"
-                "a figure. Status 1 if anything differs.\n",
+                "a figure. Status 1 if anything differs.\n\n"
+                "  --rules FOLDER    another folder of rules than the result names\n",
         .run = run_rerun,
 };

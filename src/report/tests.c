@@ -64,23 +64,26 @@ void report_counts(const octroi_counts *counts, size_t errors, size_t warnings, 
 {
 	const struct {
 		size_t count;
-		const char *one, *many;
+		const char *key, *one, *many;
 	} items[] = {
-	        {counts->documents, "document", "documents"},
-	        {counts->schemes, "scheme", "schemes"},
-	        {counts->series, "series", "series"},
-	        {counts->tables, "table", "tables"},
-	        {counts->rows, "row of tables", "rows of tables"},
-	        {counts->sources, "source", "sources"},
-	        {counts->unknowns, "declared unknown", "declared unknowns"},
-	        {counts->tests, "test", "tests"},
+	        {counts->documents, "documents", "document", "documents"},
+	        {counts->schemes, "schemes", "scheme", "schemes"},
+	        {counts->series, "series", "series", "series"},
+	        {counts->tables, "tables", "table", "tables"},
+	        {counts->rows, "rows", "row of tables", "rows of tables"},
+	        {counts->sources, "sources", "source", "sources"},
+	        {counts->unknowns, "unknowns", "declared unknown", "declared unknowns"},
+	        {counts->tests, "tests", "test", "tests"},
 	};
 	json j = {.out = out};
-	if (style->format == REPORT_JSON)
+	if (style->format == REPORT_JSON) {
 		json_open(&j, NULL, '{');
+		json_text(&j, "octroi", OCTROI_VERSION);
+		json_count(&j, "format", OCTROI_FORMAT);
+	}
 	for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
 		if (style->format == REPORT_JSON)
-			json_count(&j, items[i].many, items[i].count);
+			json_count(&j, items[i].key, items[i].count);
 		else
 			fprintf(out, "%s%zu %s", i ? ", " : "", items[i].count,
 			        items[i].count == 1 ? items[i].one : items[i].many);

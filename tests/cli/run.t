@@ -323,6 +323,22 @@ is not known, so nobody can say what it costs.
   the same
   $ sed -i 's/"gross_charge": {"value": /&1/' result.json; octroi rerun result.json | cut -c1-40
   differs: totals[0].quantities.gross_char
+
+The same question under other rules: a copy of the folder changes nothing, a price in it does.
+
+  $ octroi cost --from CN --to EU --good 72083900 --mass 10 --date 2026-02-01 --rules $RULES --format json -o result.json
+  $ cp -rL $RULES book && octroi rerun result.json --rules book
+  the same
+  $ sed -i '/2026-Q1/s/75.36/75.37/' book/eu/cbam.yaml; octroi rerun result.json --rules book
+  differs: rulebook: was "xxh3:[0-9a-f]{16}", is "xxh3:[0-9a-f]{16}" (re)
+  [1]
+  $ octroi rerun result.json --rules nowhere
+  octroi: there is no rulebook 'nowhere'
+  [2]
+  $ octroi rerun result.json --rule book
+  octroi: unknown option '--rule'; did you mean '--rules'?
+  [2]
+
   $ octroi rerun; octroi rerun gone.json; echo '{' > bad.json; octroi rerun bad.json; echo '{}' > bad.json; octroi rerun bad.json
   octroi: octroi rerun takes one result, a file of JSON
   octroi: cannot read 'gone.json': unable to open gone.json: No such file or directory

@@ -27,7 +27,8 @@ What is expected of a command:
 Blanks at the end of a line and empty lines at the end of the output do not
 count. Output and errors are merged in the order in which they reach one pipe.
 The commands of a file run in one bash, in a temporary folder that is empty (of
-documents: but for a link to scenarios/), with octroi on PATH, TESTDIR (the file's folder) and RULES (the rules folder).
+documents: but for links to rules and scenarios), with octroi on PATH, TESTDIR
+(the file's folder) and RULES (the rules folder).
 Commands of Markdown files and man pages that begin with make, git, sudo or apt
 are skipped. A Markdown file that writes files gets a copy of the rules, which
 octroi then uses, in the folder rules.
@@ -226,7 +227,8 @@ def commands_of(path, lines):
 # ---- running ---------------------------------------------------------------
 
 def environment(octroi, path, folder):
-    own_rules = {"OCTROI_RULES": "rules"} if os.path.isdir(os.path.join(folder, "rules")) else {}
+    own_folder = os.path.join(folder, "rules")
+    own_rules = {"OCTROI_RULES": "rules"} if os.path.isdir(own_folder) and not os.path.islink(own_folder) else {}
     kept = {name: value for name, value in os.environ.items()
             if not name.startswith(("OCTROI_", "LC_", "GREP_"))
             and name not in ("LANG", "LANGUAGE", "BASH_ENV", "ENV", "CDPATH", "POSIXLY_CORRECT")}
@@ -250,6 +252,8 @@ def run_all(commands, octroi, path):
         os.mkdir(folder)
         if any(command.writes for command in commands):
             shutil.copytree(os.path.join(ROOT, "rules"), os.path.join(folder, "rules"))
+        elif not path.endswith(".t"):
+            os.symlink(os.path.join(ROOT, "rules"), os.path.join(folder, "rules"))
         if not path.endswith(".t"):
             os.symlink(os.path.join(ROOT, "scenarios"), os.path.join(folder, "scenarios"))
         script_path = os.path.join(home, "script")

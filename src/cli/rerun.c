@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../base/number.h"
 #include "cli.h"
 #include "output.h"
 
@@ -70,7 +71,11 @@ static const char *at_path(arena *memory, json_t *root, const char *path)
 			path = end + 1;
 		}
 	}
-	char *text = root ? json_dumps(root, JSON_ENCODE_ANY | JSON_COMPACT | JSON_REAL_PRECISION(17)) : NULL;
+	if (json_is_real(root)) {
+		char figure[NUMBER_TEXT_SIZE];
+		return arena_copy(memory, figure, number_write(json_real_value(root), figure));
+	}
+	char *text = root ? json_dumps(root, JSON_ENCODE_ANY | JSON_COMPACT) : NULL;
 	const char *out = text ? arena_copy(memory, text, strlen(text) < 200 ? strlen(text) : 200) : "nothing";
 	free(text);
 	return out;
@@ -124,16 +129,27 @@ static int ask_again(arena *memory, const command *c, json_t *question, const ch
 	return c->run((int)n, argv);
 }
 
-static int compare(arena *memory, json_t *was, const char *file, diagnostics *d)
+/* A question to other rules differs in its words and in the hashes of these rules: what their answers differ in counts. */
+static void forget_rules(json_t *result)
+{
+	size_t i;
+	json_t *scheme;
+	json_object_del(result, "question");
+	json_object_del(result, "rulebook");
+	json_array_foreach(json_object_get(result, "schemes"), i, scheme) json_object_del(scheme, "rulebook");
+}
+
+static int compare(arena *memory, json_t *was, const char *file, bool other_rules, diagnostics *d)
 {
 	json_t *is = read_result(file, d);
 	const char *where;
 	if (!is)
 		return STATUS_MACHINE;
 	int status = STATUS_COMPUTED;
-	/* It was asked with the same words, but perhaps for other rules. */
-	json_object_del(was, "question");
-	json_object_del(is, "question");
+	if (other_rules) {
+		forget_rules(was);
+		forget_rules(is);
+	}
 	if (results_differ(memory, was, is, &where)) {
 		printf("differs: %s: was %s, is %s\n", *where ? where : "the result", at_path(memory, was, where),
 		       at_path(memory, is, where));
@@ -158,7 +174,7 @@ static int rerun(arena *memory, const char *path, const char *rules, diagnostics
 		char *file = arena_printf(memory, "%s/octroi-rerun-XXXXXX", folder && *folder ? folder : "/tmp");
 		int made = mkstemp(file);
 		int asked = made < 0 ? STATUS_MACHINE : ask_again(memory, c, question, rules, file);
-		status = asked == STATUS_COMPUTED || asked == STATUS_INCOMPLETE ? compare(memory, was, file, d) : asked;
+		status = asked == STATUS_COMPUTED || asked == STATUS_INCOMPLETE ? compare(memory, was, file, rules, d) : asked;
 		if (made >= 0) {
 			close(made);
 			unlink(file);
@@ -192,6 +208,6 @@ const command rerun_command = {
                 "RESULT.json is what octroi cost, explain or run wrote with --format json. Prints\n"
                 "'the same', or the first thing that differs: the version, the rulebook, an option,\n"
                 "a figure. Status 1 if anything differs.\n\n"
-                "  --rules FOLDER    another folder of rules than the result names\n",
+                "  --rules FOLDER    what these rules answer instead; that they are others does not count\n",
         .run = run_rerun,
 };

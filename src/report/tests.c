@@ -73,7 +73,7 @@ void report_counts(const octroi_counts *counts, size_t errors, size_t warnings, 
 	        {counts->rows, "rows", "row of tables", "rows of tables"},
 	        {counts->sources, "sources", "source", "sources"},
 	        {counts->unknowns, "unknowns", "declared unknown", "declared unknowns"},
-	        {counts->tests, "tests", "test", "tests"},
+	        {counts->tests, "test_documents", "document of tests", "documents of tests"},
 	};
 	json j = {.out = out};
 	if (style->format == REPORT_JSON) {
@@ -81,12 +81,14 @@ void report_counts(const octroi_counts *counts, size_t errors, size_t warnings, 
 		json_text(&j, "octroi", OCTROI_VERSION);
 		json_count(&j, "format", OCTROI_FORMAT);
 	}
+	const char *between = "";
 	for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-		if (style->format == REPORT_JSON)
+		if (style->format == REPORT_JSON) {
 			json_count(&j, items[i].key, items[i].count);
-		else
-			fprintf(out, "%s%zu %s", i ? ", " : "", items[i].count,
-			        items[i].count == 1 ? items[i].one : items[i].many);
+		} else if (items[i].count) {
+			fprintf(out, "%s%zu %s", between, items[i].count, items[i].count == 1 ? items[i].one : items[i].many);
+			between = ", ";
+		}
 	}
 	if (style->format == REPORT_JSON) {
 		json_count(&j, "errors", errors);
@@ -95,7 +97,7 @@ void report_counts(const octroi_counts *counts, size_t errors, size_t warnings, 
 		fputc('\n', out);
 		return;
 	}
-	fputs(": ", out);
+	fputs(*between ? ": " : "nothing: ", out);
 	if (errors)
 		fprintf(out, "%zu error%s", errors, errors == 1 ? "" : "s");
 	else

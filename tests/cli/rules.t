@@ -12,7 +12,7 @@ expected and, where there is one, the remedy.
 The good one is good, and charges.
 
   $ good; check
-  7 documents, 2 schemes, 7 series, 7 tables, 31 rows of tables, 8 sources, 3 declared unknowns, 0 tests: no errors
+  7 documents, 2 schemes, 7 series, 7 tables, 31 rows of tables, 8 sources, 3 declared unknowns: no errors
   $ octroi cost --rules r --from CC --to XX --good 72083900 --mass 10 --date 2026-02-01 | grep '^  levy'
     levy                          57.50 EUR/t           575.00 EUR   due 2027-03-31
 
@@ -1103,7 +1103,7 @@ A levy with a threshold by importer and year.
   > [ -n "$1" ] && cmp -s group.yaml r/xx/group.yaml && echo 'nothing was changed'
   > octroi check --rules r r/xx/group.yaml; }
   $ grouped ''
-  1 document, 1 scheme, 2 series, 0 tables, 0 rows of tables, 1 source, 0 declared unknowns, 0 tests: no errors
+  1 document, 1 scheme, 2 series, 1 source: no errors
 
 Groups without what their lines have in common, with an unknown key, and one that no quantity is of.
 
@@ -1417,7 +1417,7 @@ An amount that is compared with a figure which does not grow with it is a warnin
 the charge per tonne would then hold for one amount only.
 
   $ broken 's/formula: chargeable_emissions \* levy_rate/formula: "max(chargeable_emissions * levy_rate, surcharge_paid)"\n    source: act Art. 9/; s/^  debt_in_euro:/  surcharge_paid: {unit: EUR, formula: 0, source: act}\n&/' xx/levy.yaml
-  7 documents, 2 schemes, 7 series, 7 tables, 31 rows of tables, 8 sources, 3 declared unknowns, 0 tests: no errors, 1 warning
+  7 documents, 2 schemes, 7 series, 7 tables, 31 rows of tables, 8 sources, 3 declared unknowns: no errors, 1 warning
   r/xx/levy.yaml:127:15: warning: an amount meets a figure that does not grow with it
     127 |     formula: "max(chargeable_emissions * levy_rate, surcharge_paid)"
         |               ^ in 'gross_charge'
@@ -1426,7 +1426,7 @@ the charge per tonne would then hold for one amount only.
 What was read, for programs:
 
   $ good; octroi check --rules r --format json
-  {"octroi": "0.1.0", "format": 1, "documents": 7, "schemes": 2, "series": 7, "tables": 7, "rows": 31, "sources": 8, "unknowns": 3, "tests": 0, "errors": 0, "warnings": 0}
+  {"octroi": "0.1.0", "format": 1, "documents": 7, "schemes": 2, "series": 7, "tables": 7, "rows": 31, "sources": 8, "unknowns": 3, "test_documents": 0, "errors": 0, "warnings": 0}
 
 A file that does not lie in the rulebook yet is checked all the same.
 

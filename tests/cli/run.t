@@ -324,12 +324,16 @@ is not known, so nobody can say what it costs.
   $ sed -i 's/"gross_charge": {"value": /&1/' result.json; octroi rerun result.json | cut -c1-40
   differs: totals[0].quantities.gross_char
 
-The same question under other rules: a copy of the folder changes nothing, a price in it does.
+The same question under other rules: a copy of the folder changes nothing, a price in it does,
+and without --rules the rulebook itself is what differs.
 
   $ octroi cost --from CN --to EU --good 72083900 --mass 10 --date 2026-02-01 --rules $RULES --format json -o result.json
   $ cp -rL $RULES book && octroi rerun result.json --rules book
   the same
   $ sed -i '/2026-Q1/s/75.36/75.37/' book/eu/cbam.yaml; octroi rerun result.json --rules book
+  differs: lines[0].quantities.unit_price.value: was 75.36, is 75.37
+  [1]
+  $ sed -i 's/"--rules=[^"]*"/"--rules=book"/' result.json; octroi rerun result.json
   differs: rulebook: was "xxh3:[0-9a-f]{16}", is "xxh3:[0-9a-f]{16}" (re)
   [1]
   $ octroi rerun result.json --rules nowhere

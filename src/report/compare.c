@@ -92,7 +92,7 @@ static double difference(const view *v, size_t line)
 	size_t basis = dimension_index(v->answer, "basis");
 	for (size_t first = 0; first < v->answer->line_count; first++)
 		if (same_scheme(result_of(v, first), result_of(v, line)) && alike_but(v, first, line, basis))
-			return first == line ? NAN : charge(v, line) - charge(v, first);
+			return first == line ? NAN : figure_difference(charge(v, line), charge(v, first));
 	return NAN;
 }
 

@@ -314,6 +314,23 @@ static bool is_first_of_total(const report_answer *answer, size_t line)
 	return true;
 }
 
+static void write_coverage(json *j, const report_answer *answer)
+{
+	size_t left_out = 0, computed = 0, coarse = 0;
+	for (size_t i = 0; i < answer->line_count; i++) {
+		const octroi_result *result = answer->lines[i].result;
+		left_out += result->state == OCTROI_NOT_COMPUTABLE;
+		computed += result->state == OCTROI_COMPUTED;
+		coarse += result->state == OCTROI_COMPUTED && result->leaves;
+	}
+	json_open(j, "coverage", '{');
+	json_count(j, "lines", answer->line_count);
+	json_count(j, "computed", computed);
+	json_count(j, "not_computable", left_out);
+	json_count(j, "coarse", coarse);
+	json_close(j, '}');
+}
+
 void json_cost(const report_answer *answer, bool steps, FILE *out)
 {
 	arena *memory = arena_new();
@@ -333,8 +350,7 @@ void json_cost(const report_answer *answer, bool steps, FILE *out)
 			write_total(&j, &(total){answer, i});
 	json_close(&j, ']');
 	json_line(&j, 1);
-	json_open(&j, "coverage", '{');
-	json_close(&j, '}');
+	write_coverage(&j, answer);
 	const char *const *assumptions = assumptions_of(memory, answer, &assumption_count);
 	json_open(&j, "assumptions", '[');
 	for (size_t i = 0; i < assumption_count; i++)

@@ -15,6 +15,11 @@ enum {
 	PROSE_WIDTH = 79
 };
 
+double figure_difference(double a, double b)
+{
+	return fabs(a - b) <= 1e-12 * fmax(fabs(a), fabs(b)) ? 0 : a - b;
+}
+
 bool figure_counts(double value)
 {
 	return !isnan(value) && value != 0;

@@ -16,6 +16,10 @@ const char *figure_plain(arena *memory, double value);
 /* The shortest decimal that reads back; "" when unknown. */
 const char *figure_exact(arena *memory, double value);
 
+/* How much more `a` is than `b`. Exactly 0 when they are the same to 12 digits: formulas that come to the same in
+ * another order differ in the last bits, and that is no difference in law. NaN when either is unknown. */
+double figure_difference(double a, double b);
+
 /* Differs from 0 and is known. */
 bool figure_counts(double value);
 

@@ -11,7 +11,7 @@ enum { OPTIONS_WIDTH = 132 };
 
 static double change(const report_choice *choice)
 {
-	return charge_due(choice->result) - charge_due(choice->standard);
+	return figure_difference(charge_due(choice->result), charge_due(choice->standard));
 }
 
 /* Matters: another amount, another state, or no answer where there was one. */

@@ -281,6 +281,11 @@ three decimals is 4.115, 0.0001 less, and 500 * 0.0001 * 75.28 = 3.764 EUR.
   no difference: faa_scope=direct, benchmark_after_2030=refuse, cscf_undecided=refuse,
     certificate_rounding=up
 
+Two ways to the same figure differ in the last bits of its binary form; the law does not see them.
+
+  $ octroi options --from IN --to EU --good 31021012 --mass 1000 --date 2026-05-12 --format csv | grep faa_scope | cut -d, -f8
+  0
+
 A code of fewer digits stands for those below it: 2814 is ammonia, 2814 10 00
 (default value 2.270, benchmark 1.522), and its solution, 2814 20 00 (0.680 and
 0.457). With a mark-up of 1 % and 0.975 of the benchmark free:

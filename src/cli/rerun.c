@@ -205,7 +205,7 @@ const command rerun_command = {
         .name = "rerun",
         .summary = "asks the question of a result again, and tells the first thing that differs",
         .help = "usage: octroi rerun RESULT.json [--rules FOLDER]\n\n"
-                "RESULT.json is what octroi cost, explain or run wrote with --format json. Prints\n"
+                "RESULT.json is what octroi cost, explain or run wrote as JSON. Prints\n"
                 "'the same', or the first thing that differs: the version, the rulebook, an option,\n"
                 "a figure. Status 1 if anything differs.\n\n"
                 "  --rules FOLDER    what these rules answer instead; that they are others does not count\n",

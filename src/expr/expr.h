@@ -36,6 +36,8 @@ typedef enum {
 	OP_COUNT
 } operation;
 
+enum { OPERANDS_MAX = 8 }; /* no operation takes more */
+
 typedef enum { FORM_PREFIX, FORM_INFIX, FORM_CALL, FORM_CHOICE, FORM_SUM } operation_form;
 
 /* What an operation demands of the types and units of its operands. */

@@ -10,6 +10,11 @@ const operation_facts operations[OP_COUNT] = {
 #undef OPERATION
 };
 
+#define OPERATION(id, spelling, form, least, most, rule, meaning)                                                      \
+	_Static_assert((least) <= (most) && (most) <= OPERANDS_MAX, spelling " takes too many operands");
+#include "operations.def"
+#undef OPERATION
+
 level operation_level(operation op)
 {
 	switch (op) {

@@ -36,7 +36,7 @@ static const octroi_reason **reasons_of(block *b, const expr *e, double *out, co
 
 static column arithmetic(block *b, const expr *e, const mask *on)
 {
-	column v[8] = {0};
+	column v[OPERANDS_MAX] = {0};
 	double *out = ARENA_ARRAY(b->set.scratch, double, b->set.n);
 	for (size_t i = 0; i < e->count; i++)
 		v[i] = block_expr(b, e->operands[i], on);

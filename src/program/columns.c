@@ -162,7 +162,8 @@ column column_weakened_unless(const lane_set *set, column c, uint8_t st, double 
 			}                                                                                             \
 	} while (0);
 
-static void combine(operation op, size_t n, double *out, const column *a, const column *c)
+/* False: this operation has no loop of its own. */
+static bool combine(operation op, size_t n, double *out, const column *a, const column *c)
 {
 	switch (op) {
 	case OP_ADD:
@@ -186,8 +187,22 @@ static void combine(operation op, size_t n, double *out, const column *a, const 
 	case OP_NEGATE:
 		EACH_LANE(-x)
 		break;
-	default:
+	case OP_ABS:
 		EACH_LANE(x < 0 ? -x : x)
+		break;
+	default:
+		return false;
+	}
+	return true;
+}
+
+static void compute_each(operation op, size_t n, double *out, const column *v, size_t count)
+{
+	for (size_t i = 0; i < n; i++) {
+		double x[OPERANDS_MAX] = {0};
+		for (size_t k = 0; k < count; k++)
+			x[k] = v[k].number[i * v[k].stride];
+		out[i] = op_compute(op, x, count);
 	}
 }
 
@@ -199,7 +214,10 @@ void columns_compute(operation op, size_t n, double *out, const column *v, size_
 		combine(OP_MIN, n, out, &low, &v[2]);
 		return;
 	}
-	combine(op, n, out, &v[0], &v[count > 1 ? 1 : 0]);
+	if (!combine(op, n, out, &v[0], &v[count > 1 ? 1 : 0])) {
+		compute_each(op, n, out, v, count);
+		return;
+	}
 	for (size_t k = 2; k < count; k++) {
 		column so_far = {.number = out, .stride = 1};
 		combine(op, n, out, &so_far, &v[k]);

@@ -28,6 +28,43 @@ static inline double op_clamp(double a, double low, double high)
 	return op_min(op_max(a, low), high);
 }
 
+/* Arithmetic: one number of its operands, all of which are known. No default: an
+ * operation that stands in neither list is a warning of the compiler. */
+static inline double op_compute(operation op, const double *v, size_t count)
+{
+	double x = v[0];
+	switch (op) {
+	case OP_NEGATE:
+		return -x;
+	case OP_ADD:
+		return x + v[1];
+	case OP_SUBTRACT:
+		return x - v[1];
+	case OP_MULTIPLY:
+		return x * v[1];
+	case OP_DIVIDE:
+		return op_divide(x, v[1]);
+	case OP_ABS:
+		return x < 0 ? -x : x;
+	case OP_CLAMP:
+		return op_clamp(x, v[1], v[2]);
+	case OP_MIN:
+		for (size_t i = 1; i < count; i++)
+			x = op_min(x, v[i]);
+		return x;
+	case OP_MAX:
+		for (size_t i = 1; i < count; i++)
+			x = op_max(x, v[i]);
+		return x;
+	case OP_NOT: case OP_AND: case OP_OR: case OP_IF:
+	case OP_EQUAL: case OP_NOT_EQUAL: case OP_LESS: case OP_LESS_EQUAL: case OP_GREATER: case OP_GREATER_EQUAL:
+	case OP_IN_GROUP: case OP_ROUND: case OP_KNOWN: case OP_FOUND: case OP_FIRST: case OP_YEAR: case OP_QUARTER:
+	case OP_MONTH: case OP_AT: case OP_MEAN: case OP_COMPOUND: case OP_SUM: case OP_CONVERT: case OP_COUNT:
+		break; /* no arithmetic: these have rules of their own */
+	}
+	return NAN;
+}
+
 /* Flags are 0, 1 and NaN. */
 static inline double op_and(double a, double b)
 {

@@ -90,37 +90,13 @@ static bool operands(frame *f, const expr *e, value *out, size_t count, value *u
 
 static value eval_arithmetic(frame *f, const expr *e)
 {
-	value v[8] = {0}, result = {0};
+	value v[OPERANDS_MAX] = {0}, result = {0};
 	if (!operands(f, e, v, e->count, &result))
 		return result;
-	double x = v[0].number;
-	switch (e->op) {
-	case OP_NEGATE:
-		x = -x;
-		break;
-	case OP_ADD:
-		x += v[1].number;
-		break;
-	case OP_SUBTRACT:
-		x -= v[1].number;
-		break;
-	case OP_MULTIPLY:
-		x *= v[1].number;
-		break;
-	case OP_DIVIDE:
-		x = op_divide(x, v[1].number);
-		break;
-	case OP_ABS:
-		x = x < 0 ? -x : x;
-		break;
-	case OP_CLAMP:
-		x = op_clamp(x, v[1].number, v[2].number);
-		break;
-	default:
-		for (size_t i = 1; i < e->count; i++)
-			x = e->op == OP_MIN ? op_min(x, v[i].number) : op_max(x, v[i].number);
-	}
-	return arithmetic(f, e, x, result.standing);
+	double x[OPERANDS_MAX] = {0};
+	for (size_t i = 0; i < e->count; i++)
+		x[i] = v[i].number;
+	return arithmetic(f, e, op_compute(e->op, x, e->count), result.standing);
 }
 
 static int order_of(const type *t, const value *a, const value *b)

@@ -132,11 +132,11 @@ static int ask_again(arena *memory, const command *c, json_t *question, const ch
 /* A question to other rules differs in its words and in the hashes of these rules: what their answers differ in counts. */
 static void forget_rules(json_t *result)
 {
-	size_t i;
-	json_t *scheme;
+	json_t *schemes = json_object_get(result, "schemes");
 	json_object_del(result, "question");
 	json_object_del(result, "rulebook");
-	json_array_foreach(json_object_get(result, "schemes"), i, scheme) json_object_del(scheme, "rulebook");
+	for (size_t i = 0; i < json_array_size(schemes); i++)
+		json_object_del(json_array_get(schemes, i), "rulebook");
 }
 
 static int compare(arena *memory, json_t *was, const char *file, bool other_rules, diagnostics *d)

@@ -127,8 +127,10 @@ extern const unit unit_one;
 
 /* Reads "t", "tCO2e/fu", "EUR/tCO2e", "kgCO2e/USD", "MWh", "1", "%", "year".
  * Grammar: factor { ("*" | "/") factor }; factor = name [ "^" digit ]. Known
- * names: t kg g kt Mt; tCO2e kgCO2e gCO2e ktCO2e MtCO2e; MWh kWh GWh TWh MJ GJ
- * TJ (3.6 GJ are 1 MWh); fu; year; %; 1; [A-Z][A-Z][A-Z]. False after an error,
+ * names: t kg g kt Mt; tCO2e kgCO2e gCO2e ktCO2e MtCO2e, tCO2 and kgCO2 (a tonne of
+ * CO2 is a tonne of CO2e); MWh kWh GWh TWh MJ GJ TJ (3.6 GJ are 1 MWh); fu; year;
+ * m3 l; Nm3 kNm3 (gas at 0 degrees C and 1 atm: no multiple of m3); h min; mV;
+ * kWp Wp MWp; %; 1; [A-Z][A-Z][A-Z]. False after an error,
  * which names the nearest known unit. "money" is not a unit but a type and is
  * refused here. */
 bool unit_read(place where, unit *u, diagnostics *d);

@@ -9,7 +9,8 @@
 
 #include "expr.h"
 
-enum { BASE_NONE, BASE_TONNE, BASE_TCO2E, BASE_MWH, BASE_FUNCTIONAL, BASE_YEAR, BASE_CURRENCY = 1000 };
+enum { BASE_NONE, BASE_TONNE, BASE_TCO2E, BASE_MWH, BASE_FUNCTIONAL, BASE_YEAR, BASE_VOLUME, BASE_GAS, BASE_HOUR, BASE_MILLIVOLT,
+       BASE_PEAK, BASE_CURRENCY = 1000 };
 
 enum { POWER_MAX = 9 }; /* written with one digit */
 
@@ -27,6 +28,10 @@ static const struct {
         {"GWh", BASE_MWH, 1e3},       {"TWh", BASE_MWH, 1e6},       {"MJ", BASE_MWH, 1 / 3600.0},
         {"GJ", BASE_MWH, 1 / 3.6},    {"TJ", BASE_MWH, 1000 / 3.6}, {"fu", BASE_FUNCTIONAL, 1},
         {"year", BASE_YEAR, 1},       {"%", BASE_NONE, 0.01},       {"1", BASE_NONE, 1},
+        {"tCO2", BASE_TCO2E, 1},      {"kgCO2", BASE_TCO2E, 1e-3},  {"m3", BASE_VOLUME, 1},
+        {"l", BASE_VOLUME, 1e-3},     {"Nm3", BASE_GAS, 1},         {"kNm3", BASE_GAS, 1e3},
+        {"h", BASE_HOUR, 1},          {"min", BASE_HOUR, 1 / 60.0}, {"mV", BASE_MILLIVOLT, 1},
+        {"kWp", BASE_PEAK, 1},        {"Wp", BASE_PEAK, 1e-3},      {"MWp", BASE_PEAK, 1e3},
 };
 
 enum { KNOWN_COUNT = sizeof known_units / sizeof *known_units };
@@ -285,8 +290,8 @@ static void explain_name(place at, slice name, diagnostics *d)
 	else if (is_lower_case_currency(name, capitals))
 		error_remedy(d, "did you mean '%s'?", capitals);
 	else
-		error_remedy(d, "units are t, tCO2e, MWh, fu, year, their multiples, %%, 1 and currencies of three "
-		                "capital letters");
+		error_remedy(d, "units are t, tCO2e, MWh, fu, year, m3, Nm3, h, mV, kWp, their multiples, %%, 1 and "
+		                "currencies of three capital letters");
 }
 
 static void explain(place where, slice wrong, diagnostics *d)
@@ -341,7 +346,12 @@ static void put_part(output *o, uint32_t base, int power, const char *functional
 	                                    [BASE_TCO2E] = "tCO2e",
 	                                    [BASE_MWH] = "MWh",
 	                                    [BASE_FUNCTIONAL] = "fu",
-	                                    [BASE_YEAR] = "year"};
+	                                    [BASE_YEAR] = "year",
+	                                    [BASE_VOLUME] = "m3",
+	                                    [BASE_GAS] = "Nm3",
+	                                    [BASE_HOUR] = "h",
+	                                    [BASE_MILLIVOLT] = "mV",
+	                                    [BASE_PEAK] = "kWp"};
 	char text[16];
 	if (base > BASE_CURRENCY) {
 		snprintf(text, sizeof text, "%c%c%c", (int)(base >> 16 & 0xff), (int)(base >> 8 & 0xff),
@@ -356,17 +366,20 @@ static void put_part(output *o, uint32_t base, int power, const char *functional
 	}
 }
 
+enum { RANK_MOST = 10 };
+
 /* Money first, then carbon, then what they are counted for: EUR/tCO2e, tCO2e/t. */
 static int rank_of(uint32_t base)
 {
 	static const int ranks[] = {
-	        [BASE_TCO2E] = 1, [BASE_TONNE] = 2, [BASE_MWH] = 3, [BASE_FUNCTIONAL] = 4, [BASE_YEAR] = 5};
+	        [BASE_TCO2E] = 1, [BASE_TONNE] = 2, [BASE_MWH] = 3, [BASE_FUNCTIONAL] = 4, [BASE_YEAR] = 5,
+	        [BASE_VOLUME] = 6, [BASE_GAS] = 7, [BASE_HOUR] = 8, [BASE_MILLIVOLT] = 9, [BASE_PEAK] = RANK_MOST};
 	return base > BASE_CURRENCY ? 0 : ranks[base];
 }
 
 static void put_side(output *o, const unit *u, int sign, const char *functional_unit)
 {
-	for (int rank = 0; rank <= 5; rank++)
+	for (int rank = 0; rank <= RANK_MOST; rank++)
 		for (int i = 0; i < u->count; i++) {
 			int power = sign * u->part[i].power;
 			if (power < 0 || rank_of(u->part[i].base) != rank)

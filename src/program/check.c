@@ -115,11 +115,6 @@ static bool dated_by_points(const series *s)
 	return true;
 }
 
-static bool is_rules(const document *doc)
-{
-	return doc->is_scheme || strcmp(doc->kind, "carbon-price") == 0 || strcmp(doc->kind, "library") == 0;
-}
-
 /* ---- amounts beside figures per unit --------------------------------------------------- */
 
 /* The amount of the line itself: totals of groups are there to be compared. */
@@ -194,7 +189,7 @@ void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagn
 	counts->sources += doc->source_count;
 	if (strcmp(doc->kind, "nomenclature") == 0)
 		rulebook_nomenclature(book, id, NULL, (place){0}, d);
-	if (!is_rules(doc))
+	if (!document_has_rules(doc))
 		return;
 	const octroi_program *p = program_compile(book, doc, NULL, d);
 	if (doc->is_scheme && doc->destination != DESTINATION_NONE)

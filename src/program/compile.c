@@ -475,5 +475,6 @@ octroi_program *program_compile(rulebook *book, const document *doc, const octro
 	find_standard_unit(p);
 	fill_inputs(p);
 	fill_facts(p);
-	return p;
+	check_references(&c);
+	return diagnostics_errors(d) > before ? NULL : p;
 }

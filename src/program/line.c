@@ -113,14 +113,18 @@ static bool in_bounds(const asked *a, double x)
 		number_write(in->least, bound);
 		return refuse(a, "out-of-range", "must be at least %s", bound);
 	}
+	if (in && !(x <= in->most)) {
+		number_write(in->most, bound);
+		return refuse(a, "out-of-range", "must be at most %s", bound);
+	}
 	return true;
 }
 
-/* A multiple divides where it can, so that 25000kg is exactly 25 t. */
+/* A multiple divides where it is a whole part, so that 25000kg is exactly 25 t. */
 static double in_base_units(double x, double factor)
 {
-	double inverse = 1 / factor;
-	return factor < 1 && inverse == floor(inverse + 0.5) ? x / inverse : factor < 1 ? x / floor(inverse + 0.5) : x * factor;
+	double inverse = 1 / factor, whole = floor(inverse + 0.5);
+	return factor < 1 && fabs(inverse - whole) <= 1e-9 * whole ? x / whole : x * factor;
 }
 
 /* The functional unit may be named: 1.57tCO2e/t for tCO2e/fu. */

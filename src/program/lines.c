@@ -277,7 +277,7 @@ static const bad_cell *figure_read_slowly(line_reader *r, const column *c, slice
 static bool bounds_hold(const input *in, double x)
 {
 	x /= in->type.unit.factor;
-	return x > in->above && x >= in->least;
+	return x > in->above && x >= in->least && x <= in->most;
 }
 
 /* NULL, or what is wrong. */

@@ -28,6 +28,40 @@ bool         line_set(octroi_line *line, const char *name, const char *value, co
 const octroi_result *program_evaluate(const octroi_line *line, bool explain, arena *memory, diagnostics *d);
 const octroi_need   *program_needs(const octroi_line *line, arena *memory, size_t *count, diagnostics *d);
 
+/* ---- single figures ----------------------------------------------------------- */
+
+/* What some quantities of a line come to on one day, without gates: how rooms above
+ * ask a document about a step of something larger, such as a source stream or a
+ * precursor. */
+typedef struct {
+	const char          *name;
+	const char          *unit;     /* as of octroi_quantity; "" of what is no number */
+	double               value;    /* numbers, flags (0, 1), years; NaN: unknown */
+	const char          *text;     /* of codes, goods, texts; else NULL */
+	octroi_standing      standing;
+	const octroi_reason *reason;   /* NULL when known */
+} program_figure;
+
+typedef struct {
+	program_figure *figures;       /* in the order asked for */
+	size_t          count;
+	const octroi_note *notes;
+	size_t          note_count;
+	const octroi_step *steps;      /* only when explained */
+	size_t          step_count;
+} program_answer;
+
+/* `names`: quantities, series or inputs of the program; one that is NULL gives an unknown
+ * figure without reason. The day is that of the line; where none was given what needs one
+ * is unknown. All is of `memory`. */
+program_answer program_ask(const octroi_line *line, const char *const *names, size_t count, bool explain, arena *memory,
+                           diagnostics *d);
+/* Sets what a document presets. */
+void line_preset(octroi_line *line, const preset *all, size_t count, diagnostics *d);
+/* The input that a word of a document means, which may be one for several inputs told apart
+ * by the unit behind the figure. NULL, reported at `where`. */
+const char *spelling_input(const octroi_program *p, slice word, slice text, place where, diagnostics *d);
+
 /* ---- many lines ------------------------------------------------------------ */
 
 /* Which input a column of a table of texts fills. */

@@ -263,6 +263,8 @@ void check_slots(checker *c);
 void check_slot(checker *c, slot *s);
 /* What groups of lines are by and need, and that a level reads nothing of single lines. */
 void check_groups(checker *c);
+/* That names in chain, gives, spellings and tiers exist. */
+void check_references(checker *c);
 void unit_refused(checker *c, const type *a, const type *b); /* remedy for a forgotten amount */
 bool check_expr(checker *c, expr *e, const type *expected, type *out);
 bool type_fits(const type *a, const type *b);

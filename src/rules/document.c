@@ -114,9 +114,13 @@ static void read_destination(reader *r, const yaml_node *root)
 	doc->destination_name = arena_copy(r->memory, s.at, s.length);
 }
 
-static bool has_rules(const document *doc)
+bool document_has_rules(const document *doc)
 {
-	return doc->is_scheme || strcmp(doc->kind, "carbon-price") == 0 || strcmp(doc->kind, "library") == 0;
+	static const char *const kinds_with_rules[] = {"carbon-price", "library", "method", "intensity"};
+	bool has = doc->is_scheme;
+	for (size_t i = 0; i < sizeof kinds_with_rules / sizeof *kinds_with_rules; i++)
+		has = has || strcmp(doc->kind, kinds_with_rules[i]) == 0;
+	return has;
 }
 
 static void read_aliases(reader *r, const yaml_node *map)
@@ -136,7 +140,7 @@ static void read_aliases(reader *r, const yaml_node *map)
 		}
 		const char *id = arena_copy(r->memory, value->text.at, value->text.length);
 		const document *used = rulebook_document(r->book, id, value->where, r->d);
-		if (used && !has_rules(used))
+		if (used && !document_has_rules(used))
 			error_at(r->d, value->where, "wrong-kind", "'%s' is of kind %s: it has nothing to use", id, used->kind);
 		else if (used)
 			doc->aliases[doc->alias_count++] =
@@ -184,7 +188,8 @@ static void read_scheme(reader *r, const yaml_node *root)
 	map_check(r, root,
 	          KEY_SET("a document", "octroi", "kind", "title", "note", "destination", "currency", "nomenclature", "horizon",
 	                  "uses", "extends", "changes", "status", "sources", "inputs", "dates", "options", "series",
-	                  "tables", "amount", "groups", "quantities", "gates", "notes", "due"));
+	                  "tables", "amount", "groups", "quantities", "gates", "notes", "due", "chain", "gives", "spellings",
+	                  "tiers"));
 	read_sources(r, field_map(r, root, "sources"));
 	read_aliases(r, field_map(r, root, "uses"));
 	read_statuses(r, field_list(r, root, "status"));
@@ -204,6 +209,10 @@ static void read_scheme(reader *r, const yaml_node *root)
 	read_gates(r, field_list(r, root, "gates"));
 	read_remarks(r, field_list(r, root, "notes"));
 	read_duties(r, field_list(r, root, "due"));
+	read_chain(r, field_map(r, root, "chain"));
+	read_gives(r, field_map(r, root, "gives"));
+	read_spellings(r, field_map(r, root, "spellings"));
+	read_tiers(r, field_list(r, root, "tiers"));
 	if (!doc->is_scheme)
 		return;
 	need(r, root, "destination", "a border adjustment");
@@ -233,12 +242,13 @@ static void read_nomenclature_head(reader *r, const yaml_node *root)
 }
 
 static const char *const kinds[] = {"border-adjustment", "carbon-price", "library", "nomenclature", "inputs", "places",
-                                    "test"};
+                                    "test", "method", "intensity", "installation"};
+enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 
 static bool read_kind(reader *r, const yaml_node *root)
 {
 	size_t kind;
-	if (!need(r, root, "kind", "a document") || !field_word(r, root, "kind", kinds, 7, &kind))
+	if (!need(r, root, "kind", "a document") || !field_word(r, root, "kind", kinds, KIND_COUNT, &kind))
 		return false;
 	r->document->kind = kinds[kind];
 	r->document->is_scheme = kind == 0;
@@ -250,7 +260,7 @@ static void read_body(reader *r, const yaml_node *root)
 	const char *kind = r->document->kind;
 	if (strcmp(kind, "nomenclature") == 0)
 		read_nomenclature_head(r, root);
-	else if (has_rules(r->document))
+	else if (document_has_rules(r->document))
 		read_scheme(r, root);
 	else
 		read_sources(r, field_map(r, root, "sources"));

@@ -11,6 +11,8 @@ static void input_bounds(reader *r, const yaml_node *map, input *in)
 	in->above = in->least = -INFINITY;
 	field_number(r, map, "above", &in->above);
 	field_number(r, map, "least", &in->least);
+	in->most = INFINITY;
+	field_number(r, map, "most", &in->most);
 	in->within = (period){DAY_FIRST, DAY_LAST};
 	field_period(r, map, "within", &in->within);
 }
@@ -57,7 +59,7 @@ void read_inputs(reader *r, const yaml_node *map, bool common, input **out, size
 	for (size_t i = 0; i < map->count; i++) {
 		const yaml_node *key = map->pairs[i].key, *value = map->pairs[i].value;
 		if (name_check(r, key, "an input") &&
-		    map_check(r, value, KEY_SET("an input", "unit", "type", "one_of", "set_of", "else", "above", "least",
+		    map_check(r, value, KEY_SET("an input", "unit", "type", "one_of", "set_of", "else", "above", "least", "most",
 		                                "within", "amount", "option", "note", "source")))
 			input_read(r, key, value, common, &(*out)[(*count)++]);
 	}

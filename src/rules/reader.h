@@ -83,6 +83,10 @@ void read_gates(reader *r, const yaml_node *list);
 void read_remarks(reader *r, const yaml_node *list);
 void read_duties(reader *r, const yaml_node *list);
 void read_statuses(reader *r, const yaml_node *list);
+void read_chain(reader *r, const yaml_node *map);
+void read_gives(reader *r, const yaml_node *map);
+void read_spellings(reader *r, const yaml_node *map);
+void read_tiers(reader *r, const yaml_node *list);
 
 /* The tree of a document with `extends` and tree changes done; the base is in *base. */
 yaml_node *document_tree(reader *r, const source_text *text, const document **base);

@@ -105,7 +105,7 @@ typedef struct {
 	const char *name, *option; /* option: the command's word for it, default the name */
 	type        type;
 	double      above;         /* TYPE_NUMBER: must be greater than; -INFINITY: no bound */
-	double      least;         /* … at least */
+	double      least, most;   /* … at least, at most */
 	period      within;        /* TYPE_DATE, TYPE_YEAR */
 	bool        amount;        /* grows with the amount of goods: a line's parts share it */
 	bool        common;
@@ -305,6 +305,96 @@ typedef struct {
 	place       where;
 } remark;
 
+/* A name in another section, for a room above to ask for. */
+typedef struct {
+	const char *name;       /* NULL: not said */
+	place       where;
+} reference;
+
+/* What adds up along a chain of production, and how the scheme is asked about a
+ * link of it. The chain is walked above; a scheme never recurses. */
+typedef enum {
+	/* good: quantities of a line that stands for a good, own or bought */
+	CHAIN_COVERED,          /* flag: only such goods carry emissions into others */
+	CHAIN_ZERO,             /* flag: bought from where emissions and allocation are zero */
+	CHAIN_INDIRECT_COUNTS,  /* flag: indirect emissions of the good itself count */
+	CHAIN_CONTENT,          /* functional units in a tonne */
+	CHAIN_UNIT,             /* code: the functional unit in words */
+	CHAIN_MASS_KEPT,        /* flag: a tonne takes at least a tonne of what it is made from */
+	CHAIN_ALLOCATION,       /* free allocation of the own process, per unit */
+	CHAIN_BENCHMARK,        /* … without the factors of the year */
+	CHAIN_FACTOR,           /* … and these factors */
+	CHAIN_JOINT,            /* flag: goods made and used up within a joint process have an allocation of their own */
+	/* bought: of a line on which `set` has been set */
+	CHAIN_BOUGHT_DIRECT,
+	CHAIN_BOUGHT_INDIRECT,
+	CHAIN_BOUGHT_ALLOCATION,
+	CHAIN_BOUGHT_BENCHMARK,
+	/* supplied: of a line with the supplier's own figures */
+	CHAIN_SUPPLIED_BENCHMARK,
+	/* given: inputs, of a supplier's figures and of what the chain comes to */
+	CHAIN_GIVEN_DIRECT,
+	CHAIN_GIVEN_INDIRECT,
+	CHAIN_GIVEN_PRECURSOR_INDIRECT, /* of precursors, where those of the good itself do not count */
+	CHAIN_GIVEN_ALLOCATION,
+	CHAIN_GIVEN_ALLOCATION_YEAR,
+	CHAIN_NAMES
+} chain_name;
+extern const struct chain_entry {
+	const char *section, *key;
+	type_kind   kind;       /* that the name must have; TYPE_ROW: any */
+	bool        input;      /* names an input, else a quantity */
+} chain_entries[CHAIN_NAMES];
+
+typedef struct {
+	const char *input, *value;
+	place       where;
+} preset;
+
+typedef struct {
+	citation    source;
+	const char *streams;    /* the document of kind `method` that says what a source stream emits */
+	place       streams_where;
+	const char *form;       /* file: an empty installation document with comments; NULL: none */
+	place       form_where;
+	bool        floor;      /* what is attributed to a process is at least zero */
+	bool        verified;   /* a supplier's own figures count only when verified */
+	reference   names[CHAIN_NAMES];
+	size_t      bought_count; preset *bought; /* inputs of a line for a good bought on official figures */
+	size_t      own_count;    preset *own;    /* … of one with own figures */
+	place       where;
+} chain;
+
+/* What a document of kind `method` gives for a source stream. */
+typedef enum { GIVES_DIRECT, GIVES_INDIRECT, GIVES_EMITTED, GIVES_CARBON, GIVES_POWER, GIVES_NAMES } gives_name;
+extern const char *const gives_words[GIVES_NAMES];
+
+/* One word for several inputs: the unit tells which one is meant. */
+typedef struct {
+	const char *word;
+	size_t      count;
+	reference  *inputs;
+	place       where;
+} spelling;
+
+/* One tier of a document of kind `intensity`: where a figure may come from. */
+typedef struct {
+	int         number;
+	const char *title;
+	reference   figure;     /* emissions per functional unit */
+	reference   direct;     /* its direct part; may not be said */
+	reference   plain;      /* what is known where `figure` is not: per another unit */
+	reference   gsd;        /* spread: geometric standard deviation … */
+	reference   low, high;  /* … or the ends of a published range, … */
+	double      coverage;   /* … which holds this share of all cases (0.95) */
+	size_t      note_count; /* quantities of text or code that say more: scope, year, source, licence */
+	reference  *notes;
+	citation    source;
+	bool        official;   /* of a scheme: what its chain says of goods bought */
+	bool        own;        /* the user's own: what an installation document comes to */
+	place       where;
+} tier;
+
 /* A day on which something must be done, counted from a clock of the line. */
 typedef struct {
 	const char *what;
@@ -362,6 +452,10 @@ struct document {
 	size_t       gate_count;    gate *gates;
 	size_t       remark_count;  remark *remarks;
 	size_t       duty_count;    duty *duties;
+	chain       *chain;         /* NULL: the scheme says nothing of chains */
+	reference    gives[GIVES_NAMES]; /* kind method */
+	size_t       spelling_count; spelling *spellings;
+	size_t       tier_count;    tier *tiers; /* kind intensity */
 	bool         is_scheme;     /* kind border-adjustment */
 	bool         reading;       /* not read to its end: whoever asks for it now closes a ring */
 };
@@ -378,6 +472,9 @@ struct rulebook {
 	const source_text *common_texts[8];
 	size_t       common_count;
 };
+
+/* Whether the document has inputs, series, tables and formulas. */
+bool document_has_rules(const document *doc);
 
 /* ---- calls ---------------------------------------------------------------- */
 

@@ -327,7 +327,7 @@ A unit that there is not; capital letters matter.
   r/xx/levy.yaml:38:11: error: unknown unit 'EURO'
      38 |     unit: EURO/t
         |           ^
-  remedy: units are t, tCO2e, MWh, fu, year, their multiples, %, 1 and currencies of three capital letters
+  remedy: units are t, tCO2e, MWh, fu, year, m3, Nm3, h, mV, kWp, their multiples, %, 1 and currencies of three capital letters
   [2]
   $ broken 's#see: {unit: tCO2e#see: {unit: tco2e#'
   r/xx/levy.yaml:20:15: error: unknown unit 'tco2e'

@@ -749,7 +749,7 @@ static void wrong_units_are_refused(void **state)
 {
 	fixture *f = *state;
 	static const char others[] =
-	        "units are t, tCO2e, MWh, fu, year, their multiples, %, 1 and currencies of three capital letters";
+	        "units are t, tCO2e, MWh, fu, year, m3, Nm3, h, mV, kWp, their multiples, %, 1 and currencies of three capital letters";
 	static const struct {
 		const char *text;
 		size_t column;
@@ -759,8 +759,8 @@ static void wrong_units_are_refused(void **state)
 	        {"mwh", 1, "unknown unit 'mwh'", "did you mean 'MWh'?"},
 	        {"MWH", 1, "unknown unit 'MWH'", "did you mean 'MWh'?"},
 	        {"eur", 1, "unknown unit 'eur'", "did you mean 'EUR'?"},
-	        {"tCO2", 1, "unknown unit 'tCO2'", "did you mean 'tCO2e'?"},
-	        {"EUR/tCO2", 5, "unknown unit 'tCO2'", "did you mean 'tCO2e'?"},
+	        {"tCO2eq", 1, "unknown unit 'tCO2eq'", "did you mean 'tCO2e'?"},
+	        {"EUR/tCO2eq", 5, "unknown unit 'tCO2eq'", "did you mean 'tCO2e'?"},
 	        {"EUR/tonne", 5, "unknown unit 'tonne'", "did you mean 't'?"},
 	        {"T", 1, "unknown unit 'T'", "did you mean 't'?"},
 	        {"years", 1, "unknown unit 'years'", "did you mean 'year'?"},

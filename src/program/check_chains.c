@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names that sections for the rooms above use: that they exist, and are what the
+ * section needs. */
+#include <string.h>
+
+#include "value.h"
+
+static const char *nearest_name(const checker *c, const char *name, bool input)
+{
+	const octroi_program *p = c->program;
+	const char **all = ARENA_ARRAY(p->memory, const char *, p->slot_count + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < p->slot_count; i++)
+		if ((p->slots[i].kind == SLOT_INPUT) == input)
+			all[n++] = p->slots[i].name;
+	return text_nearest(slice_of(name), all, n);
+}
+
+/* The slot that is meant, of an input or of a quantity; NULL, reported. */
+static const slot *referred(checker *c, const reference *r, bool input)
+{
+	int index = r->name ? slot_find(c->program, slice_of(r->name)) : -1;
+	const slot *s = index >= 0 ? &c->program->slots[index] : NULL;
+	const char *what = input ? "input" : "quantity or series";
+	bool fits = s && (input ? s->kind == SLOT_INPUT || s->kind == SLOT_CLOCK : s->kind != SLOT_OPTION && s->kind != SLOT_CLOCK);
+	if (!r->name || fits)
+		return r->name ? s : NULL;
+	const char *near = nearest_name(c, r->name, input);
+	error_at(c->d, r->where, "unknown-name", "there is no %s '%s'", what, r->name);
+	if (near)
+		error_remedy(c->d, "did you mean '%s'?", near);
+	return NULL;
+}
+
+static void check_reference(checker *c, const reference *r, bool input, type_kind kind)
+{
+	const slot *s = referred(c, r, input);
+	if (!s || s->type.kind == kind || (kind == TYPE_ROW && s->type.kind != TYPE_ROW))
+		return;
+	error_at(c->d, r->where, "wrong-type", "'%s' is a %s, here a %s must stand", r->name, type_names[s->type.kind],
+	         type_names[kind]);
+	error_related(c->d, slot_place(s), "declared here");
+}
+
+static void check_presets(checker *c, const preset *all, size_t count)
+{
+	octroi_line *line = count ? line_new(c->program, c->program->memory) : NULL;
+	for (size_t i = 0; i < count; i++) {
+		reference r = {all[i].input, all[i].where};
+		diagnostics *quiet = diagnostics_new();
+		if (referred(c, &r, true) && !line_set(line, all[i].input, all[i].value, all[i].input, quiet))
+			error_at(c->d, all[i].where, "bad-value", "%s", diagnostics_get(quiet, 0)->message);
+		diagnostics_free(quiet);
+	}
+}
+
+static void check_chain(checker *c, const chain *ch)
+{
+	for (size_t i = 0; i < CHAIN_NAMES; i++)
+		check_reference(c, &ch->names[i], chain_entries[i].input, chain_entries[i].kind);
+	check_presets(c, ch->bought, ch->bought_count);
+	check_presets(c, ch->own, ch->own_count);
+	const document *streams = ch->streams ? rulebook_document(c->program->book, ch->streams, ch->streams_where, c->d) : NULL;
+	if (streams && strcmp(streams->kind, "method") != 0)
+		error_at(c->d, ch->streams_where, "wrong-kind", "'%s' is not of kind method but %s", streams->id, streams->kind);
+}
+
+/* One word for several inputs is told apart by units: no two may share one. */
+static void check_spelling(checker *c, const spelling *s)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		const slot *a = referred(c, &s->inputs[i], true);
+		if (a && a->type.kind != TYPE_NUMBER) {
+			error_at(c->d, s->inputs[i].where, "wrong-type", "'%s' has no unit that could tell it apart", a->name);
+			continue;
+		}
+		for (size_t k = 0; a && k < i; k++) {
+			int index = slot_find(c->program, slice_of(s->inputs[k].name));
+			if (index >= 0 && unit_same(&a->type.unit, &c->program->slots[index].type.unit))
+				error_at(c->d, s->inputs[i].where, "same-unit", "'%s' and '%s' have the same unit", s->inputs[k].name,
+				         a->name);
+		}
+	}
+	if (slot_find(c->program, slice_of(s->word)) >= 0)
+		error_at(c->d, s->where, "repeated-name", "'%s' is declared already", s->word);
+}
+
+static void check_tier(checker *c, const tier *t)
+{
+	const reference *numbers[] = {&t->figure, &t->direct, &t->plain, &t->gsd, &t->low, &t->high};
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		check_reference(c, numbers[i], false, TYPE_NUMBER);
+	for (size_t i = 0; i < t->note_count; i++)
+		check_reference(c, &t->notes[i], false, TYPE_ROW);
+}
+
+void check_references(checker *c)
+{
+	const document *doc = c->document;
+	if (doc->chain)
+		check_chain(c, doc->chain);
+	for (size_t i = 0; i < GIVES_NAMES; i++)
+		check_reference(c, &doc->gives[i], false, TYPE_NUMBER);
+	for (size_t i = 0; i < doc->spelling_count; i++)
+		check_spelling(c, &doc->spellings[i]);
+	for (size_t i = 0; i < doc->tier_count; i++)
+		check_tier(c, &doc->tiers[i]);
+}

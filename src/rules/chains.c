@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a document says to those who walk chains of production: `chain` of a
+ * scheme, `gives` and `spellings` of a method, `tiers` of an intensity. Only
+ * names are read here; that they exist is checked when the document is compiled. */
+#include <string.h>
+
+#include "reader.h"
+
+const struct chain_entry chain_entries[CHAIN_NAMES] = {
+	[CHAIN_COVERED] = {"good", "covered", TYPE_FLAG, false},
+	[CHAIN_ZERO] = {"good", "zero", TYPE_FLAG, false},
+	[CHAIN_INDIRECT_COUNTS] = {"good", "indirect_counts", TYPE_FLAG, false},
+	[CHAIN_CONTENT] = {"good", "content", TYPE_NUMBER, false},
+	[CHAIN_UNIT] = {"good", "unit", TYPE_CODE, false},
+	[CHAIN_MASS_KEPT] = {"good", "mass_kept", TYPE_FLAG, false},
+	[CHAIN_ALLOCATION] = {"good", "allocation", TYPE_NUMBER, false},
+	[CHAIN_BENCHMARK] = {"good", "benchmark", TYPE_NUMBER, false},
+	[CHAIN_FACTOR] = {"good", "factor", TYPE_NUMBER, false},
+	[CHAIN_JOINT] = {"good", "joint", TYPE_FLAG, false},
+	[CHAIN_BOUGHT_DIRECT] = {"bought", "direct", TYPE_NUMBER, false},
+	[CHAIN_BOUGHT_INDIRECT] = {"bought", "indirect", TYPE_NUMBER, false},
+	[CHAIN_BOUGHT_ALLOCATION] = {"bought", "allocation", TYPE_NUMBER, false},
+	[CHAIN_BOUGHT_BENCHMARK] = {"bought", "benchmark", TYPE_NUMBER, false},
+	[CHAIN_SUPPLIED_BENCHMARK] = {"supplied", "benchmark", TYPE_NUMBER, false},
+	[CHAIN_GIVEN_DIRECT] = {"given", "direct", TYPE_NUMBER, true},
+	[CHAIN_GIVEN_INDIRECT] = {"given", "indirect", TYPE_NUMBER, true},
+	[CHAIN_GIVEN_PRECURSOR_INDIRECT] = {"given", "precursor_indirect", TYPE_NUMBER, true},
+	[CHAIN_GIVEN_ALLOCATION] = {"given", "allocation", TYPE_NUMBER, true},
+	[CHAIN_GIVEN_ALLOCATION_YEAR] = {"given", "allocation_year", TYPE_YEAR, true},
+};
+
+const char *const gives_words[GIVES_NAMES] = {"direct", "indirect", "emitted", "carbon", "power"};
+
+static const char *copied(reader *r, slice s)
+{
+	return arena_copy(r->memory, s.at, s.length);
+}
+
+/* A name that stands under `key`, if it is said. */
+static reference reference_read(reader *r, const yaml_node *map, const char *key)
+{
+	const yaml_node *node = field_scalar(r, map, key);
+	return node ? (reference){copied(r, node->text), node->where} : (reference){0};
+}
+
+static preset *presets_read(reader *r, const yaml_node *map, size_t *count)
+{
+	preset *out = ARENA_ARRAY(r->memory, preset, map && map->count ? map->count : 1);
+	for (size_t i = 0; map && i < map->count; i++) {
+		const yaml_node *value = map->pairs[i].value;
+		if (value->kind == YAML_SCALAR)
+			out[(*count)++] = (preset){copied(r, map->pairs[i].key->text), copied(r, value->text), map->pairs[i].key->where};
+		else
+			error_at(r->d, value->where, "wrong-kind", "'%.*s' must be one value", (int)map->pairs[i].key->text.length,
+			         map->pairs[i].key->text.at);
+	}
+	return out;
+}
+
+static void section_read(reader *r, const yaml_node *map, const char *section, chain *c)
+{
+	const char *keys[CHAIN_NAMES + 1];
+	size_t count = 0;
+	const yaml_node *node = field_map(r, map, section);
+	if (!node)
+		return;
+	keys[count++] = "set";
+	for (size_t i = 0; i < CHAIN_NAMES; i++)
+		if (strcmp(chain_entries[i].section, section) == 0) {
+			keys[count++] = chain_entries[i].key;
+			c->names[i] = reference_read(r, node, chain_entries[i].key);
+		}
+	yaml_check_keys(node, keys, count, "this part of a chain", r->d);
+	if (strcmp(section, "bought") == 0)
+		c->bought = presets_read(r, field_map(r, node, "set"), &c->bought_count);
+	if (strcmp(section, "given") == 0)
+		c->own = presets_read(r, field_map(r, node, "set"), &c->own_count);
+}
+
+void read_chain(reader *r, const yaml_node *map)
+{
+	static const char *const sections[] = {"good", "bought", "supplied", "given"};
+	if (!map || !map_check(r, map, KEY_SET("a chain", "source", "streams", "form", "floor", "verified", "good", "bought",
+	                                       "supplied", "given")))
+		return;
+	chain *c = ARENA_NEW(r->memory, chain);
+	c->where = map->where;
+	c->source = field_citation(r, map);
+	need_source(r, &c->source, map->where, "a chain");
+	if (need(r, map, "streams", "a chain")) {
+		c->streams = field_text(r, map, "streams");
+		c->streams_where = yaml_get(map, "streams")->where;
+	}
+	c->form = field_text(r, map, "form");
+	if (c->form) {
+		c->form_where = yaml_get(map, "form")->where;
+		path_inside(r, yaml_get(map, "form"));
+	}
+	c->floor = field_flag(r, map, "floor", false);
+	c->verified = field_flag(r, map, "verified", false);
+	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+		section_read(r, map, sections[i], c);
+	r->document->chain = c;
+}
+
+void read_gives(reader *r, const yaml_node *map)
+{
+	if (!map)
+		return;
+	yaml_check_keys(map, gives_words, GIVES_NAMES, "what a stream gives", r->d);
+	for (size_t i = 0; i < GIVES_NAMES; i++)
+		r->document->gives[i] = reference_read(r, map, gives_words[i]);
+}
+
+void read_spellings(reader *r, const yaml_node *map)
+{
+	document *doc = r->document;
+	if (!map)
+		return;
+	doc->spellings = ARENA_ARRAY(r->memory, spelling, map->count ? map->count : 1);
+	for (size_t i = 0; i < map->count; i++) {
+		const yaml_node *key = map->pairs[i].key, *list = map->pairs[i].value;
+		if (!name_check(r, key, "a spelling"))
+			continue;
+		if (list->kind != YAML_SEQUENCE || list->count < 2) {
+			error_at(r->d, list->where, "wrong-kind", "a spelling stands for at least two inputs");
+			error_remedy(r->d, "write %.*s: [mass, energy]", (int)key->text.length, key->text.at);
+			continue;
+		}
+		spelling *s = &doc->spellings[doc->spelling_count++];
+		*s = (spelling){.word = copied(r, key->text), .where = key->where};
+		s->inputs = ARENA_ARRAY(r->memory, reference, list->count);
+		for (size_t k = 0; k < list->count; k++)
+			s->inputs[s->count++] = (reference){copied(r, list->items[k]->text), list->items[k]->where};
+	}
+}
+
+/* ---- tiers ------------------------------------------------------------------- */
+
+static void tier_notes(reader *r, const yaml_node *map, tier *t)
+{
+	const yaml_node *list = field_list(r, map, "notes");
+	t->notes = ARENA_ARRAY(r->memory, reference, list && list->count ? list->count : 1);
+	for (size_t i = 0; list && i < list->count; i++)
+		t->notes[t->note_count++] = (reference){copied(r, list->items[i]->text), list->items[i]->where};
+}
+
+static void tier_range(reader *r, const yaml_node *map, tier *t)
+{
+	const yaml_node *range = field_map(r, map, "range");
+	if (!range || !map_check(r, range, KEY_SET("a range", "low", "high", "coverage")))
+		return;
+	t->low = reference_read(r, range, "low");
+	t->high = reference_read(r, range, "high");
+	need(r, range, "low", "a range");
+	need(r, range, "high", "a range");
+	need(r, range, "coverage", "a range");
+	if (!field_number(r, range, "coverage", &t->coverage) || (t->coverage > 0 && t->coverage < 1))
+		return;
+	error_at(r->d, yaml_get(range, "coverage")->where, "out-of-range", "a coverage lies between 0 and 1");
+	error_remedy(r->d, "write 0.95 for a range that holds 95 of 100 cases");
+}
+
+static void tier_read(reader *r, const yaml_node *map, tier *t)
+{
+	double number = -1;
+	t->where = map->where;
+	if (need(r, map, "tier", "a tier") && field_number(r, map, "tier", &number) && (number < 0 || number > 9 || number != (int)number))
+		error_at(r->d, yaml_get(map, "tier")->where, "bad-number", "a tier is a whole number from 0 to 9");
+	t->number = (int)number;
+	t->title = need(r, map, "title", "a tier") ? field_text(r, map, "title") : "";
+	t->official = field_flag(r, map, "official", false);
+	t->own = field_flag(r, map, "own", false);
+	t->figure = reference_read(r, map, "figure");
+	if (!t->official && !t->own)
+		need(r, map, "figure", "a tier");
+	t->direct = reference_read(r, map, "direct");
+	t->plain = reference_read(r, map, "plain");
+	t->gsd = reference_read(r, map, "gsd");
+	tier_range(r, map, t);
+	tier_notes(r, map, t);
+	t->source = field_citation(r, map);
+}
+
+void read_tiers(reader *r, const yaml_node *list)
+{
+	document *doc = r->document;
+	if (!list)
+		return;
+	doc->tiers = ARENA_ARRAY(r->memory, tier, list->count ? list->count : 1);
+	for (size_t i = 0; i < list->count; i++)
+		if (map_check(r, list->items[i], KEY_SET("a tier", "tier", "title", "official", "own", "figure", "direct", "plain", "gsd",
+		                                         "range", "notes", "source")))
+			tier_read(r, list->items[i], &doc->tiers[doc->tier_count++]);
+}

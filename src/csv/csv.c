@@ -172,7 +172,7 @@ static void report_ragged(const reader *r, const char *row, const char *end, siz
 	char message[RAGGED_MESSAGE_SIZE];
 	size_t columns = r->table->columns;
 	error_at(r->errors, place_of(r, row, (size_t)(end - row)), "ragged-row", "%s",
-	         ragged_message(row == end ? 0 : fields, columns, message));
+	         ragged_message(row == end ? 0 : fields, "header", columns, message));
 	if (fields > columns)
 		error_remedy(r->errors, "%s", ragged_remedy);
 }

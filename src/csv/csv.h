@@ -97,6 +97,9 @@ enum { CSV_BAD_ROWS = 20 };
  * Opens, and reads the header. NULL after an error: cannot be opened, a
  * directory, empty, no header, a bad header. */
 csv_stream *csv_stream_open(arena *a, const char *path, bool again, diagnostics *d);
+/* The same where the first row may be no header: it is handed over as a row like all others, which must have as many
+ * fields. csv_stream_header is then NULL, csv_stream_header_place a place in the first row. */
+csv_stream *csv_stream_open_bare(arena *a, const char *path, bool again, diagnostics *d);
 size_t       csv_stream_columns(const csv_stream *s);
 const slice *csv_stream_header(const csv_stream *s);
 place        csv_stream_header_place(const csv_stream *s, size_t column);

@@ -56,9 +56,9 @@ size_t field_undouble(slice text, char *out)
 	return written;
 }
 
-char *ragged_message(size_t fields, size_t columns, char out[RAGGED_MESSAGE_SIZE])
+char *ragged_message(size_t fields, const char *other, size_t columns, char out[RAGGED_MESSAGE_SIZE])
 {
-	snprintf(out, RAGGED_MESSAGE_SIZE, "the row has %zu field%s, the header %zu", fields, fields == 1 ? "" : "s",
+	snprintf(out, RAGGED_MESSAGE_SIZE, "the row has %zu field%s, the %s %zu", fields, fields == 1 ? "" : "s", other,
 	         columns);
 	return out;
 }

@@ -41,8 +41,8 @@ field_problem field_scan(const char *at, const char *end, field *f);
 size_t field_undouble(slice text, char *out);
 
 enum { RAGGED_MESSAGE_SIZE = 96 };
-/* A row of 0 fields is an empty line. */
-char *ragged_message(size_t fields, size_t columns, char out[RAGGED_MESSAGE_SIZE]);
+/* A row of 0 fields is an empty line. `other` is what the row is compared with: "header". */
+char *ragged_message(size_t fields, const char *other, size_t columns, char out[RAGGED_MESSAGE_SIZE]);
 extern const char ragged_remedy[]; /* for more fields than columns */
 
 static inline bool ends_field(char c)

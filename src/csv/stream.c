@@ -35,7 +35,7 @@ struct csv_stream {
 	uint32_t *marks; /* in the window */
 	size_t mark, mark_count, window_end;
 
-	const csv_table *header;
+	const csv_table *header; /* NULL of a bare table */
 	const source_text *header_source;
 	size_t columns;
 	uint64_t rows_position, rows_line; /* where the first row begins */
@@ -201,7 +201,7 @@ static complaint complain_of_text(const csv_stream *s, const char *row, const ch
 static complaint complain_of_fields(const csv_stream *s, const char *row, const row_scan *r)
 {
 	char message[RAGGED_MESSAGE_SIZE];
-	ragged_message(r->fields, s->columns, message);
+	ragged_message(r->fields, s->header ? "header" : "first row", s->columns, message);
 	field_mistake m = {"ragged-row", arena_copy(s->memory, message, strlen(message)),
 	                   r->fields > s->columns ? ragged_remedy : NULL};
 	return (complaint){m, row, (size_t)(r->last.end - row)};
@@ -498,13 +498,38 @@ static bool find_header(csv_stream *s, const char **end, diagnostics *d)
 	return true;
 }
 
+static bool find_first_row(csv_stream *s, const char **end, diagnostics *d)
+{
+	if (!skip_comments(s, d) || !find_header(s, end, d))
+		return false;
+	s->header_source = keep_text(s, s->buffer + s->start, *end, s->line);
+	return true;
+}
+
+/* Only counts the fields of the first row, which stays to be taken. A mistake in it is told when it is. */
+static bool read_bare(csv_stream *s, diagnostics *d)
+{
+	const char *end;
+	if (!find_first_row(s, &end, d))
+		return false;
+	if (!s->header_source->length) {
+		error_at(d, (place){s->header_source, 0, 0}, "no-rows", "the file has no rows");
+		return false;
+	}
+	const char *row = s->buffer + s->start;
+	s->columns = scan_row(s, row, end, NULL, 0).fields;
+	s->columns = s->columns ? s->columns : 1;
+	s->rows_line = s->line;
+	s->rows_position = input_position(s->in) - (s->end - s->start);
+	return true;
+}
+
 static bool read_header(csv_stream *s, diagnostics *d)
 {
 	const char *end;
-	if (!skip_comments(s, d) || !find_header(s, &end, d))
+	if (!find_first_row(s, &end, d))
 		return false;
 	const char *row = s->buffer + s->start;
-	s->header_source = keep_text(s, row, end, s->line);
 	s->header = csv_read(s->memory, s->header_source, d);
 	if (!s->header)
 		return false;
@@ -529,7 +554,7 @@ static place place_of_field(const source_text *source, size_t column)
 
 /* ---- stream ------------------------------------------------------------------ */
 
-csv_stream *csv_stream_open_in(stream_manner manner, arena *a, const char *path, bool again, diagnostics *d)
+static csv_stream *open_with(stream_manner manner, bool bare, arena *a, const char *path, bool again, diagnostics *d)
 {
 	input *in = input_open(a, path, again, d);
 	if (!in)
@@ -539,15 +564,25 @@ csv_stream *csv_stream_open_in(stream_manner manner, arena *a, const char *path,
 	s->capacity = LONGEST_ROW + manner.piece_bytes + MARKS_OVERHANG;
 	s->buffer = arena_alloc(a, s->capacity);
 	s->marks = ARENA_ARRAY(a, uint32_t, WINDOW_BYTES);
-	if (read_header(s, d))
+	if (bare ? read_bare(s, d) : read_header(s, d))
 		return s;
 	input_close(in);
 	return NULL;
 }
 
+csv_stream *csv_stream_open_in(stream_manner manner, arena *a, const char *path, bool again, diagnostics *d)
+{
+	return open_with(manner, false, a, path, again, d);
+}
+
 csv_stream *csv_stream_open(arena *a, const char *path, bool again, diagnostics *d)
 {
 	return csv_stream_open_in((stream_manner){.piece_bytes = PIECE_BYTES}, a, path, again, d);
+}
+
+csv_stream *csv_stream_open_bare(arena *a, const char *path, bool again, diagnostics *d)
+{
+	return open_with((stream_manner){.piece_bytes = PIECE_BYTES}, true, a, path, again, d);
 }
 
 size_t csv_stream_columns(const csv_stream *s)
@@ -557,7 +592,7 @@ size_t csv_stream_columns(const csv_stream *s)
 
 const slice *csv_stream_header(const csv_stream *s)
 {
-	return s->header->header;
+	return s->header ? s->header->header : NULL;
 }
 
 place csv_stream_header_place(const csv_stream *s, size_t column)

@@ -973,6 +973,41 @@ static void closed_pipes_are_errors(void **state)
 	pipe_out(p);
 }
 
+/* A table without a header: its first row is a row, whatever stands in it. */
+static void bare_tables_have_no_header(void **state)
+{
+	(void)state;
+	reading *r = open_text("");
+	const char *text = "# z\n,1,1,\n2,,3,4\n5,6\n7,8,9,10\n";
+	put(r->path, text, strlen(text));
+	r->stream = csv_stream_open_bare(r->memory, r->path, true, r->errors);
+	assert_non_null(r->stream);
+	assert_null(csv_stream_header(r->stream));
+	for (int pass = 0; pass < 2; pass++) {
+		assert_string_equal(tell(r->memory, r->stream, 100, r->errors),
+		                    "2:[][1][1][] 3:[2][][3][4] 4!ragged-row 5:[7][8][9][10] ");
+		assert_true(csv_stream_rewind(r->stream, r->errors));
+	}
+	assert_true(csv_stream_next(r->stream, 100, &r->batch, r->errors));
+	assert_string_equal(r->batch.bad[0].message, "the row has 2 fields, the first row 4");
+	size_t line, column;
+	place_line(csv_stream_header_place(r->stream, 2), &line, &column);
+	assert_int_equal(line, 2);
+	assert_int_equal(column, 4);
+	release(r);
+}
+
+static void an_empty_bare_table_is_an_error(void **state)
+{
+	(void)state;
+	reading *r = open_text("");
+	size_t before = diagnostics_count(r->errors);
+	put(r->path, "# nothing\n", 10);
+	assert_null(csv_stream_open_bare(r->memory, r->path, false, r->errors));
+	assert_string_equal(diagnostics_get(r->errors, before)->message, "the file has no rows");
+	release(r);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -995,6 +1030,8 @@ int main(void)
 	        cmocka_unit_test(wide_tables_are_read),
 	        cmocka_unit_test(marks_are_found_in_both_ways),
 	        cmocka_unit_test(bad_headers_are_refused),
+	        cmocka_unit_test(bare_tables_have_no_header),
+	        cmocka_unit_test(an_empty_bare_table_is_an_error),
 	        cmocka_unit_test(what_is_no_file_is_refused),
 	        cmocka_unit_test(a_change_between_two_passes_is_noticed),
 	        cmocka_unit_test(a_file_cut_short_while_read_is_an_error),

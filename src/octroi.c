@@ -8,6 +8,7 @@
 
 #include "base/diagnostic.h"
 #include "base/file.h"
+#include "emissions/emissions.h"
 #include "flows/flows.h"
 #include "program/program.h"
 
@@ -130,7 +131,9 @@ const char *const *octroi_standard_quantities(size_t *count)
 const octroi_flow_result *octroi_flows(octroi_rulebook *rulebook, const octroi_flow_question *question, octroi_run *run,
                                        octroi_diagnostics *d)
 {
-	return flows_run(rulebook->book, question, run->memory, d);
+	flow_provider installations = {"installation", provider_inputs, provider_values,
+	                               provider_new(rulebook->book, question->settings, run->memory)};
+	return flows_run(rulebook->book, question, &installations, run->memory, d);
 }
 
 bool octroi_evaluate_arrays(octroi_program *program, const octroi_arrays *arrays, octroi_run *run, octroi_diagnostics *d)
@@ -148,6 +151,40 @@ const char *octroi_state_name(octroi_state state)
 const char *octroi_standing_name(octroi_standing s)
 {
 	return standing_names[s];
+}
+
+/* ---- embedded emissions ---------------------------------------------------------------- */
+
+const char *octroi_precursor_kind_name(octroi_precursor_kind kind)
+{
+	static const char *const kinds[] = {"own", "document", "supplied", "default", "zero", "uncovered", "mixed"};
+	return kinds[kind];
+}
+
+const octroi_installation *octroi_installation_evaluate(octroi_rulebook *rulebook, const octroi_installation_question *question,
+                                                        octroi_run *run, octroi_diagnostics *d)
+{
+	return installation_evaluate(rulebook->book, question, run->memory, d);
+}
+
+bool octroi_line_take(octroi_line *line, const octroi_made_good *good, int year, octroi_diagnostics *d)
+{
+	return line_take(line, good, year, d);
+}
+
+const octroi_own_figures *octroi_program_own_figures(const octroi_program *program)
+{
+	return program_own_figures(program);
+}
+
+double octroi_break_even(octroi_line *line, const char *input, const char *quantity, double target)
+{
+	return break_even(line, input, quantity, target);
+}
+
+const char *octroi_installation_form(octroi_rulebook *rulebook, const char *scheme, octroi_run *run, octroi_diagnostics *d)
+{
+	return installation_form(rulebook->book, scheme, run->memory, d);
 }
 
 /* ---- questions about rules ----------------------------------------------------------- */

@@ -428,6 +428,126 @@ typedef struct {
  * no value of its input; the first 20 are told, each with its line. */
 bool octroi_evaluate_arrays(octroi_program *program, const octroi_arrays *arrays, octroi_run *run, octroi_diagnostics *d);
 
+/* ---- embedded emissions from a plant's own data ------------------------------
+ * An installation document (octroi-installation(5)) says what a site burnt, consumed
+ * and made. Per tonne of good all figures are; the law may count them for another unit
+ * contained in it (clinker, nitrogen), see functional_unit and content. */
+
+typedef struct {
+	const char            *path;     /* of the document; "-": standard input */
+	const char            *scheme;   /* whose method and boundaries hold; NULL: the one that the document names */
+	int                    year;     /* 0: that of the document; another one is an error */
+	const octroi_settings *settings; /* of the scheme; may be NULL */
+	const char            *explain;  /* the name or code of the good whose steps are wanted, or NULL */
+} octroi_installation_question;
+
+typedef enum {
+	OCTROI_PRECURSOR_OWN,       /* made by another process of the site */
+	OCTROI_PRECURSOR_DOCUMENT,  /* by another installation document */
+	OCTROI_PRECURSOR_SUPPLIED,  /* on a supplier's verified statement */
+	OCTROI_PRECURSOR_DEFAULT,   /* on the scheme's default value */
+	OCTROI_PRECURSOR_ZERO,      /* from where emissions are zero by the scheme */
+	OCTROI_PRECURSOR_UNCOVERED, /* no good of the scheme, scrap for instance: carries nothing */
+	OCTROI_PRECURSOR_MIXED      /* the mean of several suppliers of different kinds */
+} octroi_precursor_kind;
+const char *octroi_precursor_kind_name(octroi_precursor_kind kind); /* "own", "document", … */
+
+/* What a good takes of one precursor. */
+typedef struct {
+	const char *name, *good, *origin;  /* good: its code; origin NULL: unknown or of the site */
+	octroi_precursor_kind kind;
+	double      mass_t;                /* consumed by the process in the period */
+	double      per_t;                 /* tonnes for a tonne of the good */
+	double      see_direct, see_indirect; /* tCO2e per tonne of precursor, as far as they count */
+	double      sefa;                  /* tCO2e per tonne of precursor; NaN: unknown */
+} octroi_precursor;
+
+typedef struct {
+	const char *name, *process;
+	const char *good, *good_text;      /* its code, and what the nomenclature calls it; NULL when not given */
+	const char *route;                 /* as given; NULL */
+	const octroi_reason *reason;       /* NULL: computed; else every figure is NaN. What was wrong, and where, is
+	                                    * told in the diagnostics. */
+	octroi_standing standing;
+	double      mass_t;                /* made in the period */
+	const char *functional_unit;       /* "t", "t of clinker" */
+	double      content;               /* functional units in a tonne */
+	double      see_direct, see_indirect; /* specific embedded emissions that count, precursors included: tCO2e/t */
+	double      precursor_indirect;    /* the part of see_indirect that comes with precursors */
+	bool        indirect_counts;       /* whether the good's own indirect emissions are in see_indirect */
+	double      own_direct, own_indirect; /* of its own process alone: tCO2e/t, whether they count or not */
+	double      sefa;                  /* specific embedded free allocation of `year`: tCO2e/t; NaN where not known */
+	const octroi_reason *lacks_sefa;   /* why not, or NULL */
+	double      benchmark_sum;         /* the same without the factors of the year */
+	double      default_see, default_sefa; /* what official default values say of this good and origin; NaN: nothing */
+	const octroi_precursor *precursors;
+	size_t      precursor_count;
+} octroi_made_good;
+
+/* Where emissions of a site went, tCO2e. site + brought_in = attributed + exported + not_attributed, up to rounding;
+ * attributed + bought + floored = in_goods. */
+typedef struct {
+	double site;            /* left its stacks in the period */
+	double brought_in;      /* heat, waste gas and electricity from outside */
+	double exported;        /* heat, waste gas and electricity to outside */
+	double attributed;      /* to processes */
+	double not_attributed;  /* to none: streams without a share, processes that are not computed */
+	double floored;         /* added where less than nothing was attributed to a process */
+	double bought;          /* in precursors from outside, as far as they count */
+	double in_goods;        /* in goods that leave the site or are stocked, with own indirect emissions whether they count or not */
+	double power_mwh;       /* electricity consumed */
+} octroi_emission_balance;
+
+typedef struct {
+	const char *name, *process, *method; /* process NULL: several, or none */
+	double      direct, indirect;        /* tCO2e of the period; NaN: not computed */
+} octroi_source_stream;
+
+typedef struct {
+	const octroi_program *program; /* the scheme */
+	const char *path, *title, *country;
+	int         year;
+	const octroi_made_good *goods; /* in the order of the document */
+	size_t      good_count;
+	const octroi_source_stream *streams;
+	size_t      stream_count;
+	octroi_emission_balance balance;
+	const octroi_note *notes;      /* without repeats */
+	size_t      note_count;
+	const octroi_step *steps;      /* of the good that was to be explained */
+	size_t      step_count;
+	const octroi_made_good *explained; /* NULL: none was */
+} octroi_installation;
+
+/* NULL after an error that leaves nothing to compute: no such file, no installation
+ * document, a scheme without chains, an unknown good to explain. Errors inside one
+ * process are told in d, too; its goods then have a reason. The result belongs to the run. */
+const octroi_installation *octroi_installation_evaluate(octroi_rulebook *rulebook, const octroi_installation_question *question,
+                                                        octroi_run *run, octroi_diagnostics *d);
+
+/* An empty installation document with comments, as the scheme ships it (NULL: the only
+ * scheme that ships one). NULL after an error. The text belongs to the run. */
+const char *octroi_installation_form(octroi_rulebook *rulebook, const char *scheme, octroi_run *run, octroi_diagnostics *d);
+
+/* Sets on a line what a made good comes to: emissions, allocation and its year. What the
+ * line has been given already stays; a line that rests on other figures (see preset_value of
+ * octroi_own_figures) takes nothing. False after an error: the scheme takes no such figures,
+ * the good is not computed. */
+bool octroi_line_take(octroi_line *line, const octroi_made_good *good, int year, octroi_diagnostics *d);
+
+/* How a line says that it rests on a producer's own figures, and where the main one stands. */
+typedef struct {
+	const char *input;   /* "see_direct" */
+	const char *preset, *preset_value; /* "basis", "actual"; NULL: nothing has to be said */
+} octroi_own_figures;
+/* NULL when the scheme takes none. */
+const octroi_own_figures *octroi_program_own_figures(const octroi_program *program);
+
+/* The value of `input` at which `quantity` ("net_charge") is `target`, all else of the line being as it
+ * is; where a range of values gives the target, its upper end. NaN: there is none, or it is unknown.
+ * The input of the line is changed on the way. */
+double octroi_break_even(octroi_line *line, const char *input, const char *quantity, double target);
+
 /* ---- questions about rules ------------------------------------------------- */
 
 typedef enum { OCTROI_NEEDED, OCTROI_CAN_HELP } octroi_need_kind;
@@ -448,7 +568,7 @@ typedef struct {
 	const char *const *header;
 	const char *const *cells;
 } octroi_listing;
-/* `what`: schemes goods countries series tables sources unknowns options inputs.
+/* `what`: schemes goods countries series tables sources unknowns options inputs keys.
  * Only rows in which every word of `word` (NULL: all) occurs, letter case and
  * accents ignored. NULL after an error (unknown `what`, with the nearest). */
 const octroi_listing *octroi_show(octroi_rulebook *rulebook, const char *what, const char *word, octroi_run *run,

@@ -2,6 +2,7 @@
 /* Evaluates the lines of a question, and says what tells them apart. */
 #include <string.h>
 
+#include "installation.h"
 #include "question.h"
 
 typedef struct {
@@ -92,8 +93,11 @@ bool question_answer(const question *q, bool explain, octroi_run *run, report_an
 	for (size_t i = 0; i < q->scheme_count; i++)
 		for (size_t k = 0; k < q->combinations; k++)
 			ok &= evaluate_into(q, &q->schemes[i], k, explain, run, &lines[count++]);
-	*answer = (report_answer){lines, count, names, dimension_count, question_words(q), NULL, explain ? "explain" : "cost",
-	                          words_listed(q->memory, &q->words)};
+	*answer = (report_answer){.lines = lines, .line_count = count, .dimensions = names, .dimension_count = dimension_count,
+	                          .words = question_words(q), .command = explain ? "explain" : "cost",
+	                          .arguments = words_listed(q->memory, &q->words)};
+	if (ok)
+		installation_break_even(q, answer);
 	if (ok && count == 1 && lines[0].result->state == OCTROI_COMPUTED && !explain &&
 	    q->style.format == REPORT_TABLE)
 		answer->own_data = own_data_words(q, &q->schemes[0], lines[0].result, run);

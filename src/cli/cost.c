@@ -33,6 +33,8 @@ const command cost_command = {
                 "  --mass MASS       25, 25t or 25000kg; a bare number is in tonnes; or --energy, in MWh\n"
                 "  --date DAY        day of import, YYYY-MM-DD; or --year YEAR for a whole year\n"
                 "  --basis WHICH     whose figures; octroi need tells what own figures it takes\n"
+                "  --installation FILE    own figures, origin and code from an installation document\n"
+                "  --product GOOD    which of its goods, where several have the code\n"
                 "  --price PRICE     instead of the scheme's price: 80, or 2027=85,2030=110\n"
                 "  --option NAME=CHOICE   decides an open point of law (octroi show options)\n"
                 "  --set NAME=VALUE  replaces a series that allows it\n"

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "installation.h"
 #include "output.h"
 #include "question.h"
 #include "rulebook.h"
@@ -15,7 +16,8 @@ static const word_option common_options[] = {
         {"to", WORD_VALUE, 0, false},      {"scheme", WORD_VALUE, 0, false},
         {"rules", WORD_VALUE, 0, false},   {"as-of", WORD_VALUE, 0, false},
         {"option", WORD_VALUE, 0, true},   {"price", WORD_VALUE, 0, false},
-        {"set", WORD_VALUE, 0, true},      OUTPUT_OPTIONS,
+        {"set", WORD_VALUE, 0, true},      {"installation", WORD_VALUE, 0, false},
+        {"product", WORD_VALUE, 0, false}, OUTPUT_OPTIONS,
         {"help", WORD_SWITCH, 'h', false},
 };
 
@@ -303,7 +305,7 @@ static void count_combinations(question *q)
 static bool lacks(const question *q, const char *name)
 {
 	const octroi_input *input = input_of_any(q, NULL, name);
-	if (q->scheme_count && !input)
+	if ((q->scheme_count && !input) || installation_says(q, name))
 		return false;
 	return !words_given(&q->words, input ? input->option : name);
 }
@@ -360,6 +362,8 @@ bool question_read(question *q, question_kind kind, bool csv, int argc, char **a
 	check_values(q);
 	count_combinations(q);
 	check_missing(q, kind);
+	if (!octroi_diagnostics_errors(q->d))
+		installation_take(q);
 	return !octroi_diagnostics_errors(q->d);
 }
 
@@ -389,6 +393,7 @@ octroi_line *question_line(const question *q, const asked_scheme *scheme, size_t
 		if (input_by(scheme->program, NULL, g->input->name))
 			octroi_line_set(line, g->input->name, g->values[digit_of(q, combination, i)], g->said_as, q->d);
 	}
+	installation_fill(q, scheme, line);
 	return line;
 }
 

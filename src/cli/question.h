@@ -23,6 +23,12 @@ typedef struct {
 	const char     *destination;
 } asked_scheme;
 
+/* A good of an installation, whose figures lines take. */
+typedef struct {
+	const octroi_installation *made_in;
+	const octroi_made_good    *good;
+} taken_good;
+
 typedef struct {
 	arena              *memory;
 	octroi_diagnostics *d;
@@ -39,6 +45,7 @@ typedef struct {
 	const given        *given;    /* in the order typed, but the year last: it changes fastest */
 	size_t              given_count;
 	size_t              combinations; /* of the values of all that is given */
+	const taken_good   *taken;    /* by scheme: what --installation gives; NULL: it was not asked for */
 } question;
 
 /* Of the words: --as-of, --option, --price and --set. */

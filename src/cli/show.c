@@ -22,6 +22,7 @@ static const char *const kinds[] = {
         "tables",    "lists of figures, with their files",
         "sources",   "legal acts and other sources, and when they were last checked",
         "unknowns",  "what the rules declare to be unknown",
+        "keys",      "what a source stream of an installation can say",
 };
 
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds / 2 };
@@ -78,7 +79,7 @@ const command show_command = {
         .name = "show",
         .summary = "what the rules hold: schemes, goods, countries, series, tables, sources...",
         .help = "usage: octroi show [WHAT [WORD]...] [--format table|csv|json] [-o FILE] [--rules FOLDER]\n\n"
-                "WHAT is one of: schemes inputs options goods countries series tables sources unknowns.\n"
+                "WHAT is one of: schemes inputs options goods countries series tables sources unknowns keys.\n"
                 "With words, only rows in which all of them occur; letter case and accents do not matter.\n",
         .run = run_show,
 };

@@ -7,7 +7,39 @@
 #include "../base/arena.h"
 #include "../base/diagnostic.h"
 #include "../octroi.h"
+#include "../program/program.h"
+#include "../rules/rules.h"
 #include "spread.h"
+
+/* ---- installations -----------------------------------------------------------------
+ * An installation document names processes, their source streams, what they consume and
+ * what they make. What a stream emits says a document of kind `method`; how a good or a
+ * bought precursor is treated says the `chain` of a scheme; this room walks the chain:
+ *
+ *   SEE_g = (attributed + sum M_i SEE_i) / AL        (per functional unit)
+ *   SEFA_g = SEFAProc_g + sum m_i SEFA_i
+ *
+ * with direct and indirect emissions apart. Processes of one site that feed each other
+ * are a linear system; documents that feed each other in a ring are an error. */
+
+/* See octroi_installation_evaluate. */
+const octroi_installation *installation_evaluate(rulebook *book, const octroi_installation_question *question, arena *memory,
+                                                 diagnostics *d);
+/* See octroi_installation_form. */
+const char *installation_form(rulebook *book, const char *scheme, arena *memory, diagnostics *d);
+/* See octroi_line_take. */
+bool line_take(octroi_line *line, const octroi_made_good *good, int year, diagnostics *d);
+/* Installations as a source of inputs for lines of a file, in the form that flows asks for (flow_provider):
+ * the names of the inputs of a program, and their texts for one document and code. Memory: that of the provider. */
+typedef struct provider provider;
+provider *provider_new(rulebook *book, const octroi_settings *settings, arena *memory);
+const char *const *provider_inputs(void *context, const octroi_program *program, size_t *count);
+const slice *provider_values(void *context, octroi_program *program, slice document, slice good, const char **why);
+
+/* See octroi_program_own_figures. */
+const octroi_own_figures *program_own_figures(const octroi_program *p);
+/* See octroi_break_even. */
+double break_even(octroi_line *line, const char *input, const char *quantity, double target);
 
 /* ---- processes that take from each other --------------------------------------- */
 

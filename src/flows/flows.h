@@ -46,7 +46,18 @@ const char *flow_unit(arena *a, const octroi_input *input, slice text);
 /* See octroi_evaluate_arrays. */
 bool arrays_run(octroi_program *p, const octroi_arrays *arrays, arena *memory, diagnostics *d);
 
-/* Reads and computes a file of lines; see octroi_flows. */
-const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *question, arena *memory, diagnostics *d);
+/* Inputs that a document named on a line gives: what no formula can compute comes from a room above. */
+typedef struct {
+	const char *key; /* the input that names the document */
+	/* The inputs that it can give for lines of a program. */
+	const char *const *(*inputs)(void *context, const octroi_program *p, size_t *count);
+	/* Their texts for one line, "" where it gives none. NULL with *why where the document has no answer. */
+	const slice *(*values)(void *context, octroi_program *p, slice document, slice good, const char **why);
+	void *context;
+} flow_provider;
+
+/* Reads and computes a file of lines; see octroi_flows. `provider` may be NULL. */
+const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *question, const flow_provider *provider, arena *memory,
+                                    diagnostics *d);
 
 #endif

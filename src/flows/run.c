@@ -3,7 +3,7 @@
  * and as many passes over the file as their groups need. */
 #include <string.h>
 
-#include "flows.h"
+#include "provided.h"
 
 enum { ROWS = LINE_RUN_ROWS, BAD_NAMED = CSV_BAD_ROWS, YEARS_MAX = 100 };
 
@@ -13,6 +13,8 @@ typedef struct {
 	line_run       *run;
 	const slice   **rows;    /* of this batch */
 	size_t         *numbers, count;
+	size_t         *places;  /* of rows within the batch */
+	provided       *provided; /* NULL: lines say all themselves */
 } member;
 
 /* A destination as it is written in the file, and who charges there. */
@@ -25,6 +27,7 @@ typedef struct {
 typedef struct {
 	rulebook       *book;
 	const octroi_flow_question *question;
+	const flow_provider *provider;
 	arena          *memory;
 	diagnostics    *d;
 	csv_stream     *stream;
@@ -85,7 +88,7 @@ static program_column *columns_of(flow *f, octroi_program *p, size_t *count)
 	size_t n, unknown = 0, columns = csv_stream_columns(f->stream);
 	const octroi_input *const *inputs = inputs_of(f, &p, 1, &n);
 	const flow_column *all = flow_columns(f->memory, f->stream, inputs, n, &f->maps, &unknown, f->d);
-	program_column *out = ARENA_ARRAY(f->memory, program_column, columns + 1);
+	program_column *out = ARENA_ARRAY(f->memory, program_column, columns + n + 1);
 	*count = 0;
 	for (size_t i = 0; all && i < columns; i++) {
 		slice name = csv_stream_header(f->stream)[i];
@@ -111,7 +114,7 @@ static octroi_line *given_line(flow *f, octroi_program *p)
 
 /* ---- schemes ------------------------------------------------------------------------------ */
 
-static void member_add(flow *f, octroi_program *p, const program_column *columns, size_t count, octroi_line *given, int year)
+static void member_add(flow *f, octroi_program *p, const program_column *columns, size_t count, octroi_line *given, provided *extra, int year)
 {
 	const octroi_flow_question *q = f->question;
 	line_run_question of = {.columns = columns, .column_count = count, .given = given, .year = year, .by = q->by,
@@ -121,7 +124,16 @@ static void member_add(flow *f, octroi_program *p, const program_column *columns
 		return;
 	member *m = ARENA_PUSH(f->memory, f->members, f->member_count, f->member_capacity);
 	*m = (member){.program = p, .run = run, .rows = ARENA_ARRAY(f->memory, const slice *, ROWS),
-	              .numbers = ARENA_ARRAY(f->memory, size_t, ROWS)};
+	              .numbers = ARENA_ARRAY(f->memory, size_t, ROWS), .places = ARENA_ARRAY(f->memory, size_t, ROWS), .provided = extra};
+}
+
+/* What the question says of documents for lines that name none. */
+static slice standard_document(const flow *f)
+{
+	for (size_t i = 0; f->provider && i < f->question->given_count; i++)
+		if (strcmp(f->question->given[i].input, f->provider->key) == 0)
+			return slice_of(f->question->given[i].value);
+	return (slice){"", 0};
 }
 
 /* The number of a program in the list, which it joins when it is new. */
@@ -132,10 +144,11 @@ static size_t program_join(flow *f, octroi_program *p)
 		if (f->programs[i] == p)
 			return i;
 	*ARENA_PUSH(f->memory, f->programs, f->program_count, f->program_capacity) = p;
-	const program_column *columns = columns_of(f, p, &count);
+	program_column *columns = columns_of(f, p, &count);
+	provided *extra = columns ? provided_new(f->memory, f->provider, p, standard_document(f), columns, &count, csv_stream_columns(f->stream)) : NULL;
 	octroi_line *given = given_line(f, p);
 	for (size_t y = 0; columns && y < (f->question->year_count ? f->question->year_count : 1); y++)
-		member_add(f, p, columns, count, given, f->question->year_count ? f->question->years[y] : 0);
+		member_add(f, p, columns, count, given, extra, f->question->year_count ? f->question->years[y] : 0);
 	return f->program_count - 1;
 }
 
@@ -207,31 +220,54 @@ static void broken_rows(flow *f, const csv_batch *b)
 	f->out.bad_rows += b->bad_rows - b->bad_count;
 }
 
-static void add_row(member *m, const slice *cells, size_t number)
+/* A row of a batch, and its number in the file. */
+typedef struct {
+	const csv_batch *batch;
+	size_t row, number;
+	int pass;
+} batch_row;
+
+/* A document that has no answer for the row makes it a bad one, told once. */
+static void provided_refused(flow *f, const member *m, const batch_row *r, const char *why)
 {
-	m->rows[m->count] = cells;
-	m->numbers[m->count++] = number;
+	if (r->pass == f->first && !f->bad_row[r->row])
+		bad_row(f, csv_stream_place(f->stream, r->batch, r->row, provided_column(m->provided)), "no-answer", why, NULL);
+	f->bad_row[r->row] = 1;
 }
 
-static void add_row_to(flow *f, size_t program, const slice *cells, size_t number)
+static void add_row(flow *f, member *m, const batch_row *r)
+{
+	const slice *cells = r->batch->cells + r->row * r->batch->columns;
+	const char *why = NULL;
+	if (m->provided && !provided_row(m->provided, cells, r->row, &cells, &why)) {
+		provided_refused(f, m, r, why);
+		return;
+	}
+	m->rows[m->count] = cells;
+	m->places[m->count] = r->row;
+	m->numbers[m->count++] = r->number;
+}
+
+static void add_row_to(flow *f, size_t program, const batch_row *r)
 {
 	for (size_t i = 0; i < f->member_count; i++)
 		if (f->members[i].program == f->programs[program])
-			add_row(&f->members[i], cells, number);
+			add_row(f, &f->members[i], r);
 }
 
 /* Hands a row to the schemes of its destination. */
 static void sort_row(flow *f, const csv_batch *b, size_t row, size_t number, int pass)
 {
 	const slice *cells = b->cells + row * b->columns;
+	batch_row r = {b, row, number, pass};
 	if (f->fixed) {
 		for (size_t i = 0; i < f->member_count; i++)
-			add_row(&f->members[i], cells, number);
+			add_row(f, &f->members[i], &r);
 		return;
 	}
 	where_to *w = place_of(f, slice_trim(cells[f->destination]));
 	for (size_t i = 0; i < w->count; i++)
-		add_row_to(f, w->programs[i], cells, number);
+		add_row_to(f, w->programs[i], &r);
 	if (w->count || pass > f->first)
 		return;
 	if (w->code) {
@@ -259,9 +295,11 @@ static void run_member(flow *f, member *m, const csv_batch *b, int pass)
 	if (!line_run_rows(m->run, pass, m->rows, m->numbers, m->count, f->bad, &bad_count))
 		f->stopped = true;
 	for (size_t i = 0; pass == f->first && i < bad_count; i++) {
-		size_t row = (size_t)(m->rows[f->bad[i].row] - b->cells) / b->columns;
+		size_t row = m->places[f->bad[i].row], column = f->bad[i].column;
+		if (column >= b->columns)
+			column = provided_column(m->provided);
 		if (!f->bad_row[row])
-			bad_row(f, csv_stream_place(f->stream, b, row, f->bad[i].column), f->bad[i].code, f->bad[i].message,
+			bad_row(f, csv_stream_place(f->stream, b, row, column), f->bad[i].code, f->bad[i].message,
 			        f->bad[i].remedy);
 		f->bad_row[row] = 1;
 	}
@@ -419,10 +457,11 @@ static void names_known(flow *f)
 	}
 }
 
-const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *question, arena *memory, diagnostics *d)
+const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *question, const flow_provider *provider, arena *memory,
+                                    diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
-	flow f = {.book = book, .question = question, .memory = memory, .place_texts = names_new(memory), .d = d, .destination = (size_t)-1,
+	flow f = {.book = book, .question = question, .provider = provider, .memory = memory, .place_texts = names_new(memory), .d = d, .destination = (size_t)-1,
 	          .first = question->strict && question->each ? 0 : 1, .maps = {question->maps, question->map_count, question->map_file},
 	          .tally = flow_tally_new(question->by_count, memory), .bad_row = ARENA_ARRAY(memory, uint8_t, ROWS),
 	          .bad = ARENA_ARRAY(memory, bad_cell, ROWS)};

@@ -20,6 +20,15 @@ static const char *text_of(const frame *f, const type *t, const value *v)
 	}
 }
 
+/* The functional unit of the line is asked for only where it stands in the unit. */
+static const char *unit_text(frame *f, const unit *u, char text[UNIT_TEXT_SIZE])
+{
+	unit_write(u, NULL, text);
+	if (strstr(text, "fu"))
+		unit_write(u, functional_unit_of(f), text);
+	return arena_copy(f->memory, text, strlen(text));
+}
+
 static program_figure figure_of(frame *f, const char *name)
 {
 	program_figure out = {.name = name, .unit = "", .value = NAN};
@@ -32,7 +41,7 @@ static program_figure figure_of(frame *f, const char *name)
 	out.standing = (octroi_standing)v.standing;
 	out.reason = v.unknown;
 	if (s->type.kind == TYPE_NUMBER)
-		out.unit = arena_printf(f->memory, "%s", unit_write(&s->type.unit, functional_unit_of(f), text));
+		out.unit = unit_text(f, &s->type.unit, text);
 	if (v.unknown)
 		return out;
 	out.text = text_of(f, &s->type, &v);
@@ -60,6 +69,58 @@ program_answer program_ask(const octroi_line *line, const char *const *names, si
 	return out;
 }
 
+slice line_signature(const octroi_line *line, const char *prefix, arena *memory)
+{
+	const octroi_program *p = line->program;
+	buffer out = {.memory = memory};
+	buffer_puts(&out, prefix);
+	for (size_t i = 0; i < p->input_count; i++) {
+		size_t slot = (size_t)p->input_slots[i];
+		const value *v = &line->given[slot];
+		struct {
+			size_t slot, length;
+			double number;
+			uint64_t code;
+		} said = {slot, v->text.length, v->number, v->code};
+		if (!line->is_given[slot] || p->slots[slot].line_amount)
+			continue;
+		buffer_add(&out, (const char *)&said, sizeof said);
+		buffer_add(&out, v->text.at, v->text.length);
+	}
+	return (slice){out.at, out.length};
+}
+
+bool program_asks_amount(const octroi_program *p, const char *const *names, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		int slot = names[i] ? slot_find(p, slice_of(names[i])) : -1;
+		if (slot >= 0 && p->slots[slot].line_amount)
+			return true;
+	}
+	return false;
+}
+
+static const char *kept(const char *text, arena *memory)
+{
+	return text ? arena_copy(memory, text, strlen(text)) : NULL;
+}
+
+program_answer answer_kept(const program_answer *a, arena *memory)
+{
+	program_answer out = {.figures = ARENA_ARRAY(memory, program_figure, a->count + 1), .count = a->count, .note_count = a->note_count};
+	octroi_note *notes = ARENA_ARRAY(memory, octroi_note, a->note_count + 1);
+	for (size_t i = 0; i < a->count; i++) {
+		const program_figure *f = &a->figures[i];
+		out.figures[i] = (program_figure){f->name, kept(f->unit, memory), f->value, kept(f->text, memory), f->standing,
+		                                  reason_kept(f->reason, memory)};
+	}
+	for (size_t i = 0; i < a->note_count; i++)
+		notes[i] = (octroi_note){kept(a->notes[i].code, memory), kept(a->notes[i].text, memory), kept(a->notes[i].source, memory),
+		                         a->notes[i].assumption};
+	out.notes = notes;
+	return out;
+}
+
 void line_preset(octroi_line *line, const preset *all, size_t count, diagnostics *d)
 {
 	for (size_t i = 0; i < count; i++)
@@ -68,10 +129,17 @@ void line_preset(octroi_line *line, const preset *all, size_t count, diagnostics
 
 /* ---- words for inputs ----------------------------------------------------------- */
 
-static bool is_input(const octroi_program *p, slice word)
+static const char *input_named(const octroi_program *p, slice word)
 {
-	int index = slot_find(p, word);
-	return index >= 0 && (p->slots[index].kind == SLOT_INPUT || p->slots[index].kind == SLOT_CLOCK);
+	for (size_t i = 0; i < p->input_count; i++)
+		if (slice_is(word, p->inputs[i].name))
+			return p->inputs[i].name;
+	return NULL;
+}
+
+static const slot *spelt_slot(const octroi_program *p, const spelling *s, size_t i)
+{
+	return &p->slots[slot_find(p, slice_of(s->inputs[i].name))];
 }
 
 static const char *input_of_unit(const octroi_program *p, const spelling *s, slice text)
@@ -85,45 +153,51 @@ static const char *input_of_unit(const octroi_program *p, const spelling *s, sli
 	if (!unit_parse(rest, &u))
 		return NULL;
 	for (size_t i = 0; i < s->count; i++)
-		if (unit_same(&u, &p->slots[slot_find(p, slice_of(s->inputs[i].name))].type.unit))
+		if (unit_same(&u, &spelt_slot(p, s, i)->type.unit))
 			return s->inputs[i].name;
 	return NULL;
 }
 
-static void spelling_refused(const octroi_program *p, const spelling *s, slice text, place where, diagnostics *d)
+static void spelling_refused(const octroi_program *p, const spelling *s, const yaml_node *value, diagnostics *d)
 {
 	buffer units = {.memory = p->memory};
 	char unit_text[UNIT_TEXT_SIZE];
 	for (size_t i = 0; i < s->count; i++)
 		buffer_printf(&units, "%s%s", i == 0 ? "" : i + 1 == s->count ? " or " : ", ",
-		              unit_write(&p->slots[slot_find(p, slice_of(s->inputs[i].name))].type.unit, p->standard_unit, unit_text));
-	error_at(d, where, "unit-missing", "'%.*s': '%s' needs a figure and a unit that says what it measures", (int)text.length,
-	         text.at, s->word);
+		              unit_write(&spelt_slot(p, s, i)->type.unit, p->standard_unit, unit_text));
+	error_at(d, value->where, "unit-missing", "'%.*s': '%s' needs a figure and a unit that says what it measures",
+	         (int)value->text.length, value->text.at, s->word);
 	error_remedy(d, "write the unit behind the figure: %s, or a multiple", units.at);
 }
 
-const char *spelling_input(const octroi_program *p, slice word, slice text, place where, diagnostics *d)
+static void word_refused(const octroi_program *p, const yaml_node *key, diagnostics *d)
 {
 	const document *doc = p->document;
 	const char **all = ARENA_ARRAY(p->memory, const char *, p->input_count + doc->spelling_count + 1);
 	size_t n = 0;
-	for (size_t i = 0; i < doc->spelling_count; i++) {
-		const spelling *s = &doc->spellings[i];
-		all[n++] = s->word;
-		if (!slice_is(word, s->word))
-			continue;
-		const char *name = input_of_unit(p, s, text);
-		if (!name)
-			spelling_refused(p, s, text, where, d);
-		return name;
-	}
-	if (is_input(p, word))
-		return arena_copy(p->memory, word.at, word.length);
+	for (size_t i = 0; i < doc->spelling_count; i++)
+		all[n++] = doc->spellings[i].word;
 	for (size_t i = 0; i < p->input_count; i++)
 		all[n++] = p->inputs[i].name;
-	const char *near = text_nearest(word, all, n);
-	error_at(d, where, "unknown-key", "'%.*s' means nothing here", (int)word.length, word.at);
+	const char *near = text_nearest(key->text, all, n);
+	error_at(d, key->where, "unknown-key", "'%.*s' means nothing here", (int)key->text.length, key->text.at);
 	if (near)
 		error_remedy(d, "did you mean '%s'?", near);
-	return NULL;
+}
+
+const char *spelling_input(const octroi_program *p, const yaml_node *key, const yaml_node *value, diagnostics *d)
+{
+	const document *doc = p->document;
+	for (size_t i = 0; i < doc->spelling_count; i++) {
+		if (!slice_is(key->text, doc->spellings[i].word))
+			continue;
+		const char *name = input_of_unit(p, &doc->spellings[i], value->text);
+		if (!name)
+			spelling_refused(p, &doc->spellings[i], value, d);
+		return name;
+	}
+	const char *name = input_named(p, key->text);
+	if (!name)
+		word_refused(p, key, d);
+	return name;
 }

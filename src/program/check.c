@@ -203,6 +203,7 @@ void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagn
 		table_verify(&doc->tables[i], d, &rows);
 		counts->rows += rows;
 	}
+	streams_check(doc, d);
 	if (p) {
 		codes_occur(p, d);
 		mixings_check(p, d);

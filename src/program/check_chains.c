@@ -60,9 +60,14 @@ static void check_chain(checker *c, const chain *ch)
 		check_reference(c, &ch->names[i], chain_entries[i].input, chain_entries[i].kind);
 	check_presets(c, ch->bought, ch->bought_count);
 	check_presets(c, ch->own, ch->own_count);
-	const document *streams = ch->streams ? rulebook_document(c->program->book, ch->streams, ch->streams_where, c->d) : NULL;
+}
+
+void streams_check(const document *doc, diagnostics *d)
+{
+	const chain *ch = doc->chain;
+	const document *streams = ch && ch->streams ? rulebook_document(doc->book, ch->streams, ch->streams_where, d) : NULL;
 	if (streams && strcmp(streams->kind, "method") != 0)
-		error_at(c->d, ch->streams_where, "wrong-kind", "'%s' is not of kind method but %s", streams->id, streams->kind);
+		error_at(d, ch->streams_where, "wrong-kind", "'%s' is not of kind method but %s", streams->id, streams->kind);
 }
 
 /* One word for several inputs is told apart by units: no two may share one. */
@@ -81,7 +86,8 @@ static void check_spelling(checker *c, const spelling *s)
 				         a->name);
 		}
 	}
-	if (slot_find(c->program, slice_of(s->word)) >= 0)
+	int taken = slot_find(c->program, slice_of(s->word));
+	if (taken >= 0 && c->program->slots[taken].kind == SLOT_INPUT)
 		error_at(c->d, s->where, "repeated-name", "'%s' is declared already", s->word);
 }
 

@@ -8,7 +8,7 @@
 int slot_find(const octroi_program *p, slice name)
 {
 	for (size_t i = 0; i < p->slot_count; i++)
-		if (slice_is(name, p->slots[i].name))
+		if (name.length == p->slots[i].name_length && memcmp(name.at, p->slots[i].name, name.length) == 0)
 			return (int)i;
 	return -1;
 }
@@ -43,7 +43,7 @@ static slot *slot_add(checker *c, slot_kind kind, const char *name, type t, plac
 		return NULL;
 	}
 	slot *s = &p->slots[p->slot_count++];
-	*s = (slot){.kind = kind, .name = name, .type = t, .clock_slot = -1};
+	*s = (slot){.kind = kind, .name = name, .name_length = strlen(name), .type = t, .clock_slot = -1};
 	/* Figures are held in base units from here on. */
 	if (t.kind == TYPE_NUMBER)
 		s->type.unit.factor = 1;

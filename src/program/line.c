@@ -20,6 +20,11 @@ octroi_line *line_new(octroi_program *p, arena *memory)
 	return line;
 }
 
+octroi_program *line_program(const octroi_line *line)
+{
+	return line->program;
+}
+
 /* A complaint about what was typed: "--mass '5oo': not a number …". */
 typedef struct {
 	const char  *said_as;
@@ -334,6 +339,24 @@ static bool name_refused(const octroi_program *p, const char *name, diagnostics 
 	if (near)
 		error_remedy(d, "did you mean '%s'?", near);
 	return false;
+}
+
+bool line_has(const octroi_line *line, const char *name)
+{
+	int index = input_slot(line->program, name);
+	return index >= 0 && line->is_given[index];
+}
+
+bool line_says(const octroi_line *line, const char *name, const char *text)
+{
+	const octroi_program *p = line->program;
+	int index = input_slot(p, name);
+	value v;
+	period days;
+	diagnostics *quiet = diagnostics_new();
+	bool read = index >= 0 && line->is_given[index] && line_input_read(p, index, slice_of(text), 0, name, line->memory, &v, &days, quiet);
+	diagnostics_free(quiet);
+	return read && v.code == line->given[index].code && v.number == line->given[index].number;
 }
 
 period line_period(const octroi_line *line)

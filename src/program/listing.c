@@ -203,8 +203,38 @@ static void input_row(lister *l, const char *id, const input *in)
 
 static void list_inputs(lister *l, const document *doc)
 {
-	for (size_t i = 0; i < doc->input_count; i++)
+	for (size_t i = 0; doc->is_scheme && i < doc->input_count; i++)
 		input_row(l, doc->id, &doc->inputs[i]);
+}
+
+/* What a source stream of an installation may say: all words, for nobody can guess them. */
+static const char *key_type(lister *l, const type *t)
+{
+	char text[UNIT_TEXT_SIZE];
+	buffer out = {.memory = l->memory};
+	if (t->kind == TYPE_NUMBER)
+		return arena_printf(l->memory, "%s", unit_write(&t->unit, "unit", text));
+	if (!t->list || t->list->places)
+		return t->list ? "place" : type_names[t->kind];
+	for (size_t i = 0; i < t->list->count; i++)
+		buffer_printf(&out, "%s%s", i ? ", " : "", names_text(l->book->names, t->list->codes[i]));
+	return out.at;
+}
+
+static void list_keys(lister *l, const document *doc)
+{
+	if (strcmp(doc->kind, "method") != 0)
+		return;
+	for (size_t i = 0; i < doc->spelling_count; i++) {
+		const spelling *s = &doc->spellings[i];
+		buffer meant = {.memory = l->memory};
+		for (size_t k = 0; k < s->count; k++)
+			buffer_printf(&meant, "%s%s", k ? ", " : "", s->inputs[k].name);
+		row_add(l, (const char *[]){doc->id, s->word, "by its unit", meant.at});
+	}
+	for (size_t i = 0; i < doc->input_count; i++)
+		row_add(l, (const char *[]){doc->id, doc->inputs[i].name, key_type(l, &doc->inputs[i].type),
+		                            doc->inputs[i].note ? doc->inputs[i].note : ""});
 }
 
 static void list_countries(lister *l)
@@ -263,6 +293,7 @@ static const struct {
 	{"unknowns", 3, {"name", "where", "why"}, list_unknowns, NULL},
 	{"options", 5, {"option", "default", "choices", "title", "source"}, list_options, NULL},
 	{"inputs", 5, {"scheme", "input", "option", "type", "note"}, list_inputs, NULL},
+	{"keys", 4, {"method", "key", "type", "note"}, list_keys, NULL},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -279,7 +310,7 @@ static size_t kind_find(const char *what, diagnostics *d)
 	if (near)
 		error_remedy(d, "did you mean '%s'?", near);
 	else
-		error_remedy(d, "schemes, goods, countries, series, tables, sources, unknowns, options or inputs");
+		error_remedy(d, "schemes, goods, countries, series, tables, sources, unknowns, options, inputs or keys");
 	return KINDS;
 }
 

@@ -21,6 +21,14 @@ const octroi_input *program_inputs(const octroi_program *p, size_t *count);
 const document     *program_document(const octroi_program *p);
 
 octroi_line *line_new(octroi_program *p, arena *memory);
+octroi_program *line_program(const octroi_line *line);
+bool            line_has(const octroi_line *line, const char *input); /* whether it was given */
+/* Whether an input was given as what `text` means; codes and flags only. */
+bool            line_says(const octroi_line *line, const char *input, const char *text);
+/* Whether its goods code is one; false, reported as said by `spelt`. */
+bool            line_good_exists(const octroi_line *line, const char *spelt, diagnostics *d);
+/* What the scheme's nomenclature calls a good in a year; NULL where it has none. */
+const char *good_named(const octroi_program *p, const char *digits, int year, arena *memory, diagnostics *d);
 /* The days over which the line is spread; first DAY_UNKNOWN: none was given. */
 period       line_period(const octroi_line *line);
 bool         line_set(octroi_line *line, const char *name, const char *value, const char *said_as, diagnostics *d);
@@ -56,11 +64,18 @@ typedef struct {
  * is unknown. All is of `memory`. */
 program_answer program_ask(const octroi_line *line, const char *const *names, size_t count, bool explain, arena *memory,
                            diagnostics *d);
+/* What a line says but for amounts, as bytes: lines of one program with the same signature give the same
+ * answer to names that do not grow with an amount. */
+slice line_signature(const octroi_line *line, const char *prefix, arena *memory);
+/* Whether what any of the names gives hangs on an amount of the line. */
+bool program_asks_amount(const octroi_program *p, const char *const *names, size_t count);
+/* An answer that outlives the memory in which it was given; steps are left behind. */
+program_answer answer_kept(const program_answer *a, arena *memory);
 /* Sets what a document presets. */
 void line_preset(octroi_line *line, const preset *all, size_t count, diagnostics *d);
-/* The input that a word of a document means, which may be one for several inputs told apart
- * by the unit behind the figure. NULL, reported at `where`. */
-const char *spelling_input(const octroi_program *p, slice word, slice text, place where, diagnostics *d);
+/* The input that a key of a document means, which may be a word for several inputs told
+ * apart by the unit behind the figure. NULL, reported at its place. */
+const char *spelling_input(const octroi_program *p, const yaml_node *key, const yaml_node *value, diagnostics *d);
 
 /* ---- many lines ------------------------------------------------------------ */
 

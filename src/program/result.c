@@ -158,7 +158,7 @@ static const char *near_codes(const octroi_program *p, const nomenclature *goods
 }
 
 /* A code that does not exist is a slip, not a line that can't be computed. */
-static bool good_exists(const octroi_line *line, day on, diagnostics *d)
+static bool code_exists(const octroi_line *line, day on, const char *spelt, diagnostics *d)
 {
 	const octroi_program *p = line->program;
 	if (p->good < 0 || !line->is_given[p->good])
@@ -171,13 +171,26 @@ static bool good_exists(const octroi_line *line, day on, diagnostics *d)
 	if (is != GOOD_UNKNOWN)
 		return true;
 	const char *near = near_codes(p, goods, digits, on);
-	error_at(d, (place){0}, "unknown-good", "--%s '%s': there is no such goods code", p->slots[p->good].input->option,
-	         good_write(digits, pretty));
+	error_at(d, (place){0}, "unknown-good", "%s '%s': there is no such goods code", spelt, good_write(digits, pretty));
 	if (near)
 		error_remedy(d, "near it are %s; octroi show goods WORD finds others", near);
 	else
 		error_remedy(d, "octroi show goods WORD finds codes");
 	return false;
+}
+
+bool line_good_exists(const octroi_line *line, const char *spelt, diagnostics *d)
+{
+	return code_exists(line, line_period(line).first, spelt, d);
+}
+
+static bool good_exists(const octroi_line *line, day on, diagnostics *d)
+{
+	const octroi_program *p = line->program;
+	char spelt[64] = "";
+	if (p->good >= 0)
+		snprintf(spelt, sizeof spelt, "--%s", p->slots[p->good].input->option);
+	return code_exists(line, on, spelt, d);
 }
 
 /* A code that was divided or dropped is still understood, but no customs office
@@ -606,6 +619,12 @@ static const char *good_text(const nomenclature *goods, const char *digits, day 
 	if (!whole || !own || strcmp(whole, own) == 0 || strlen(digits) <= 4)
 		return own;
 	return arena_printf(memory, "%s: %s", whole, own);
+}
+
+const char *good_named(const octroi_program *p, const char *digits, int year, arena *memory, diagnostics *d)
+{
+	const nomenclature *goods = program_goods(p, digits, d);
+	return goods ? good_text(goods, digits, day_of(year, 1, 1), memory) : NULL;
 }
 
 static void fill_identity(octroi_result *r, const octroi_line *line, part *p, arena *memory)

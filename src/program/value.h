@@ -41,6 +41,7 @@ typedef enum { SLOT_INPUT, SLOT_CLOCK, SLOT_SERIES, SLOT_OPTION, SLOT_QUANTITY }
 typedef struct slot {
 	slot_kind   kind;
 	const char *name;          /* "ets.price" where another document owns it */
+	size_t      name_length;
 	type        type;
 	union {
 		const input             *input;
@@ -265,6 +266,8 @@ void check_slot(checker *c, slot *s);
 void check_groups(checker *c);
 /* That names in chain, gives, spellings and tiers exist. */
 void check_references(checker *c);
+/* That the method document of a chain exists; not asked for each line, for it is another document. */
+void streams_check(const document *doc, diagnostics *d);
 void unit_refused(checker *c, const type *a, const type *b); /* remedy for a forgotten amount */
 bool check_expr(checker *c, expr *e, const type *expected, type *out);
 bool type_fits(const type *a, const type *b);

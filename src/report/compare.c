@@ -304,6 +304,17 @@ static void print_common(const view *v, bool standings, size_t width, FILE *out)
 		        standing);
 }
 
+/* What own figures must come to, all else as given, to cost what the official ones do. */
+static void print_break_even(const view *v, FILE *out)
+{
+	const report_answer *a = v->answer;
+	if (!a->break_even_input || isnan(a->break_even))
+		return;
+	prose(out, v->style, "", 2,
+	      arena_printf(v->memory, "Break-even: own figures cost as much as %s ones at --%s %s %s.", a->break_even_basis, a->break_even_option,
+	                   figure(v->memory, a->break_even, a->break_even_unit, false), a->break_even_unit));
+}
+
 /* ---- the whole ------------------------------------------------------------------ */
 
 static int by_charge(const void *a, const void *b, void *context)
@@ -352,6 +363,7 @@ void compare_cost(const report_answer *answer, size_t first, size_t end, const r
 	const char *table = grid_text(g, style->width);
 	fputs(table, out);
 	print_common(&v, standings, longest_line(table), out);
+	print_break_even(&v, out);
 	print_remarks(&v, out);
 	arena_free(memory);
 }

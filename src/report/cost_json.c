@@ -53,23 +53,6 @@ static void write_amount(json *j, const octroi_result *result)
 	json_close(j, '}');
 }
 
-static void write_notes(json *j, const octroi_result *result)
-{
-	json_open(j, "notes", '[');
-	for (size_t i = 0; i < result->note_count; i++) {
-		const octroi_note *note = &result->notes[i];
-		json_open(j, NULL, '{');
-		json_text(j, "code", note->code);
-		json_text(j, "text", note->text);
-		if (note->source)
-			json_text(j, "source", note->source);
-		if (note->assumption)
-			json_flag(j, "assumption", true);
-		json_close(j, '}');
-	}
-	json_close(j, ']');
-}
-
 static void write_codes(json *j, const octroi_result *result)
 {
 	json_open(j, "codes", '{');
@@ -137,27 +120,6 @@ static void write_due(json *j, const octroi_result *result)
 	}
 }
 
-static void write_steps(json *j, const octroi_part *part)
-{
-	json_open(j, "steps", '[');
-	for (size_t i = 0; i < part->step_count; i++) {
-		const octroi_step *step = &part->steps[i];
-		json_line(j, 4);
-		json_open(j, NULL, '{');
-		json_count(j, "step", i + 1);
-		json_text(j, "name", step->name);
-		json_text(j, "title", step->title);
-		json_text(j, "formula", step->formula);
-		json_text(j, "figures", step->figures);
-		json_text(j, "value", step->value);
-		json_text(j, "detail", step->detail);
-		json_text(j, "source", step->source);
-		json_text(j, "standing", octroi_standing_name(step->standing));
-		json_close(j, '}');
-	}
-	json_close(j, ']');
-}
-
 static void write_parts(json *j, const octroi_result *result)
 {
 	json_open(j, "parts", '[');
@@ -167,7 +129,7 @@ static void write_parts(json *j, const octroi_result *result)
 		json_text(j, "first", result->parts[i].first);
 		json_text(j, "last", result->parts[i].last);
 		json_number(j, "share", result->parts[i].share);
-		write_steps(j, &result->parts[i]);
+		json_steps(j, result->parts[i].steps, result->parts[i].step_count);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -207,7 +169,7 @@ static void write_line(json *j, const report_line *line, bool steps)
 	json_year(j, "reporting_year", result->reporting_year);
 	json_text(j, "basis", result->basis);
 	write_amount(j, result);
-	write_notes(j, result);
+	json_notes(j, result->notes, result->note_count);
 	write_codes(j, result);
 	write_quantities(j, result);
 	if (result->leaves)
@@ -352,6 +314,13 @@ void json_cost(const report_answer *answer, bool steps, FILE *out)
 	json_line(&j, 1);
 	write_coverage(&j, answer);
 	const char *const *assumptions = assumptions_of(memory, answer, &assumption_count);
+	if (answer->break_even_input) {
+		json_open(&j, "break_even", '{');
+		json_text(&j, "input", answer->break_even_input);
+		json_number(&j, "value", answer->break_even);
+		json_text(&j, "unit", answer->break_even_unit);
+		json_close(&j, '}');
+	}
 	json_open(&j, "assumptions", '[');
 	for (size_t i = 0; i < assumption_count; i++)
 		json_text(&j, NULL, assumptions[i]);

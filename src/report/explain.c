@@ -53,13 +53,27 @@ static void add_step(arena *memory, grid *g, size_t number, const octroi_step *s
 	grid_cell(g, standing ? arena_printf(memory, "%s%s%s", source, *source ? "; " : "", standing) : source);
 }
 
-static void print_part(arena *memory, const octroi_part *part, const octroi_part *above, const report_style *style,
-                       FILE *out)
+static grid *steps_grid(arena *memory)
 {
 	grid *g = grid_new(memory);
 	grid_column(g, NULL, true);
 	for (int i = 0; i < 4; i++)
 		grid_column(g, NULL, false);
+	return g;
+}
+
+void steps_print(arena *memory, const octroi_step *steps, size_t count, const report_style *style, FILE *out)
+{
+	grid *g = steps_grid(memory);
+	for (size_t i = 0; i < count; i++)
+		add_step(memory, g, i + 1, &steps[i]);
+	grid_print(g, style->width ? style->width : EXPLAIN_WIDTH, out);
+}
+
+static void print_part(arena *memory, const octroi_part *part, const octroi_part *above, const report_style *style,
+                       FILE *out)
+{
+	grid *g = steps_grid(memory);
 	for (size_t i = 0, end; i < part->step_count; i = end) {
 		end = i + 1;
 		if (!number_above(above, &part->steps[i])) {

@@ -20,6 +20,8 @@ void print_notes(arena *memory, const octroi_result *result, const report_style 
 /* "octroi: not computable: …" with its choices, each on a line. `label` says
  * which line is meant, "" when there is only one. */
 void print_reason(const octroi_reason *reason, const char *label, FILE *out);
+/* Numbered steps of a calculation. */
+void steps_print(arena *memory, const octroi_step *steps, size_t count, const report_style *style, FILE *out);
 /* What tells a line from the others: "India, 2027"; "" when there is one. */
 const char *line_label(arena *memory, const report_answer *answer, size_t line);
 /* The k-th dimension of a line as people read it: the country's name, the code with blanks. */

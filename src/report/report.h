@@ -41,6 +41,9 @@ typedef struct {
 	const char        *own_data;   /* words for "octroi need" that ask what own data it takes; or NULL */
 	const char        *command;    /* "cost" */
 	const char *const *arguments;  /* the words behind it, without those for output; NULL ends them */
+	/* Of own figures beside official ones: the own figure at which both cost the same; NaN: not asked, or none. */
+	double             break_even;
+	const char        *break_even_input, *break_even_option, *break_even_unit, *break_even_basis;
 } report_answer;
 
 /* `errors` takes the reasons of lines that can't be computed, where the format
@@ -88,6 +91,12 @@ void report_flows(const octroi_flow_result *result, const report_flow_question *
 
 /* What is missing in a file: reasons ordered by what they can cost, and how much is covered. */
 void report_gaps(const octroi_flow_result *result, const report_flow_question *question, const report_style *style, FILE *out);
+
+/* ---- installations -------------------------------------------------------------- */
+
+/* Goods with what they save, the balance, notes; with an explained good its steps instead. CSV:
+ * a row a good. */
+void report_installation(const octroi_installation *result, const report_style *style, FILE *out);
 
 /* ---- questions about rules -------------------------------------------------- */
 

@@ -62,3 +62,41 @@ void json_bounded(json *j, const char *name, double value, const char *unit, dou
 	}
 	json_close(j, '}');
 }
+
+void json_notes(json *j, const octroi_note *notes, size_t count)
+{
+	json_open(j, "notes", '[');
+	for (size_t i = 0; i < count; i++) {
+		const octroi_note *note = &notes[i];
+		json_open(j, NULL, '{');
+		json_text(j, "code", note->code);
+		json_text(j, "text", note->text);
+		if (note->source)
+			json_text(j, "source", note->source);
+		if (note->assumption)
+			json_flag(j, "assumption", true);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+void json_steps(json *j, const octroi_step *steps, size_t count)
+{
+	json_open(j, "steps", '[');
+	for (size_t i = 0; i < count; i++) {
+		const octroi_step *step = &steps[i];
+		json_line(j, 4);
+		json_open(j, NULL, '{');
+		json_count(j, "step", i + 1);
+		json_text(j, "name", step->name);
+		json_text(j, "title", step->title);
+		json_text(j, "formula", step->formula);
+		json_text(j, "figures", step->figures);
+		json_text(j, "value", step->value);
+		json_text(j, "detail", step->detail);
+		json_text(j, "source", step->source);
+		json_text(j, "standing", octroi_standing_name(step->standing));
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}

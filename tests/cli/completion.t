@@ -17,7 +17,7 @@ Options of the command, and of the inputs that schemes declare.
   $ try octroi cost --f
   --format --from
   $ try octroi explain --see
-  --see --see-indirect
+  --see --see-indirect --see-passed-on
   $ try octroi need --fr
   --from
   $ try octroi run --ma

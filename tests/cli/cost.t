@@ -56,6 +56,7 @@ certificates are 6,879.426 EUR: 65,186.40 EUR less.
   default     3.3000      1.3874        956.29  72,065.83  144.13
   actual      1.5700      1.3874         91.29   6,879.43   13.76  -65,186.40
   price 75.36 EUR/tCO2e                                                   law
+  Break-even: own figures cost as much as default ones at --see 3.3000 tCO2e/t.
   note: not charged if the importer's goods of this year stay at or below 50 t
   note: actual: taken as made without goods of Annex I from other processes; where such goods were
     used, give --sefa
@@ -279,7 +280,7 @@ three decimals is 4.115, 0.0001 less, and 500 * 0.0001 * 75.28 = 3.764 EUR.
                                                                                           good does not
                                                                                           offset another
   no difference: faa_scope=direct, benchmark_after_2030=refuse, cscf_undecided=refuse,
-    certificate_rounding=up
+    joint_process=whole_chain, certificate_rounding=up
 
 Two ways to the same figure differ in the last bits of its binary form; the law does not see them.
 

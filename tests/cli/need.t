@@ -6,6 +6,7 @@ What must a supplier be asked for?
     --sefa
   can help
     --importer
+    --see-passed-on
     --credit-paid
     --role
 

@@ -11,6 +11,7 @@ What the rules hold.
   tables       lists of figures, with their files
   sources      legal acts and other sources, and when they were last checked
   unknowns     what the rules declare to be unknown
+  keys         what a source stream of an installation can say
   $ octroi show schemes eu
   scheme   charges at                  status                    title
   eu-cbam  group EU_customs_territory  in-force from 2026-01-01  EU Carbon Border Adjustment Mechanism
@@ -50,7 +51,7 @@ What the rules hold.
   7604      7604        2022..  Aluminium; bars, rods and profiles
   760410    7604 10     2022..  Aluminium; bars, rods and profiles: Aluminium; (not alloyed), bars,
   $ octroi show nowt
-  octroi: octroi show 'nowt': there is nothing of that name to show; schemes, goods, countries, series, tables, sources, unknowns, options or inputs
+  octroi: octroi show 'nowt': there is nothing of that name to show; schemes, goods, countries, series, tables, sources, unknowns, options, inputs or keys
   [2]
   $ octroi show countries atlantis
   octroi: nothing found
@@ -58,6 +59,6 @@ What the rules hold.
 Nothing is cut when the output is no terminal; a width can be asked for.
 
   $ env -u COLUMNS octroi show inputs see_indirect | wc -l
-  2
+  3
   $ COLUMNS=80 octroi show inputs see_indirect | awk 'length > 80' | wc -l
   0

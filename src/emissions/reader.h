@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to emissions: the stages of an installation, in order. */
+#ifndef OCTROI_EMISSIONS_READER_H
+#define OCTROI_EMISSIONS_READER_H
+
+#include "installation.h"
+
+const char *text_copied(installation *in, slice s);
+
+/* The head: kind, country, period. False: nothing can be computed. */
+bool installation_read(installation *in);
+/* Processes, pools, streams. Needs scheme and method. */
+bool installation_read_body(installation *in);
+/* A good or a pool by name; SIZE_MAX: none. */
+size_t name_lookup(const installation *in, slice name, bool *pool);
+
+/* What streams give, and what the scheme says of goods and supplies. */
+void ask_streams(installation *in);
+void ask_goods(installation *in);
+
+void walk_chain(installation *in);
+/* What a tonne of what is used carries, as far as it counts; of goods of the site once the chain
+ * has been walked. */
+emission_pair use_figures(const installation *in, const use *u, double *allocation, double *benchmark, const octroi_reason **lacks);
+octroi_emission_balance close_balance(const installation *in);
+void explain_good(installation *in, size_t good);
+
+/* Another document, whose goods are precursors here; NULL after an error, a ring among them. */
+const installation *installation_of(installation *in, const char *path, place where);
+
+void note_installation(installation *in, const char *code, const char *text, const char *source, bool assumption);
+
+/* ---- lines of the documents' programs (figures.c) ---- */
+
+/* From strong to weak. */
+static inline standing weaker(standing a, standing b)
+{
+	return a > b ? a : b;
+}
+
+/* A line of `program` for this site and period, of scratch memory. */
+octroi_line *site_line(installation *in, octroi_program *program);
+/* Sets a key of the document on a line; false, reported at its place. */
+bool line_set_key(installation *in, octroi_line *line, const yaml_node *key, const yaml_node *value);
+/* Sets all keys of a map but those listed; false, reported. */
+bool line_set_map(installation *in, octroi_line *line, const yaml_node *map, const char *const *passed_over, size_t count);
+extern const char *const stream_keys[], *const good_keys[], *const supply_keys[];
+extern const size_t stream_key_count, good_key_count, supply_key_count;
+
+#endif

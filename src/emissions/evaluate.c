@@ -78,11 +78,22 @@ static void compute(installation *in)
 	walk_chain(in);
 }
 
+static void installation_close(installation *in)
+{
+	arena_free(in->scratch);
+	diagnostics_free(in->said);
+	in->scratch = NULL;
+	in->said = NULL;
+}
+
 static installation *installation_open(rulebook *book, const octroi_installation_question *q, const char *path, const installation *asked_by,
                                        place asked_from, arena *memory, diagnostics *d)
 {
-	const source_text *text = file_read(memory, path, path, asked_from, d);
-	yaml_node *root = text ? yaml_read(memory, text, d) : NULL;
+	/* Complaints point into what was read: it lives as long as they do. */
+	arena *read = arena_new();
+	diagnostics_keep(d, read);
+	const source_text *text = file_read(read, path, path, asked_from, d);
+	yaml_node *root = text ? yaml_read(read, text, d) : NULL;
 	if (!root)
 		return NULL;
 	installation *in = ARENA_NEW(memory, installation);
@@ -96,15 +107,9 @@ static installation *installation_open(rulebook *book, const octroi_installation
 	}
 	if (sound)
 		compute(in);
+	else
+		installation_close(in);
 	return sound ? in : NULL;
-}
-
-static void installation_close(installation *in)
-{
-	arena_free(in->scratch);
-	diagnostics_free(in->said);
-	in->scratch = NULL;
-	in->said = NULL;
 }
 
 /* ---- other documents ------------------------------------------------------------------ */

@@ -385,6 +385,15 @@ static void processes_read(installation *in)
 
 /* ---- the head ------------------------------------------------------------------------------ */
 
+static void version_check(installation *in)
+{
+	const yaml_node *node = yaml_get(in->root, "octroi");
+	if (node && node->kind == YAML_SCALAR && slice_is(node->text, "1"))
+		return;
+	error_at(in->d, node ? node->where : in->root->where, "bad-version", "the version of the language is not said, or not one that is known");
+	error_remedy(in->d, "begin with octroi: 1");
+}
+
 static bool head_read(installation *in)
 {
 	static const char *const known[] = {"octroi", "kind", "title", "note", "scheme", "country", "period", "streams", "precursors",
@@ -399,6 +408,7 @@ static bool head_read(installation *in)
 		return false;
 	}
 	yaml_check_keys(in->root, known, sizeof known / sizeof *known, "an installation", in->d);
+	version_check(in);
 	in->title = child_text(in, in->root, "title");
 	in->country = child_text(in, in->root, "country");
 	if (!in->country)

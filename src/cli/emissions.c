@@ -32,11 +32,12 @@ static int year_read(const words *w, diagnostics *d)
 
 static void check_others(const words *w, diagnostics *d)
 {
-	if (words_given(w, "new")) {
-		words_refuse_others(w, d);
+	if (words_given(w, "new") && w->other_count) {
+		error_at(d, (place){0}, "stray-file", "--new reads no document, and '%s' is one", w->others[0]);
+		error_remedy(d, "octroi emissions --new -o %s writes an empty one there", w->others[0]);
 		return;
 	}
-	if (w->other_count == 1)
+	if (words_given(w, "new") || w->other_count == 1)
 		return;
 	error_at(d, (place){0}, "missing-file", w->other_count ? "one installation document at a time" : "the installation document is missing");
 	error_remedy(d, "octroi emissions plant.yaml; octroi emissions --new prints an empty one");

@@ -91,8 +91,9 @@ static installation *installation_open(rulebook *book, const octroi_installation
 {
 	/* Complaints point into what was read: it lives as long as they do. */
 	arena *read = arena_new();
+	bool piped = !asked_by && strcmp(path, "-") == 0;
 	diagnostics_keep(d, read);
-	const source_text *text = file_read(read, path, path, asked_from, d);
+	const source_text *text = file_read(read, piped ? "/dev/stdin" : path, piped ? "standard input" : path, asked_from, d);
 	yaml_node *root = text ? yaml_read(read, text, d) : NULL;
 	if (!root)
 		return NULL;

@@ -169,7 +169,7 @@ static void attribute(installation *in, const stream *s)
 			continue;
 		process *p = &in->processes[s->shares[i].process];
 		double share = s->shares[i].share;
-		p->bad = p->bad || (s->bad && share > 0);
+		p->bad = p->bad || isnan(share) || (s->bad && share > 0);
 		p->attributed.direct += share * s->given.direct;
 		p->attributed.indirect += share * s->given.indirect;
 		p->carbon += share * s->carbon;
@@ -521,6 +521,19 @@ static const made_good *product_of(installation *in, supply *s, const installati
 	return NULL;
 }
 
+/* True, reported, if more is used than there was; sums of masses may be off by some bits. */
+static bool too_much(installation *in, const yaml_node *node, const char *name, double used, double there, const char *made)
+{
+	char is[NUMBER_TEXT_SIZE], most[NUMBER_TEXT_SIZE];
+	if (!(used > there * (1 + 1e-9)))
+		return false;
+	number_write(used, is);
+	number_write(there, most);
+	error_at(in->d, node->where, "uses-too-much", "%s t of '%s' are consumed, but %s t were %s", is, name, most, made);
+	error_remedy(in->d, "look at the masses; stock from an earlier period is a purchase of its own");
+	return true;
+}
+
 /* A good of another document: its figures as far as they count, or default values. */
 static void take_document(installation *in, supply *s)
 {
@@ -544,6 +557,7 @@ static void take_document(installation *in, supply *s)
 	s->code = g->code;
 	s->origin = made_in->country;
 	s->mass = amount_of(in, &a, s->node, "precursor", s->name);
+	s->bad = too_much(in, s->node, s->product, s->mass, g->mass, arena_printf(in->scratch, "made in '%s'", made_in->path)) || s->bad;
 	s->kind = OCTROI_PRECURSOR_DOCUMENT;
 	if (carries_nothing(in, s, &a))
 		return;
@@ -632,15 +646,6 @@ static void ask_pool(installation *in, pool *p)
 
 /* ---- masses that must fit ---------------------------------------------------------------------- */
 
-static void too_much(installation *in, const use *u, double used, double there, const char *made)
-{
-	char is[NUMBER_TEXT_SIZE], most[NUMBER_TEXT_SIZE];
-	number_write(used, is);
-	number_write(there, most);
-	error_at(in->d, u->node->where, "uses-too-much", "%s t of '%s' are consumed, but %s t were %s", is, u->name, most, made);
-	error_remedy(in->d, "look at the masses; stock from an earlier period is a purchase of its own");
-}
-
 static void count_use(installation *in, process *p, use *u)
 {
 	if (u->kind == USE_SUPPLY || p->bad)
@@ -648,10 +653,7 @@ static void count_use(installation *in, process *p, use *u)
 	double *used = u->kind == USE_POOL ? &in->pools[u->index].used : &in->goods[u->index].used;
 	double there = u->kind == USE_POOL ? in->pools[u->index].mass : in->goods[u->index].mass;
 	*used += u->mass;
-	if (!(*used > there * (1 + 1e-9)))
-		return;
-	too_much(in, u, *used, there, u->kind == USE_POOL ? "bought" : "made");
-	p->bad = true;
+	p->bad = too_much(in, u->node, u->name, *used, there, u->kind == USE_POOL ? "bought" : "made");
 }
 
 /* A tonne of metal does not come from half a tonne. */

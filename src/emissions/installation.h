@@ -18,7 +18,7 @@ enum { TO_EXPORT = -1 };
 
 typedef struct {
 	int    process;    /* index, or TO_EXPORT */
-	double share;      /* 0 to 1 */
+	double share;      /* 0 to 1; NaN: unknown, and was told */
 } stream_share;
 
 /* Figures of the whole period: what a process, a stream or a purchase carries. */

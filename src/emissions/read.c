@@ -161,12 +161,12 @@ static int process_refused(installation *in, const yaml_node *key)
 	return strcmp(near, "export") == 0 ? TO_EXPORT : (int)process_named(in, slice_of(near));
 }
 
-/* A process whose part is not known is not computed: a stream with an error makes all bad to whom it goes. */
+/* An unknown share makes the process that gets it not computed. */
 static void share_add(const installation *in, stream *s, int to, double share)
 {
 	int first = to == TO_ANY ? 0 : to, last = to == TO_ANY ? (int)in->process_count - 1 : to;
 	for (int i = first; i <= last; i++)
-		s->shares[s->share_count++] = (stream_share){i, isnan(share) ? 1 : share};
+		s->shares[s->share_count++] = (stream_share){i, share};
 }
 
 /* to: {melt shop: 60 %, export: 10 %}; what is left is attributed to nobody. */
@@ -184,10 +184,11 @@ static void shares_read(installation *in, const yaml_node *map, stream *s)
 		else if (process != SIZE_MAX)
 			share_add(in, s, (int)process, share);
 		else
-			share_add(in, s, process_refused(in, key), 1);
+			share_add(in, s, process_refused(in, key), NAN);
 	}
 	if (sum <= 1 + 1e-9)
 		return;
+	s->bad = true;
 	error_at(in->d, map->where, "share-above-one", "the shares of stream '%s' add up to more than 1", s->name);
 	error_remedy(in->d, "what one process gets another does not");
 }
@@ -217,12 +218,12 @@ static void site_streams_read(installation *in)
 		size_t before = diagnostics_errors(in->d);
 		stream *s = stream_read(in, list->items[i], i);
 		const yaml_node *to = s ? child(in, list->items[i], "to", YAML_MAP, "a map of processes and their shares") : NULL;
+		if (s)
+			s->bad = diagnostics_errors(in->d) > before;
 		if (to)
 			shares_read(in, to, s);
 		else if (s)
 			stream_to_nobody(in, s);
-		if (s)
-			s->bad = diagnostics_errors(in->d) > before;
 	}
 }
 

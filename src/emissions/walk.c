@@ -142,8 +142,8 @@ static void ring_refused(installation *in, const size_t *ring, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		in->processes[ring[i]].bad = true;
-	error_at(in->d, in->processes[ring[0]].node->where, "unproductive-ring", "%s feed%s on %s own goods without leaving any",
-	         ring_names(in, ring, n), n == 1 ? "s" : "", n == 1 ? "its" : "each other's and their");
+	error_at(in->d, in->processes[ring[0]].node->where, "unproductive-ring", "%s use%s up %s goods: none are left to carry emissions",
+	         ring_names(in, ring, n), n == 1 ? "s" : "", n == 1 ? "its own" : "each other's");
 	error_remedy(in->d, "look at the masses that go round and at those that are made");
 }
 

@@ -622,6 +622,28 @@ Masses: less metal than goods is a warning, which a reason silences; more used t
   bars: the data of process 'lower' have errors
   [1]
 
+What is made from the goods of a process with an error is not computed either, with a reason of its own.
+
+  $ tried 's/{name: slab.*/{name: billet, mass: 1000 t}/; s/amount: 2000 GJ/amount: 2000/' 2>errors
+  billet: the data of process 'upper' have errors
+  bars: 'billet', which it consumes, is not computed
+  [1]
+  $ grep -c error: errors
+  1
+  $ octroi emissions tried.yaml --format json 2>/dev/null | python3 -c '
+  > import json, sys
+  > for good in json.load(sys.stdin)["goods"]: print(good["name"], good["state"], good["reason"]["code"], good["see_direct"]["value"])'
+  billet not-computable bad-process None
+  bars not-computable bad-precursor None
+  $ octroi emissions tried.yaml 2>/dev/null | sed -n '6,/^$/p'
+  billet  7207 11 14  1,000.00  not computed
+  bars    7214 20 00  1,000.00  not computed
+    billet: the data of process 'upper' have errors.
+    bars: 'billet', which it consumes, is not computed.
+
+  $ octroi emissions tried.yaml --explain bars 2>/dev/null | sed -n 4p
+  bars is not computed: 'billet', which it consumes, is not computed
+
 Shares: above one, no number, adding up to more, none. What another gets is known all the same.
 
   $ tried 's/lower: 30 %/lower: 130 %/'

@@ -385,17 +385,21 @@ static said flag_said(installation *in, const yaml_node *map, const char *key)
 	return SAID_WRONGLY;
 }
 
-/* A precursor is taken to be made in the year of the good, but for evidence. */
-static void year_check(installation *in, supply *s, int year, place where)
+/* What was made in another year than the goods counts only with evidence, and cannot have been made later. */
+static bool year_fits(installation *in, const supply *s, place where, int year)
 {
-	if (year == in->year || yaml_get(s->node, "evidence"))
-		return;
+	bool earlier = year < in->year;
+	if (year == in->year || (earlier && yaml_get(s->node, "evidence")))
+		return true;
 	error_at(in->d, where, "period-mismatch", "the figures of '%s' are of %d, the installation is of %d", s->name, year, in->year);
-	error_remedy(in->d, "give figures of %d, or say by what it is shown that the goods were made in another year: evidence: …", in->year);
-	s->bad = true;
+	if (earlier)
+		error_remedy(in->d, "give figures of %d, or say by what it is shown that the goods were made earlier: evidence: …", in->year);
+	else
+		error_remedy(in->d, "give figures of %d", in->year);
+	return false;
 }
 
-/* The period of the supplier's figures; their allocation is that of its year. */
+/* The period of the supplier's figures. */
 static void period_check(installation *in, supply *s, octroi_line *line)
 {
 	const yaml_node *node = yaml_get(s->node, "period");
@@ -407,7 +411,7 @@ static void period_check(installation *in, supply *s, octroi_line *line)
 		error_at(in->d, node->where, "bad-period", "a period such as 2026 must stand here");
 		return;
 	}
-	year_check(in, s, day_year(p.first), node->where);
+	s->bad = !year_fits(in, s, node->where, day_year(p.first)) || s->bad;
 	line_set(line, "date", day_write(p.first, text), "period", in->d);
 }
 
@@ -547,9 +551,10 @@ static void take_document(installation *in, supply *s)
 		s->bad = true;
 		return;
 	}
-	year_check(in, s, made_in->year, yaml_get(s->node, "document")->where);
+	s->bad = !year_fits(in, s, yaml_get(s->node, "document")->where, made_in->year) || s->bad;
 	arena_clear(in->scratch);
 	octroi_line *line = site_line(in, in->scheme);
+	line_set(line, "date", made_in->date, "period", in->d);
 	line_set(line, "good", g->code, "good", in->d);
 	line_set(line, "origin", made_in->country, "origin", in->d);
 	s->bad = !line_set_map(in, line, s->node, supply_keys, supply_key_count) || s->bad;

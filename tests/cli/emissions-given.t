@@ -37,3 +37,22 @@ The factor of exported electricity is none of the grid.
   $ plant 'method: electricity-export, energy: 10 MWh, emission_factor: 0.5 tCO2/MWh'; octroi emissions plant.yaml --format json | grep -c 'of the grid'
   0
   [1]
+
+Figures of another document hold for its year. What was made later cannot be in a good.
+
+  $ year=2028 plant 'method: combustion, fuel: natural-gas, amount: 1 TJ'; mv plant.yaml other.yaml
+  $ plant 'method: combustion, fuel: natural-gas, amount: 1 TJ' '{name: iron, mass: 900 t, document: other.yaml, product: x, verified: yes}'; octroi emissions plant.yaml 2>&1 >/dev/null
+  plant.yaml:11:55: error: the figures of 'iron' are of 2028, the installation is of 2026
+     11 |     precursors: [{name: iron, mass: 900 t, document: other.yaml, product: x, verified: yes}]
+        |                                                       ^
+  remedy: give figures of 2026
+  [1]
+  $ year=2029 plant 'method: combustion, fuel: natural-gas, amount: 1 TJ' '{name: iron, mass: 900 t, document: other.yaml, product: x, verified: yes}'; octroi emissions plant.yaml 2>&1 | tail -n 1
+  remedy: give figures of 2029, or say by what it is shown that the goods were made earlier: evidence: …
+  $ year=2029 plant 'method: combustion, fuel: natural-gas, amount: 1 TJ' '{name: iron, mass: 900 t, document: other.yaml, product: x, verified: yes, evidence: stock lists}'; octroi emissions plant.yaml --format csv | cut -d, -f2,13 | tail -n 1
+  2029,0.10659* (glob)
+
+Another document needs the good that is meant.
+
+  $ plant 'method: combustion, fuel: natural-gas, amount: 1 TJ' '{name: iron, mass: 900 t, document: other.yaml}'; octroi emissions plant.yaml 2>&1 | tail -n 1
+  remedy: add product: the name of the good there

@@ -239,7 +239,7 @@ lower: 100 t * 43 GJ/t * 74.1 = 318.63, 30 % of 56.1 = 16.83, and 1,100 t of sla
 Factors and calorific values that are missing.
 
   $ tried 's/fuel: natural-gas, amount: 2000 GJ/amount: 2000 GJ/'
-  tried.yaml:12:9: error: stream 'fire': the emission factor is missing: give emission_factor in tCO2/TJ, or fuel: one with a standard factor
+  tried.yaml:12:9: error: stream 'fire': the emission factor is missing: give emission_factor in tCO2/TJ, carbon_content and net_calorific_value in GJ/t, or fuel: one with a standard factor
      12 |       - {name: fire, method: combustion, amount: 2000 GJ}
         |         ^
   billet: the data of process 'upper' have errors
@@ -504,7 +504,7 @@ A supplier's figures: of another year, not verified, in another unit.
   tried.yaml:21:131: error: the figures of 'slab' are of 2025, the installation is of 2026
      21 |       - {name: slab, good: "72071210", origin: CN, mass: 1100 t, see_direct: 2 tCO2e/t, sefa: 1 tCO2e/t, sefa_year: 2026, period: 2025, verified: yes}
         |                                                                                                                                   ^
-  remedy: give figures of 2026, or say by what it is shown that the goods were made in another year: evidence: …
+  remedy: give figures of 2026, or say by what it is shown that the goods were made earlier: evidence: …
   billet: 0.14586
   bars: the data of process 'lower' have errors
   [1]
@@ -823,7 +823,7 @@ Heat: 300 GJ * 56.1 / 0.9 = 18.7 in; 20 GJ of recovered heat at the same out, -1
   $ with 'method: heat-export, energy: 20 GJ, emission_factor: 62 tCO2/TJ'
   bars: 2.53422
   $ with 'method: heat-import, energy: 300 GJ, fuel: natural-gas'
-  tried.yaml:20:9: error: stream 'second': the emission factor of the heat is missing: give emission_factor in tCO2/TJ, or fuel and efficiency of the boiler
+  tried.yaml:20:9: error: stream 'second': the emission factor of the heat is missing: give emission_factor in tCO2/TJ, which is that of the fuels where efficiency is given, too, or fuel and efficiency of the boiler
      20 |       - {name: second, method: heat-import, energy: 300 GJ, fuel: natural-gas}
         |         ^
   bars: the data of process 'lower' have errors

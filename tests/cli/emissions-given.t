@@ -42,9 +42,9 @@ Figures of another document hold for its year. What was made later cannot be in 
 
   $ year=2028 plant 'method: combustion, fuel: natural-gas, amount: 1 TJ'; mv plant.yaml other.yaml
   $ plant 'method: combustion, fuel: natural-gas, amount: 1 TJ' '{name: iron, mass: 900 t, document: other.yaml, product: x, verified: yes}'; octroi emissions plant.yaml 2>&1 >/dev/null
-  plant.yaml:11:55: error: the figures of 'iron' are of 2028, the installation is of 2026
+  plant.yaml:11:54: error: the figures of 'iron' are of 2028, the installation is of 2026
      11 |     precursors: [{name: iron, mass: 900 t, document: other.yaml, product: x, verified: yes}]
-        |                                                       ^
+        |                                                      ^
   remedy: give figures of 2026
   [1]
   $ year=2029 plant 'method: combustion, fuel: natural-gas, amount: 1 TJ' '{name: iron, mass: 900 t, document: other.yaml, product: x, verified: yes}'; octroi emissions plant.yaml 2>&1 | tail -n 1

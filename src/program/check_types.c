@@ -454,6 +454,28 @@ static const table *table_of_rates(checker *c, const expr *e)
 	return NULL;
 }
 
+/* What convert() gives: a price stays one per tonne, only its currency is another. */
+static bool converted_unit(checker *c, const expr *e, const type *t, unit *out)
+{
+	char code[4] = "";
+	unit from, per;
+	if (t->kind == TYPE_NUMBER)
+		unit_currency(&t->unit, code);
+	if (t->kind != TYPE_MONEY && !*code) {
+		error_at(c->d, e->operands[0]->where, "wrong-type", "only money can be converted, this is %s", text_of(c, t));
+		return false;
+	}
+	unit_parse(slice_of(code), &from);
+	const expr *currency = e->operands[1];
+	if (currency->kind != EXPR_NAME || !unit_parse(currency->parts[0], out) ||
+	    (unit_currency(out, code), !*code)) {
+		error_at(c->d, currency->where, "unknown-currency", "the second operand is a currency such as EUR");
+		return false;
+	}
+	/* One currency for another: the unit gets no more parts than it had. */
+	return t->kind == TYPE_MONEY || (unit_divide(&t->unit, &from, &per) && unit_multiply(&per, out, out));
+}
+
 static bool same_currency(const type *t, const unit *to)
 {
 	return t->kind == TYPE_MONEY || unit_same(&t->unit, to);
@@ -464,20 +486,9 @@ static bool rule_convert(checker *c, expr *e, meaning *m, type *out)
 	type t, when;
 	if (!check_expr(c, e->operands[0], NULL, &t))
 		return false;
-	char from[4] = "";
-	if (t.kind == TYPE_NUMBER)
-		unit_currency(&t.unit, from);
-	if (t.kind != TYPE_MONEY && !*from) {
-		error_at(c->d, e->operands[0]->where, "wrong-type", "only money can be converted, this is %s", text_of(c, &t));
-		return false;
-	}
-	const expr *currency = e->operands[1];
 	*out = (type){.kind = TYPE_NUMBER};
-	if (currency->kind != EXPR_NAME || !unit_parse(currency->parts[0], &out->unit) ||
-	    (unit_currency(&out->unit, from), !*from)) {
-		error_at(c->d, currency->where, "unknown-currency", "the second operand is a currency such as EUR");
+	if (!converted_unit(c, e, &t, &out->unit))
 		return false;
-	}
 	meaning_new(c, e->operands[1]);
 	if (e->count == 2 && same_currency(&t, &out->unit))
 		return true;

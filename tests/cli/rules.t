@@ -611,6 +611,17 @@ convert() needs money, a currency, a table of rates and a day.
         |                                               ^ in quantity 'debt_in_euro'
   [2]
 
+A price stays one per tonne in another currency; alone it is no charge.
+
+  $ good; sed -i 's,debt: {unit: USD,debt: {unit: USD/tCO2e,; /^  debt_in_euro:/{n;s,EUR,EUR/tCO2e,}' r/xx/levy.yaml; check | tail -n 1
+  7 documents, 2 schemes, 7 series, 7 tables, 31 rows of tables, 8 sources, 3 declared unknowns: no errors
+  $ broken 's,debt: {unit: USD,debt: {unit: USD/tCO2e,'
+  r/xx/levy.yaml:120:14: error: this gives 'EUR/tCO2e', but 'debt_in_euro' is declared as 'EUR'
+    120 |     formula: convert(debt, EUR, rates.annual, levy_year)
+        |              ^
+  r/xx/levy.yaml:118:3: declared here
+  [2]
+
 # ---- cases
 
   $ broken '/- {otherwise: factor_row.total}/d'

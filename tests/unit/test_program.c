@@ -794,19 +794,22 @@ static void money(void **state)
 {
 	fixture *f = *state;
 	load(f, "uses: {rates: common-rates}\n"
-	        "inputs: {paid: {unit: USD}, worth: {type: money}, pounds: {unit: GBP}}\n"
+	        "inputs: {paid: {unit: USD}, worth: {type: money}, pounds: {unit: GBP}, price: {unit: USD/tCO2e}}\n"
 	        "quantities:\n" CHARGE
 	        "  paid_in_euro:\n    unit: EUR\n    source: act\n    formula: \"convert(paid, EUR, rates.annual, year(date))\"\n"
 	        "  worth_in_euro:\n    unit: EUR\n    source: act\n    formula: \"convert(worth, EUR, rates.annual, year(date))\"\n"
 	        "  pounds_in_dollars:\n    unit: USD\n    source: act\n    formula: \"convert(pounds, USD, rates.annual, date)\"\n"
-	        "  bare:\n    unit: EUR\n    source: act\n    formula: \"convert(worth, EUR)\"\n");
+	        "  bare:\n    unit: EUR\n    source: act\n    formula: \"convert(worth, EUR)\"\n"
+	        "  price_in_euro: {unit: EUR/tCO2e, source: act, formula: \"convert(price, EUR, rates.annual, date)\"}\n");
 	give(f, "paid", "300");
+	give(f, "price", "75");
 	give(f, "worth", "30USD");
 	give(f, "pounds", "8");
 	give(f, "date", "2026-05-01");
 	assert_number(f, "paid_in_euro", 200); /* 300 / 1.5 */
 	assert_number(f, "worth_in_euro", 20);
 	assert_number(f, "pounds_in_dollars", 15); /* 8 / 0.8 * 1.5 */
+	assert_number(f, "price_in_euro", 50); /* 75 / 1.5 */
 	assert_unknown(f, "bare", "no-rate");
 	give(f, "date", "2025-05-01");
 	assert_number(f, "paid_in_euro", 240); /* 300 / 1.25 */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* `octroi check`: everything that can be seen without a line. */
 #include <string.h>
-#include <strings.h>
 
 #include "value.h"
 
@@ -43,53 +42,6 @@ static void gaps_named(const series *s, diagnostics *d)
 			warning_at(d, s->values[i].where, "gap", "series '%s' has no value from %s to %s", s->name,
 			           day_write(covered + 1, first), day_write(p.first - 1, last));
 		covered = p.last > covered ? p.last : covered;
-	}
-}
-
-static bool in_column(const table *t, const char *column, const char *text)
-{
-	for (size_t e = 0; e < t->edition_count; e++) {
-		const table_data *data = t->editions[e].data;
-		if (!data)
-			return true; /* it could not be read: that was said */
-		for (size_t row = 0; row < data->csv->rows; row++)
-			if (slice_is(csv_cell(data->csv, row, csv_column(data->csv, column)), text))
-				return true;
-	}
-	return false;
-}
-
-/* A name that is misspelt reads as a code: then no row has it. */
-static void code_occurs(const octroi_program *p, const table *t, const binding *b, diagnostics *d)
-{
-	const meaning *m = meaning_of(b->formula);
-	const table_key *k = NULL;
-	for (size_t i = 0; i < t->key_count; i++)
-		if (strcmp(t->keys[i].name, b->key) == 0)
-			k = &t->keys[i];
-	if (!m->constant || m->type.kind != TYPE_CODE || k->match != MATCH_EXACT || t->unknown)
-		return;
-	const char *text = names_text(p->book->names, m->value.code);
-	if (in_column(t, k->column, text))
-		return;
-	const char **all = ARENA_ARRAY(p->memory, const char *, p->slot_count + 1);
-	for (size_t i = 0; i < p->slot_count; i++)
-		all[i] = p->slots[i].name;
-	const char *near = text_nearest(slice_of(text), all, p->slot_count);
-	error_at(d, b->formula->where, "unknown-code", "no row of table '%s' has '%s' in column '%s'", t->name, text,
-	         k->column);
-	if (near)
-		error_remedy(d, "did you mean '%s'?", near);
-}
-
-static void codes_occur(const octroi_program *p, diagnostics *d)
-{
-	for (size_t i = 0; i < p->slot_count; i++) {
-		const slot *s = &p->slots[i];
-		for (size_t k = 0; s->table && k < s->quantity->lookup.where_count; k++)
-			code_occurs(p, s->table, &s->quantity->lookup.where[k], d);
-		for (size_t k = 0; s->table && k < s->quantity->lookup.else_count; k++)
-			code_occurs(p, s->table, &s->quantity->lookup.otherwise[k], d);
 	}
 }
 
@@ -166,14 +118,16 @@ static void mixings_check(const octroi_program *p, diagnostics *d)
 static void folder_check(const document *doc, diagnostics *d)
 {
 	const char *name = doc->destination == DESTINATION_ANY ? "international" : doc->destination_name;
-	size_t folder = strcspn(doc->id, "-"), length = strcspn(name, "_");
-	bool found = folder == length && strncasecmp(doc->id, name, length) == 0;
+	const char *wanted = scheme_folder(doc->book->memory, name);
+	size_t folder = strcspn(doc->id, "-");
+	bool found = folder == strlen(wanted) && strncmp(doc->id, wanted, folder) == 0;
 	/* A draft lies nowhere yet. */
 	if (found || strncmp(doc->id, "international-", 14) == 0 || strncmp(doc->id, "draft-", 6) == 0)
 		return;
-	error_at(d, yaml_get(doc->root, "destination")->where, "wrong-folder", "nobody who asks for '%s' finds this document",
-	         name);
-	error_remedy(d, "move it into the folder %.*s or international", (int)length, name);
+	error_at(d, yaml_get(doc->root, "destination")->where, "wrong-folder", "nobody who asks for '%s' finds document '%s'",
+	         name, doc->id);
+	error_remedy(d, "move it into the folder %s%s", wanted,
+	             doc->destination == DESTINATION_ANY ? "" : " or international");
 }
 
 void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagnostics *d)
@@ -205,7 +159,7 @@ void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagn
 	}
 	streams_check(doc, d);
 	if (p) {
-		codes_occur(p, d);
+		lookups_check(p, d);
 		mixings_check(p, d);
 	}
 	for (size_t i = 0; i < doc->series_count; i++)

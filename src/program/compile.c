@@ -257,14 +257,6 @@ static void check_arm(checker *c, const slot *s, const rule_case *arm)
 	unit_refused(c, &t, &s->type);
 }
 
-static const table_key *key_find(const table *t, const char *name)
-{
-	for (size_t i = 0; i < t->key_count; i++)
-		if (strcmp(t->keys[i].name, name) == 0)
-			return &t->keys[i];
-	return NULL;
-}
-
 static const char *names_joined(checker *c, const char *const *all, size_t count)
 {
 	buffer out = {.memory = c->program->memory};
@@ -276,7 +268,7 @@ static const char *names_joined(checker *c, const char *const *all, size_t count
 /* What a key is compared with must be of the column's type, where it says one. */
 static void check_binding(checker *c, const table *t, const binding *b)
 {
-	const table_key *k = key_find(t, b->key);
+	const table_key *k = table_key_named(t, b->key);
 	if (!k) {
 		const char *all[32];
 		size_t n = 0;

@@ -56,18 +56,10 @@ static const char *exact_text(frame *f, const type *t, const value *v)
 	return arena_copy(f->memory, v->text.at ? v->text.at : "", v->text.length);
 }
 
-static const table_key *key_named(const table *t, const char *name)
-{
-	for (size_t i = 0; i < t->key_count; i++)
-		if (strcmp(t->keys[i].name, name) == 0)
-			return &t->keys[i];
-	return NULL;
-}
-
 static void key_set(search *s, search_key *k, const binding *b)
 {
 	frame *f = s->f;
-	k->key = key_named(s->table, b->key);
+	k->key = table_key_named(s->table, b->key);
 	k->binding = b;
 	k->is = frame_eval(f, b->formula);
 	const type *t = &meaning_of(b->formula)->type;
@@ -529,6 +521,30 @@ static bool covers_all(const search *s, const search_key *k)
 	return list && !list->open && found == list->count;
 }
 
+/* A key that always is the same word, which no row of the edition has: asked once. */
+static const binding *stray_constant(search *s, const lookup *l)
+{
+	slot *slot = &s->f->line->program->slots[s->slot - s->f->program->slots];
+	for (size_t i = 0; !slot->constants_seen && i < l->where_count; i++) {
+		const binding *b = binding_of(l, i, true);
+		const char *column, *text = b->any_of ? NULL : lookup_constant(s->f->program, s->table, b, &column);
+		if (text && !table_has(s->data, column, slice_of(text)))
+			slot->stray = b;
+	}
+	slot->constants_seen = true;
+	return slot->stray;
+}
+
+/* That no row was found says something of the good only where one could have been. */
+static value stray_value(const search *s, const binding *b)
+{
+	const char *column, *text = lookup_constant(s->f->program, s->table, b, &column);
+	octroi_reason *r = reason_new(s->f, "stray-key", "no row of %s has '%s' in column '%s': the rules lack rows",
+	                              s->table->title ? s->table->title : s->table->name, text, column);
+	r->source = s->table->source.text;
+	return keys_standing(s, unknown_value(r, STANDING_LAW));
+}
+
 static value row_value(search *s, const lookup *l, const table_edition *edition, bool second)
 {
 	frame *f = s->f;
@@ -588,7 +604,8 @@ value lookup_rows(frame *f, const slot *s)
 		return v;
 	if (find->longer_count)
 		return v;
-	return row_value(find, l, edition, second);
+	const binding *stray = find->count ? NULL : stray_constant(find, l);
+	return stray ? stray_value(find, stray) : row_value(find, l, edition, second);
 }
 
 /* ---- cells ------------------------------------------------------------------------------ */

@@ -14,12 +14,18 @@ typedef struct {
 	diagnostics *d;
 } destination;
 
-static void folder_add(destination *to, const char *code)
+const char *scheme_folder(arena *a, const char *code)
 {
-	arena *a = to->book->memory;
 	char *folder = arena_copy(a, code, strcspn(code, "_"));
 	for (char *c = folder; *c; c++)
 		*c = (char)tolower((unsigned char)*c);
+	return folder;
+}
+
+static void folder_add(destination *to, const char *code)
+{
+	arena *a = to->book->memory;
+	const char *folder = scheme_folder(a, code);
 	for (size_t i = 0; i < to->folder_count; i++)
 		if (strcmp(to->folders[i], folder) == 0)
 			return;

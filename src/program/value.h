@@ -54,6 +54,8 @@ typedef struct slot {
 	const table *table;        /* look-ups */
 	row_index  *index;         /* … once it has been asked often */
 	unsigned    asked;
+	bool        constants_seen; /* whether `stray` was looked for */
+	const binding *stray;      /* a key that no row of the table has */
 	uint32_t    chosen;        /* SLOT_OPTION */
 	int         level;         /* 0: each line has its own; else 1 + index into the document's groups */
 	bool        grouped;       /* of a level, or reads what is */
@@ -268,6 +270,12 @@ void check_groups(checker *c);
 void check_references(checker *c);
 /* That the method document of a chain exists; not asked for each line, for it is another document. */
 void streams_check(const document *doc, diagnostics *d);
+/* The folder in which schemes of a place or group are looked for. */
+const char *scheme_folder(arena *a, const char *code);
+/* That codes and cells of look-ups and their tables can meet. */
+void lookups_check(const octroi_program *p, diagnostics *d);
+/* The code that a key always is compared with, and its column; NULL: it depends on the line. */
+const char *lookup_constant(const octroi_program *p, const table *t, const binding *b, const char **column);
 void unit_refused(checker *c, const type *a, const type *b); /* remedy for a forgotten amount */
 bool check_expr(checker *c, expr *e, const type *expected, type *out);
 bool type_fits(const type *a, const type *b);

@@ -504,6 +504,11 @@ yaml_node *rulebook_read_yaml(rulebook *book, const char *path, const char *name
  * (*early is set) or an error (reported once). */
 const table_data *table_rows(const table *t, day as_of, const table_edition **edition, bool *early, diagnostics *d);
 
+/* The key of that name, or NULL. */
+const table_key *table_key_named(const table *t, const char *name);
+/* Whether a row of the edition has that text in the column. */
+bool table_has(const table_data *data, const char *column, slice text);
+
 /* Reads every cell of every edition as its declared type and looks for rows
  * with the same keys. */
 void table_verify(const table *t, diagnostics *d, size_t *rows);

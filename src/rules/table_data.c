@@ -187,8 +187,11 @@ static void edition_load(const table *t, table_edition *e, bool whole, diagnosti
 {
 	size_t before = diagnostics_errors(d);
 	const table_data *data = e->rows ? rows_in_place(t, e->rows, d) : file_rows(t, e, whole, d);
-	if (data) {
+	if (data)
 		columns_present(t, data->csv, e, d);
+	if (data && !data->csv->rows) {
+		error_at(d, e->where, "empty-table", "table '%s' has no rows", t->name);
+		error_remedy(d, "if nobody knows them, write unknown: why");
 	}
 	if (diagnostics_errors(d) > before)
 		e->failed = true;
@@ -210,6 +213,23 @@ const table_data *table_rows(const table *t, day as_of, const table_edition **ed
 		return e->data;
 	}
 	return NULL;
+}
+
+const table_key *table_key_named(const table *t, const char *name)
+{
+	for (size_t i = 0; i < t->key_count; i++)
+		if (strcmp(t->keys[i].name, name) == 0)
+			return &t->keys[i];
+	return NULL;
+}
+
+bool table_has(const table_data *data, const char *column, slice text)
+{
+	size_t c = csv_column(data->csv, column);
+	for (size_t row = 0; row < data->csv->rows; row++)
+		if (slice_equal(csv_cell(data->csv, row, c), text))
+			return true;
+	return false;
 }
 
 /* ---- cells ------------------------------------------------------------------------ */
@@ -314,20 +334,53 @@ static void filter_verify(const table *t, const row_filter *f, const table_data 
 {
 	size_t column = f->column ? csv_column(data->csv, f->column) : (size_t)-1;
 	for (size_t i = 0; column != (size_t)-1 && i < f->count; i++) {
-		bool found = false;
-		for (size_t row = 0; row < data->csv->rows && !found; row++)
-			found = slice_is(csv_cell(data->csv, row, column), f->cells[i]);
-		if (!found)
+		if (!table_has(data, f->column, slice_of(f->cells[i])))
 			error_at(d, t->where, "idle-filter", "no row of table '%s' has '%s' in column '%s'", t->name, f->cells[i],
 			         f->column);
 	}
+}
+
+enum { CELLS_TOLD = 20 }; /* of one table; more of the same helps nobody */
+
+static const char *good_cell_wrong(slice s)
+{
+	for (size_t i = 0; i < s.length; i++)
+		if (s.at[i] < '0' || s.at[i] > '9')
+			return "is no goods code";
+	/* Subheadings with one dash have an odd number of digits: groups that law names, too. */
+	if (s.length < 2 || s.length == 3 || s.length > GOOD_DIGITS_MAX)
+		return "has a length that no goods code has";
+	return NULL;
+}
+
+/* What is no code begins no code: such a row would never be found. */
+static size_t goods_verify(const table *t, const table_data *data, diagnostics *d)
+{
+	size_t wrong = 0;
+	for (size_t i = 0; i < t->key_count; i++) {
+		const table_key *k = &t->keys[i];
+		size_t column = csv_column(data->csv, k->column);
+		if (k->match != MATCH_PREFIX && k->match != MATCH_LONGEST_PREFIX)
+			continue;
+		for (size_t row = 0; row < data->csv->rows && wrong < CELLS_TOLD; row++) {
+			slice s = csv_cell(data->csv, row, column);
+			const char *why = good_cell_wrong(s);
+			if (!why)
+				continue;
+			wrong++;
+			error_at(d, table_cell_place(data, row, column), "bad-cell", "'%.*s' in column '%s' %s", (int)s.length,
+			         s.at, k->column, why);
+			error_remedy(d, "write its digits without blanks: 2, 4, 6, 8 or 10 of them, or 5, 7 or 9 for a group of codes");
+		}
+	}
+	return wrong;
 }
 
 static size_t cells_verify(const table *t, const table_data *data, diagnostics *d)
 {
 	size_t wrong = 0;
 	for (size_t i = 0; i < t->column_count; i++)
-		for (size_t row = 0; row < data->csv->rows && wrong < 20; row++) {
+		for (size_t row = 0; row < data->csv->rows && wrong < CELLS_TOLD; row++) {
 			cell unused;
 			wrong += !table_cell(t, data, row, t->columns[i].name, &t->columns[i].type, &unused, d);
 		}
@@ -458,7 +511,8 @@ void table_verify(const table *t, diagnostics *d, size_t *rows)
 		bool ranged = ranges_verify(t, e->data, d);
 		filter_verify(t, &t->exclude, e->data, d);
 		filter_verify(t, &t->absent, e->data, d);
-		if (cells_verify(t, e->data, d) == 0 && ranged)
+		bool codes = goods_verify(t, e->data, d) == 0;
+		if (cells_verify(t, e->data, d) == 0 && ranged && codes)
 			repeats_verify(t, e->data, d);
 	}
 }

@@ -200,6 +200,20 @@ static int by_known(const void *a, const void *b)
 	return (x->known > y->known) - (x->known < y->known);
 }
 
+/* Of two editions of one day nobody could say which one is read. */
+static void editions_differ(reader *r, const table *t)
+{
+	for (size_t i = 1; i < t->edition_count; i++) {
+		char text[DAY_TEXT_SIZE];
+		if (t->editions[i].known != t->editions[i - 1].known || t->editions[i].known == DAY_FIRST)
+			continue;
+		error_at(r->d, t->editions[i].where, "repeated-edition", "table '%s' has two editions known on %s", t->name,
+		         day_write(t->editions[i].known, text));
+		error_related(r->d, t->editions[i - 1].where, "the other stands here");
+		error_remedy(r->d, "give each the day from which it was known, or take one out");
+	}
+}
+
 static void editions_read(reader *r, const yaml_node *map, const yaml_node *key, table *t)
 {
 	const yaml_node *list = field_list(r, map, "editions");
@@ -216,6 +230,7 @@ static void editions_read(reader *r, const yaml_node *map, const yaml_node *key,
 		t->editions[t->edition_count++] = edition_read(r, item, item->where);
 	}
 	qsort(t->editions, t->edition_count, sizeof *t->editions, by_known);
+	editions_differ(r, t);
 }
 
 static void one_table(reader *r, const yaml_node *key, const yaml_node *map, table *t)

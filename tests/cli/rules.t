@@ -275,6 +275,18 @@ A scheme that does not say what is due.
   remedy: give that name to the quantity that says what is due
   [2]
 
+A document in a folder where nobody who asks for its destination looks.
+
+  $ good; mkdir r/yy r/XX; mv r/xx/half.yaml r/yy; check 2>&1 | tail -n 2
+        |              ^
+  remedy: move it into the folder xx or international
+  $ mv r/yy/half.yaml r/XX; check
+  r/xx/levy.yaml:6:14: error: nobody who asks for 'XX' finds document 'XX-half'
+      6 | destination: XX
+        |              ^
+  remedy: move it into the folder xx or international
+  [2]
+
 # ---- sources
 
   $ broken '/^    source: notice point 3/d'
@@ -945,6 +957,54 @@ Cells of the wrong type, and codes that there are not.
         |                     ^
   [2]
 
+What begins no goods code would never be found; one that the nomenclature does
+not know is only told, for law names codes of other years, too.
+
+  $ rehashed 's/^76,include/72 08,include/' scope.csv
+  r/xx/tables/scope.csv:4:1: error: '72 08' in column 'good' is no goods code
+      4 | 72 08,include,aluminium,no
+        | ^
+  remedy: write its digits without blanks: 2, 4, 6, 8 or 10 of them, or 5, 7 or 9 for a group of codes
+  [2]
+  $ rehashed 's/^76,include/steel,include/' scope.csv
+  r/xx/tables/scope.csv:4:1: error: 'steel' in column 'good' is no goods code
+      4 | steel,include,aluminium,no
+        | ^
+  remedy: write its digits without blanks: 2, 4, 6, 8 or 10 of them, or 5, 7 or 9 for a group of codes
+  [2]
+  $ rehashed 's/^76,include/720,include/' scope.csv
+  r/xx/tables/scope.csv:4:1: error: '720' in column 'good' has a length that no goods code has
+      4 | 720,include,aluminium,no
+        | ^
+  remedy: write its digits without blanks: 2, 4, 6, 8 or 10 of them, or 5, 7 or 9 for a group of codes
+  [2]
+  $ rehashed 's/^76,include/72022,include/' scope.csv
+  7 documents, 2 schemes, 7 series, 7 tables, 31 rows of tables, 8 sources, 3 declared unknowns: no errors, 1 warning
+  r/xx/tables/scope.csv:4:1: warning: '72022' is not in goods-cx
+      4 | 72022,include,aluminium,no
+        | ^
+  $ rehashed 's/^76,include/0072,include/' scope.csv
+  7 documents, 2 schemes, 7 series, 7 tables, 31 rows of tables, 8 sources, 3 declared unknowns: no errors, 1 warning
+  r/xx/tables/scope.csv:4:1: warning: '0072' is not in goods-cx
+      4 | 0072,include,aluminium,no
+        | ^
+
+A key is checked against what look-ups compare it with, also where it is no column.
+
+  $ good; sed -i '/^      origin: place$/d; s/xxh3:45681be38b7e8f72/xxh3:0/' r/xx/levy.yaml; sed -i 's/^CC,760110/Chian,760110/' r/xx/tables/factor.csv; check --write-hashes
+  octroi: 1 hash renewed
+  r/xx/tables/factor.csv:3:1: error: 'Chian' in column 'origin' is not the code of a place
+      3 | Chian,760110,8,
+        | ^
+  remedy: octroi show countries lists the places
+  [2]
+  $ good; sed -i 's/where: {route: {any_of: factor_row.route, else: none}/where: {route: route/; s/, route: {one_of: .A, B, C.}}$/}/; s/- {route: B, from/- {route: D, from/' r/xx/levy.yaml; check
+  r/xx/levy.yaml:77:17: error: 'D' in column 'route' is not one of its codes
+     77 |       - {route: D, from: 2026, value: 0.5}
+        |                 ^
+  remedy: it can be A, B or C
+  [2]
+
 Rows in the document: a column that is misspelt, bounds that are no periods or overlap, a list for a cell.
 
   $ broken 's/from: 2028, value: 1.25/from: 2028, vlue: 1.25/'
@@ -1054,6 +1114,56 @@ Keys, filters and choices that name no column or say nothing.
      88 |     else: {origin: XX}
         |                    ^
   [2]
+
+# An edition without the rows of the second try, or without any, and two of one day.
+
+  $ editions() { # SECOND KNOWN
+  > good; printf "$1" > r/xx/tables/factor_2.csv
+  > sed -i "/file: tables.factor.csv/{N;s,.*,    editions: [{known: 2026-01-01\, file: tables/factor.csv\, hash: 'xxh3:0'}\, {known: $2\, file: tables/factor_2.csv\, hash: 'xxh3:0'}],}" r/xx/levy.yaml
+  > check --write-hashes; }
+  $ editions 'origin,good,total,route\nCC,7208,2.5,\nZZ,72,3,\n' 2026-06-01
+  octroi: 2 hashes renewed
+  7 documents, 2 schemes, 7 series, 7 tables, 35 rows of tables, 8 sources, 3 declared unknowns: no errors
+  $ editions 'origin,good,total,route\nCC,7208,2.5,\n' 2026-06-01
+  octroi: 2 hashes renewed
+  r/xx/levy.yaml:87:20: error: no row of table 'factor' as known on 2026-06-01 has 'ZZ' in column 'origin'
+     87 |     else: {origin: ZZ}
+        |                    ^
+  r/xx/levy.yaml:62:93: this edition
+  remedy: add the rows that hold where no other does
+  [2]
+  $ editions 'origin,good,total,route\n' 2026-06-01
+  octroi: 2 hashes renewed
+  r/xx/levy.yaml:62:93: error: table 'factor' has no rows
+     62 | …: [{known: 2026-01-01, file: tables/factor.csv, hash: 'xxh3:45681be38b7e8f72'}, {known: 2026-06-01, file: tables/factor_2.csv, hash: 'xxh3:96c9d86d5cda86ff'}]
+        |                                                                                  ^
+  remedy: if nobody knows them, write unknown: why
+  [2]
+  $ editions 'origin,good,total,route\nCC,7208,2.5,\nZZ,72,3,\n' 2026-01-01
+  octroi: 2 hashes renewed
+  r/xx/levy.yaml:62:93: error: table 'factor' has two editions known on 2026-01-01
+     62 | …: [{known: 2026-01-01, file: tables/factor.csv, hash: 'xxh3:45681be38b7e8f72'}, {known: 2026-01-01, file: tables/factor_2.csv, hash: 'xxh3:e5538057202615a9'}]
+        |                                                                                  ^
+  r/xx/levy.yaml:62:16: the other stands here
+  remedy: give each the day from which it was known, or take one out
+  [2]
+
+A line that finds nothing there is not computable: that no row is found says
+nothing of the good.
+
+  $ good; sed -i '/^ZZ/d; /^CC,76/d' r/xx/tables/factor.csv; check --write-hashes
+  octroi: 1 hash renewed
+  r/xx/levy.yaml:88:20: error: no row of table 'factor' has 'ZZ' in column 'origin'
+     88 |     else: {origin: ZZ}
+        |                    ^
+  [2]
+  $ octroi cost --rules r --from CC --to XX --good 76011000 --mass 10 --date 2026-02-01 | tail -n 5
+  octroi: not computable: no row of Default emissions has 'ZZ' in column 'origin': the rules lack rows
+  $ octroi cost --rules r --from CC --to XX --good 72083900 --mass 10 --date 2026-02-01 | grep '^  levy'
+    levy                          57.50 EUR/t           575.00 EUR   due 2027-03-31
+
+# A name that reads as a code.
+
   $ broken 's/^      origin: place$//; s/where: {origin: origin, good: good}/where: {origin: orgin, good: good}/'
   r/xx/levy.yaml:87:21: error: no row of table 'factor' has 'orgin' in column 'origin'
      87 |     where: {origin: orgin, good: good}

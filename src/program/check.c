@@ -85,8 +85,8 @@ static bool reads_amount(const octroi_program *p, const expr *e)
  * with it, a charge per unit no longer holds for every amount. */
 static void mixing_check(const octroi_program *p, const expr *e, const char *name, diagnostics *d)
 {
-	bool chooses = e->kind == EXPR_OPERATION &&
-	               (e->op == OP_MIN || e->op == OP_MAX || e->op == OP_CLAMP || operations[e->op].rule == RULE_ORDER);
+	const operation_facts *o = e->kind == EXPR_OPERATION ? &operations[e->op] : NULL;
+	bool chooses = o && (o->rule == RULE_ORDER || (o->rule == RULE_SAME && o->form == FORM_CALL));
 	size_t amounts = 0, others = 0;
 	for (size_t i = 0; i < e->count; i++) {
 		mixing_check(p, e->operands[i], name, d);

@@ -96,8 +96,11 @@ static bool mismatch(checker *c, const expr *e, const expr *right, const type *a
 		error_at(c->d, e->op_where, "unit-mismatch", "cannot subtract '%s' from '%s'", right_text, left_text);
 	else if (operations[e->op].form == FORM_INFIX)
 		error_at(c->d, e->op_where, "unit-mismatch", "cannot compare '%s' with '%s'", left_text, right_text);
-	else
+	else if (e->op == OP_IF)
 		error_at(c->d, e->op_where, "unit-mismatch", "cannot choose between '%s' and '%s'", left_text, right_text);
+	else
+		error_at(c->d, e->op_where, "unit-mismatch", "the operands of %s() must be alike: one is '%s', another '%s'",
+		         operations[e->op].spelling, left_text, right_text);
 	in_context(c);
 	say_declared(c, right, b);
 	unit_refused(c, a, b);
@@ -187,8 +190,8 @@ static bool rule_product(checker *c, expr *e, type *out)
 	if (!left || !right || !expect_number(c, e->operands[0], &a) || !expect_number(c, e->operands[1], &b))
 		return false;
 	*out = (type){.kind = TYPE_NUMBER};
-	bool fits = e->op == OP_MULTIPLY ? unit_multiply(&a.unit, &b.unit, &out->unit)
-	                                 : unit_divide(&a.unit, &b.unit, &out->unit);
+	bool fits = operations[e->op].rule == RULE_PRODUCT ? unit_multiply(&a.unit, &b.unit, &out->unit)
+	                                                   : unit_divide(&a.unit, &b.unit, &out->unit);
 	if (!fits)
 		error_at(c->d, e->op_where, "unit-too-long", "the unit of this product has too many parts");
 	return fits;

@@ -392,7 +392,7 @@ EUR and USD, a forgotten mass, and a price that is subtracted from emissions.
   r/xx/levy.yaml:46:3: 'surcharge' is declared here with unit 'EUR/t'
   [2]
   $ broken 's/max(0, specific_emissions/max(mass, specific_emissions/'
-  r/xx/levy.yaml:113:19: error: cannot choose between 't' and 'tCO2e/fu'
+  r/xx/levy.yaml:113:19: error: the operands of max() must be alike: one is 't', another 'tCO2e/fu'
     113 |         formula: "max(mass, specific_emissions - specific_free_allocation)"
         |                   ^ in quantity 'above_free'
   [2]

@@ -815,6 +815,40 @@ static void parse_of_print_is_the_same(void **state)
 	assert_int_equal(diagnostics_count(f->d), 0);
 }
 
+static void mark_operations(const expr *e, bool seen[OP_COUNT])
+{
+	if (e->kind == EXPR_OPERATION)
+		seen[e->op] = true;
+	for (size_t i = 0; i < e->count; i++)
+		mark_operations(e->operands[i], seen);
+}
+
+/* What columns compute must be among what is drawn, else nothing holds them to the
+ * walker. A new operation needs a node here: its kind, spelling, drawing and value. */
+static void every_operation_of_columns_is_drawn(void **state)
+{
+	fixture *f = *state;
+	bool seen[OP_COUNT] = {false};
+	f->d = diagnostics_new();
+	for (uint64_t seed = 1; seed <= PROGRAMS; seed++) {
+		arena_clear(f->memory);
+		world w = draw_world(f->memory, seed);
+		for (size_t i = 0; i < w.quantity_count; i++) {
+			buffer text = {.memory = f->memory};
+			write_node(&text, w.quantities[i].formula[0]);
+			mark_operations(expr_parse(f->memory, all_of(f, text.at), f->d), seen);
+		}
+	}
+	for (int op = 0; op < OP_COUNT; op++) {
+		operation_rule rule = operations[op].rule;
+		bool columns = rule == RULE_SAME || rule == RULE_PRODUCT || rule == RULE_QUOTIENT || rule == RULE_LOGIC ||
+		               rule == RULE_COMPARE || rule == RULE_ORDER || rule == RULE_CHOICE || rule == RULE_FIRST ||
+		               rule == RULE_KNOWN;
+		if (columns && !seen[op])
+			fail_msg("no random program has '%s'", operations[op].spelling);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -824,6 +858,7 @@ int main(void)
 	        RULEBOOK_TEST(a_wrong_unit_is_refused_where_it_is),
 	        RULEBOOK_TEST(a_wrong_declaration_is_refused),
 	        RULEBOOK_TEST(parse_of_print_is_the_same),
+	        RULEBOOK_TEST(every_operation_of_columns_is_drawn),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -195,7 +195,7 @@ static void take_inputs(batch *b, line_results *o)
 
 static void undated_lines(batch *b, line_results *o)
 {
-	static const octroi_reason undated = {.code = "missing-input", .text = "the date is not given", .option = "date"};
+	static const octroi_reason undated = {.code = "missing-input", .text = "the date is not given; give --date, or --year for a whole year", .option = "date"};
 	for (size_t i = 0; i < b->lines->count; i++) {
 		if (b->whole[i].first != DAY_UNKNOWN)
 			continue;

@@ -237,6 +237,27 @@ static void close_gate(part *p, const gate *g)
 	p->standing = weakest(p->standing, g->source.standing);
 }
 
+/* A day before the scheme applies can be asked as if it were a year in which it does. */
+static const octroi_reason *not_in_force(frame *f)
+{
+	const document *doc = f->program->document;
+	char from[DAY_TEXT_SIZE];
+	const status *now = status_on(doc, f->date);
+	for (size_t i = 0; i < doc->status_count; i++) {
+		day first = doc->statuses[i].when.first;
+		if (first < f->date || !applies_on(doc, first))
+			continue;
+		int year = day_year(first);
+		octroi_reason *r = reason_new(f, "not-in-force", "%s applies from %s; --year %d computes the line as if of that year", doc->id,
+		                              day_write(first, from), first == day_of(year, 1, 1) ? year : year + 1);
+		r->option = "year";
+		return r;
+	}
+	if (!now)
+		return reason_new(f, "not-in-force", "%s does not apply then", doc->id);
+	return reason_new(f, "not-in-force", "%s is %s since %s", doc->id, now->state, day_write(now->when.first, from));
+}
+
 /* Before the scheme's own gates: is it in force, does it charge there, on that day? */
 const octroi_reason *built_in_gate(frame *f)
 {
@@ -248,7 +269,7 @@ const octroi_reason *built_in_gate(frame *f)
 	for (size_t i = 0; i < doc->status_count; i++)
 		frame_cut_period(f, doc->statuses[i].when);
 	if (!applies_on(doc, f->date))
-		return reason_new(f, "not-in-force", "%s does not apply then", doc->id);
+		return not_in_force(f);
 	if (doc->destination != DESTINATION_GROUP || !code ||
 	    places_find(all, f->memory, slice_of(code), &id, &why) != PLACE_FOUND)
 		return NULL;

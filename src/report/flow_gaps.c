@@ -48,10 +48,25 @@ static void print_coverage(arena *memory, const coverage *c, const octroi_flow_r
 		                   figure_plain(memory, (double)c->coarse), figure(memory, c->mass_coarse, "t", true),
 		                   figure(memory, c->charge, c->unit, true), c->unit, figure(memory, c->low, c->unit, true),
 		                   figure(memory, c->high, c->unit, true)));
+	/* Settled, but hardly as meant. */
+	for (size_t i = 0; i < r->reason_count; i++)
+		if (r->reasons[i].state == OCTROI_OUT_OF_SCOPE && strcmp(r->reasons[i].reason.code, "not-in-force") == 0)
+			prose(out, style, "", 2,
+			      arena_printf(memory, "%s lines are out of scope: %s.", figure_plain(memory, (double)r->reasons[i].lines),
+			                   r->reasons[i].reason.text));
 	if (r->bad_rows)
 		fprintf(out, "%zu bad rows are left out.\n", r->bad_rows);
 	if (r->no_scheme)
 		fprintf(out, "%zu lines go where no scheme in force charges.\n", r->no_scheme);
+}
+
+static const char *cost_text(arena *memory, const octroi_reason_total *x, const char *unit)
+{
+	if (!x->priced)
+		return "not known";
+	if (x->priced == x->lines && x->at_most == 0)
+		return "nothing";
+	return arena_printf(memory, "up to %s%s", figure(memory, x->at_most, unit, true), x->priced < x->lines ? " and more" : "");
 }
 
 static void print_gaps(arena *memory, const octroi_flow_result *r, const coverage *c, const report_style *style, FILE *out)
@@ -73,10 +88,8 @@ static void print_gaps(arena *memory, const octroi_flow_result *r, const coverag
 		rows++;
 		grid_cell(g, figure_plain(memory, (double)x->lines));
 		grid_cell(g, figure(memory, x->mass_t, "t", true));
-		grid_cell(g, x->priced ? arena_printf(memory, "up to %s%s", figure(memory, x->at_most, c->unit, true),
-		                                      x->priced < x->lines ? " and more" : "")
-		                       : "not known");
-		grid_cell(g, arena_printf(memory, "%s (first: line %zu)", x->reason.text, x->first));
+		grid_cell(g, cost_text(memory, x, c->unit));
+		grid_cell(g, arena_printf(memory, "%s (first: row %zu)", x->reason.text, x->first));
 	}
 	if (!rows) {
 		fputs("nothing is missing\n", out);

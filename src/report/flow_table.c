@@ -160,13 +160,20 @@ static void print_grid(arena *memory, const octroi_total *all, const block *b, c
 
 /* ---- what was not charged --------------------------------------------------------------- */
 
+/* Lines out of scope are as they should be, unless all of them are of the wrong year. */
+static bool is_told(const octroi_reason_total *x, const octroi_total *t, octroi_state state)
+{
+	return x->program == t->program && x->state == state &&
+	       (state == OCTROI_NOT_COMPUTABLE || strcmp(x->reason.code, "not-in-force") == 0);
+}
+
 static void print_reasons(arena *memory, const octroi_flow_result *r, const octroi_total *t, octroi_state state,
                           const report_style *style, FILE *out)
 {
 	size_t named = 0, left = 0;
 	for (size_t i = 0; i < r->reason_count; i++) {
 		const octroi_reason_total *x = &r->reasons[i];
-		if (x->program != t->program || x->state != state)
+		if (!is_told(x, t, state))
 			continue;
 		if (named == REASONS_AT_MOST) {
 			left++;
@@ -175,7 +182,7 @@ static void print_reasons(arena *memory, const octroi_flow_result *r, const octr
 		named++;
 		const char *price = x->priced ? arena_printf(memory, ", up to %s", figure(memory, x->at_most, "", true)) : "";
 		prose(out, style, "    ", 6,
-		      arena_printf(memory, "%s line%s%s: %s (first: line %zu)", count_text(memory, x->lines), x->lines == 1 ? "" : "s",
+		      arena_printf(memory, "%s line%s%s: %s (first: row %zu)", count_text(memory, x->lines), x->lines == 1 ? "" : "s",
 		                   price, x->reason.text, x->first));
 	}
 	if (left)
@@ -193,7 +200,7 @@ static void print_left_out(arena *memory, const octroi_flow_result *r, const oct
 			continue;
 		fprintf(out, "  %-15s %s line%s, %s t\n", with_blanks(memory, octroi_state_name(s)), count_text(memory, all->lines[s]),
 		        all->lines[s] == 1 ? "" : "s", figure(memory, all->mass_t[s], "t", true));
-		if (s == OCTROI_NOT_COMPUTABLE && reasons)
+		if (reasons)
 			print_reasons(memory, r, all, s, style, out);
 	}
 	const octroi_sum *charge = sum_named(all, "net_charge");
@@ -289,16 +296,16 @@ static block block_of(const octroi_total *t, size_t count)
 }
 
 /* Reasons are counted over all years: with several they stand below all their blocks. */
-static void print_reasons_of_years(arena *memory, const octroi_flow_result *r, const octroi_total *t,
+static void print_reasons_of_years(arena *memory, const octroi_flow_result *r, const octroi_total *t, octroi_state state,
                                    const report_style *style, FILE *out)
 {
 	bool any = false;
 	for (size_t i = 0; i < r->reason_count; i++)
-		any |= r->reasons[i].program == t->program && r->reasons[i].state == OCTROI_NOT_COMPUTABLE;
+		any |= is_told(&r->reasons[i], t, state);
 	if (!any)
 		return;
-	fputs("\n  not computable, all years together:\n", out);
-	print_reasons(memory, r, t, OCTROI_NOT_COMPUTABLE, style, out);
+	fprintf(out, "\n  %s, all years together:\n", with_blanks(memory, octroi_state_name(state)));
+	print_reasons(memory, r, t, state, style, out);
 }
 
 /* The blocks of one scheme. */
@@ -315,8 +322,10 @@ static void print_scheme(arena *memory, const octroi_flow_result *r, size_t firs
 			fputc('\n', out);
 		print_block(memory, r, &b, q, style, out);
 	}
-	if (!only)
-		print_reasons_of_years(memory, r, &r->totals[first], style, out);
+	if (only)
+		return;
+	print_reasons_of_years(memory, r, &r->totals[first], OCTROI_NOT_COMPUTABLE, style, out);
+	print_reasons_of_years(memory, r, &r->totals[first], OCTROI_OUT_OF_SCOPE, style, out);
 }
 
 void flow_table(const octroi_flow_result *result, const report_flow_question *question, const report_style *style, FILE *out)

@@ -227,8 +227,21 @@ A code or day that the rule does not know is a line that cannot be computed:
   line,state,reason_code,reason
   1,not-computable,unknown-good,there is no goods code 9999 99 99
   2,not-computable,outside-horizon,"2045-02-01 is outside 2023..2040
-  3,not-computable,missing-input,the date is not given
-  4,out-of-scope,not-in-force,eu-cbam does not apply then
+  3,not-computable,missing-input,"the date is not given; give --date
+  4,out-of-scope,not-in-force,eu-cbam applies from 2026-01-01; --year 2026 computes the line as if of that year
+
+A file of years in which a scheme does not apply yet says so, and what would ask it.
+
+  $ printf 'good,mass,origin,date\n72083900,30,CN,2025-02-01\n72083900,30,CN,2025-03-01\n' > early.csv
+  $ octroi run early.csv --to EU | tail -n 3
+    out of scope    2 lines, 60.00 t
+      2 lines: eu-cbam applies from 2026-01-01; --year 2026 computes the line as if of that year
+        (first: row 1)
+  $ octroi check early.csv --to EU
+  2 lines in 2 rows: 100.0 % of the lines are settled; charged 0.00 t of 60.00 t.
+  2 lines are out of scope: eu-cbam applies from 2026-01-01; --year 2026 computes the line as if of
+    that year.
+  nothing is missing
 
 A closed pipe ends quietly; a full disk leaves the old file.
 
@@ -294,7 +307,7 @@ are 5,207.88 EUR in 2026; with 1.2 and 0.95 in 2027 they are 6,054.96 EUR.
   $ printf 'good,mass,origin,date\n72083900,30,CN,2026-02-01\n25239000,30,CN,2026-02-01\n' | octroi run - --to EU --year 2026..2027 | grep -A2 'all years'
     not computable, all years together:
       2 lines: 2523 90 00 is divided further in the table of default values; give one of its codes of
-        up to 10 digits (first: line 2)
+        up to 10 digits (first: row 2)
 
 One table at a time:
 

@@ -78,13 +78,15 @@ static bool is_shown(const octroi_result *result, const octroi_quantity *quantit
 }
 
 /* " from 75.36 to 82.32": the parts of a year differ. */
-static const char *range_text(const screen *s, const octroi_quantity *quantity)
+static const char *range_text(const screen *s, const octroi_quantity *quantity, bool deducted)
 {
-	if (!(quantity->low < quantity->high))
+	/* What is taken off is least where most is taken off. */
+	double low = signed_value(deducted ? quantity->high : quantity->low, deducted);
+	double high = signed_value(deducted ? quantity->low : quantity->high, deducted);
+	if (!(low < high))
 		return "";
-	return arena_printf(s->memory, "   from %s to %s",
-	                    figure(s->memory, quantity->low, quantity->unit, quantity->amount),
-	                    figure(s->memory, quantity->high, quantity->unit, quantity->amount));
+	return arena_printf(s->memory, "   from %s to %s", figure(s->memory, low, quantity->unit, quantity->amount),
+	                    figure(s->memory, high, quantity->unit, quantity->amount));
 }
 
 static const char *due_text(const screen *s)
@@ -118,7 +120,7 @@ static void add_row(screen *s, size_t step)
 	screen_row *row = &s->rows[s->row_count++];
 	*row = (screen_row){
 	        .label = quantity_label(s->memory, main), .each = "", .each_unit = "", .total = "", .total_unit = ""};
-	row->after = range_text(s, main);
+	row->after = range_text(s, main, deducted);
 	if (!strcmp(main->name, "net_charge") && *due_text(s))
 		row->after = arena_printf(s->memory, "%s%s", row->after, due_text(s));
 	/* The price is one figure, and stands with the amounts. */

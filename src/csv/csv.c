@@ -97,6 +97,24 @@ static span *read_header(reader *r, const char **at)
 	return spans;
 }
 
+/* As spreadsheets write where a comma is the decimal sign: one field for us. */
+static bool check_separator(const reader *r, const span *spans)
+{
+	slice name = {r->table->bytes + spans[0].offset, spans[0].length};
+	size_t tabs = 0, semicolons = 0;
+	for (size_t i = 0; i < name.length; i++) {
+		tabs += name.at[i] == '\t';
+		semicolons += name.at[i] == ';';
+	}
+	/* One tab may be the blank of a name. */
+	if (r->table->columns > 1 || (!semicolons && tabs < 2))
+		return true;
+	error_at(r->errors, (place){r->table->source, spans[0].offset, spans[0].length}, "bad-separator",
+	         "fields are separated by %s, not by commas", semicolons ? "semicolons" : "tabs");
+	error_remedy(r->errors, "save the file as CSV with commas; figures with a decimal point");
+	return false;
+}
+
 /* Reports columns without a name or with one that is taken. */
 static bool check_header(const reader *r, const span *spans)
 {
@@ -267,7 +285,7 @@ static csv_table *read_table(arena *a, const source_text *source, bool accepted,
 	skip_byte_order_mark(&at);
 	at = skip_comments(&r, at);
 	const span *spans = read_header(&r, &at);
-	if (!spans || !check_header(&r, spans))
+	if (!spans || !check_separator(&r, spans) || !check_header(&r, spans))
 		return NULL;
 	if (accepted && !memchr(at, '"', (size_t)(r.end - at)))
 		read_starts(&r, at);

@@ -279,18 +279,67 @@ static bool report_unit(const reading *r, size_t column)
 	return true;
 }
 
+/* What people and customs offices call an input. */
+static const struct {
+	const char *header, *name;
+} common_headers[] = {
+	{"country", "origin"}, {"country of origin", "origin"}, {"origin country", "origin"}, {"partner", "origin"},
+	{"hs code", "good"}, {"hs", "good"}, {"cn code", "good"}, {"cn", "good"}, {"cn8", "good"}, {"taric", "good"},
+	{"taric code", "good"}, {"commodity code", "good"}, {"commodity", "good"}, {"tariff code", "good"},
+	{"product", "good"}, {"product code", "good"},
+	{"net weight", "mass"}, {"net mass", "mass"}, {"weight", "mass"}, {"quantity", "mass"},
+	{"customs value", "value"}, {"import date", "date"}, {"date of import", "date"}, {"declarant", "importer"},
+};
+
+/* "Net weight (kg)", "Net weight [kg]", "Net weight kg": the words and the unit. */
+static slice split_brackets(slice header, slice *words)
+{
+	*words = header = slice_trim(header);
+	size_t open = 0;
+	while (open < header.length && header.at[open] != '(' && header.at[open] != '[')
+		open++;
+	if (open + 2 > header.length || (header.at[header.length - 1] != ')' && header.at[header.length - 1] != ']'))
+		return (slice){0};
+	*words = slice_trim((slice){header.at, open});
+	return slice_trim((slice){header.at + open + 1, header.length - open - 2});
+}
+
+/* The input that a common header stands for, with the unit that it says; NULL: none. */
+static const char *meant_by(const reading *r, slice header)
+{
+	slice words, stem, suffix, unit = split_brackets(header, &words);
+	for (size_t i = 0; i < sizeof common_headers / sizeof *common_headers; i++) {
+		slice common = slice_of(common_headers[i].header);
+		bool split = !unit.length && split_unit(words, &stem, &suffix) && same_name(stem, common);
+		if (!split && !same_name(words, common))
+			continue;
+		flow_column meant = {0};
+		slice u = split ? suffix : unit;
+		const char *name = u.length ? arena_printf(r->memory, "%s_%.*s", common_headers[i].name, (int)u.length, u.at)
+		                            : common_headers[i].name;
+		if (resolve(r, slice_of(name), &meant))
+			return name;
+	}
+	return NULL;
+}
+
+/* A column that is mapped to something that is no input, or not mapped at all. */
 static void report_unknown(const reading *r, size_t column)
 {
 	slice name = name_of(r, column), header = r->header[column];
 	if (report_unit(r, column))
 		return;
-	const char *near = nearest_name(r, name);
+	const char *near = nearest_name(r, name), *meant = meant_by(r, name);
+	const int length = (int)header.length;
 	column_error(r, column, "unknown-column",
 	             arena_printf(r->memory, "'%.*s' is no input", (int)name.length, name.at));
-	if (near)
+	if (meant)
+		error_remedy(r->d, "did you mean '%s'? give --map '%.*s=%s'", meant, length, header.at, meant);
+	else if (near)
 		error_remedy(r->d, "did you mean '%s'?", near);
 	else
-		error_remedy(r->d, "map the column to an input, or to nothing: '%.*s='", (int)header.length, header.at);
+		error_remedy(r->d, "give --map '%.*s=INPUT' (octroi show inputs), or --map '%.*s=' to leave it unread", length,
+		             header.at, length, header.at);
 }
 
 /* ---- all columns ------------------------------------------------------------- */
@@ -371,9 +420,11 @@ const flow_column *flow_columns(arena *a, const csv_stream *s, const octroi_inpu
 	if (unknown)
 		*unknown = 0;
 	read_maps(&r, maps);
+	bool mapped = diagnostics_errors(d) == errors;
 	for (size_t i = 0; i < r.map_count; i++)
 		place_map(&r, &r.maps[i]);
-	for (size_t i = 0; i < columns; i++)
+	/* Of a map that cannot be read nobody knows which columns it would have named. */
+	for (size_t i = 0; mapped && i < columns; i++)
 		read_column(&r, i);
 	attach_currency(&r);
 	return diagnostics_errors(d) == errors ? r.found : NULL;

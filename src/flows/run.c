@@ -372,13 +372,11 @@ static size_t destination_column(flow *f)
 	static const octroi_input destination = {.name = "destination", .option = "to", .type = OCTROI_INPUT_PLACE, .unit = ""};
 	const octroi_input *one[] = {&destination};
 	size_t unknown = 0;
-	diagnostics *quiet = diagnostics_new();
-	const flow_column *all = flow_columns(f->memory, f->stream, one, 1, &f->maps, &unknown, quiet);
+	const flow_column *all = flow_columns(f->memory, f->stream, one, 1, &f->maps, &unknown, f->d);
 	size_t found = (size_t)-1;
 	for (size_t i = 0; all && i < csv_stream_columns(f->stream); i++)
 		if (all[i].input)
 			found = i;
-	diagnostics_free(quiet);
 	return found;
 }
 
@@ -412,6 +410,8 @@ static bool find_schemes(flow *f)
 	if (f->fixed)
 		return find_fixed(f) && columns_known(f, true) && diagnostics_errors(f->d) == before;
 	f->destination = destination_column(f);
+	if (diagnostics_errors(f->d) > before)
+		return false; /* of the map */
 	if (f->destination == (size_t)-1) {
 		error_at(f->d, csv_stream_header_place(f->stream, 0), "missing-column", "the file has no column 'destination'");
 		error_remedy(f->d, "say where all goods are imported: --to PLACE; or which column it is: --map COLUMN=destination");

@@ -135,6 +135,26 @@ Columns that are no inputs, or given twice:
       1 | good,mass_eur,origin,date
         |      ^
   [2]
+  $ printf 'CN code,Net weight (kg),Country,date,Remarks\n1,2,3,4,5\n' > bad.csv; octroi run bad.csv --to EU 2>&1 | grep remedy
+  remedy: did you mean 'good'? give --map 'CN code=good'
+  remedy: did you mean 'mass_kg'? give --map 'Net weight (kg)=mass_kg'
+  remedy: did you mean 'origin'? give --map 'Country=origin'
+  remedy: give --map 'Remarks=INPUT' (octroi show inputs), or --map 'Remarks=' to leave it unread
+  $ printf 'good;mass;origin;date\n72083900;1,5;TR;2026-02-01\n' > bad.csv; octroi run bad.csv --to EU
+  bad.csv:1:1: error: fields are separated by semicolons, not by commas
+      1 | good;mass;origin;date
+        | ^
+  remedy: save the file as CSV with commas; figures with a decimal point
+  [2]
+
+Of a map that cannot be read nothing follows.
+
+  $ printf 'code,Weight\n1,2\n' > bad.csv; octroi run bad.csv --to EU --map-file gone.map
+  octroi: cannot open 'gone.map': No such file or directory
+  [2]
+  $ octroi run bad.csv --map code
+  octroi: map 'code': a '=' is missing; write the column, '=' and the input: 'Net weight (kg)=mass_kg'
+  [2]
   $ printf 'good,good,origin,date\n1,2,3,4\n' > bad.csv; octroi run bad.csv --to EU
   bad.csv:1:6: error: column 'good' appears twice
       1 | good,good,origin,date

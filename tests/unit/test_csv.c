@@ -147,6 +147,8 @@ static void mistakes_are_named_where_they_are(void **state)
 	(void)state;
 	check_error("", "no-header", 1, 1);
 	check_error("# only a remark\n\n", "no-header", 1, 1);
+	check_error("a;b\n1;2\n", "bad-separator", 1, 1);
+	check_error("a\tb\tc\n1\t2\t3\n", "bad-separator", 1, 1);
 	check_error("a,,c\n", "empty-column-name", 1, 3);
 	check_error("a,b,\n", "empty-column-name", 1, 5);
 	check_error("a,b,a\n1,2,3\n", "repeated-column", 1, 5);

@@ -241,12 +241,31 @@ static void unknown_columns_are_named_with_the_nearest(void **state)
 	                 6);
 	check_bad_header("see_drect\n", "unknown-column", "'see_drect' is no input", "did you mean 'see_direct'?", 1);
 	check_bad_header("curency,mass\n", "unknown-column", "'curency' is no input", "did you mean 'currency'?", 1);
-	check_bad_header("mass,\"Net weight\"\n", "unknown-column", "'Net weight' is no input",
-	                 "map the column to an input, or to nothing: 'Net weight='", 7);
+	check_bad_header("mass,\"Remarks\"\n", "unknown-column", "'Remarks' is no input",
+	                 "give --map 'Remarks=INPUT' (octroi show inputs), or --map 'Remarks=' to leave it unread", 7);
 	fixture *f = match_header("what,ever,date,is\n");
 	assert_null(f->columns);
 	assert_int_equal(diagnostics_errors(f->errors), 3);
 	release(f);
+}
+
+static void common_headers_are_guessed(void **state)
+{
+	(void)state;
+	check_bad_header("Net weight (kg)\n", "unknown-column", "'Net weight (kg)' is no input",
+	                 "did you mean 'mass_kg'? give --map 'Net weight (kg)=mass_kg'", 1);
+	check_bad_header("date,Net mass [t]\n", "unknown-column", "'Net mass [t]' is no input",
+	                 "did you mean 'mass_t'? give --map 'Net mass [t]=mass_t'", 6);
+	check_bad_header("net_weight_kg\n", "unknown-column", "'net_weight_kg' is no input",
+	                 "did you mean 'mass_kg'? give --map 'net_weight_kg=mass_kg'", 1);
+	check_bad_header("Import Date\n", "unknown-column", "'Import Date' is no input",
+	                 "did you mean 'date'? give --map 'Import Date=date'", 1);
+	/* Nothing of that name is an input here; a unit that is none is not carried over. */
+	check_bad_header("Country\n", "unknown-column", "'Country' is no input",
+	                 "give --map 'Country=INPUT' (octroi show inputs), or --map 'Country=' to leave it unread", 1);
+	check_bad_header("Weight (gross)\n", "unknown-column", "'Weight (gross)' is no input",
+	                 "give --map 'Weight (gross)=INPUT' (octroi show inputs), or --map 'Weight (gross)=' to leave it unread",
+	                 1);
 }
 
 static void units_must_fit_their_inputs(void **state)
@@ -381,6 +400,7 @@ int main(void)
 	        cmocka_unit_test(money_has_the_currency_of_its_column),
 	        cmocka_unit_test(maps_rename_columns),
 	        cmocka_unit_test(unknown_columns_are_named_with_the_nearest),
+	        cmocka_unit_test(common_headers_are_guessed),
 	        cmocka_unit_test(units_must_fit_their_inputs),
 	        cmocka_unit_test(two_columns_for_one_input_are_an_error),
 	        cmocka_unit_test(bad_maps_are_named),

@@ -593,6 +593,7 @@ typedef struct {
 	const char *file, *name;
 	bool        passed;
 	const char *message; /* what differed, when not passed */
+	size_t      line;    /* of the file, where the test begins */
 } octroi_test_result;
 const octroi_test_result *octroi_test(octroi_rulebook *rulebook, const char *const *files, size_t file_count,
                                       octroi_run *run, size_t *count, octroi_diagnostics *d);

@@ -9,6 +9,8 @@
  *       as_of: 2026-06-01    options: {…}    values: {price: 80}
  *       expect: {state: computed, standing: law, net_charge: 100100.757, reason: no-row,
  *                reason_text: …, note: part of a note, due: 2027-09-30, error: not-in-force}
+ *       or, of lines that belong together:
+ *       lines: [{…}, {…}]    expect: [{…}, {…}]
  *       tolerance: 0.000001   derivation: … */
 #include <math.h>
 #include <stdarg.h>
@@ -16,6 +18,7 @@
 #include <string.h>
 
 #include "../base/number.h"
+#include "rule_test.h"
 #include "value.h"
 
 typedef struct {
@@ -31,6 +34,7 @@ static const double LOOSEST = 1e-3;
 typedef struct {
 	buffer message;
 	double tolerance;
+	size_t line; /* of several, from 1; 0: the only one */
 } verdict;
 
 __attribute__((format(printf, 2, 3))) static void differ(verdict *v, const char *format, ...)
@@ -40,7 +44,10 @@ __attribute__((format(printf, 2, 3))) static void differ(verdict *v, const char 
 	va_start(arguments, format);
 	vsnprintf(text, sizeof text, format, arguments);
 	va_end(arguments);
-	buffer_printf(&v->message, "%s%s", v->message.length ? "; " : "", text);
+	buffer_puts(&v->message, v->message.length ? "; " : "");
+	if (v->line)
+		buffer_printf(&v->message, "line %zu: ", v->line);
+	buffer_puts(&v->message, text);
 }
 
 static const char *copy(arena *a, slice s)
@@ -106,6 +113,45 @@ static void expect_text(verdict *v, const char *what, const char *is, slice want
 		differ(v, "%s is '%s', expected '%s'", what, is ? is : "none", word);
 }
 
+/* A word that no result can have is a slip of the test. */
+static void expect_word(verdict *v, const char *what, const char *is, slice wanted, const char *const *all, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (slice_is(wanted, all[i])) {
+			expect_text(v, what, is, wanted, false);
+			return;
+		}
+	const char *near = text_nearest(wanted, all, count);
+	differ(v, "there is no %s '%.*s'%s%s%s", what, (int)wanted.length, wanted.at, near ? " (did you mean '" : "",
+	       near ? near : "", near ? "'?)" : "");
+}
+
+static void expect_state(verdict *v, const octroi_result *r, slice wanted)
+{
+	const char *all[OCTROI_STATES];
+	for (int i = 0; i < OCTROI_STATES; i++)
+		all[i] = octroi_state_name((octroi_state)i);
+	expect_word(v, "state", octroi_state_name(r->state), wanted, all, OCTROI_STATES);
+}
+
+static void expect_standing(verdict *v, const octroi_result *r, slice wanted)
+{
+	const char *all[OCTROI_SCENARIO + 1];
+	for (int i = 0; i <= OCTROI_SCENARIO; i++)
+		all[i] = octroi_standing_name((octroi_standing)i);
+	expect_word(v, "standing", octroi_standing_name(r->standing), wanted, all, OCTROI_SCENARIO + 1);
+}
+
+static void quantity_unknown(verdict *v, const octroi_program *p, slice name)
+{
+	const char **all = ARENA_ARRAY(v->message.memory, const char *, p->slot_count + 1);
+	for (size_t i = 0; i < p->slot_count; i++)
+		all[i] = p->slots[i].name;
+	const char *near = text_nearest(name, all, p->slot_count);
+	differ(v, "there is no quantity '%.*s'%s%s%s", (int)name.length, name.at, near ? " (did you mean '" : "",
+	       near ? near : "", near ? "'?)" : "");
+}
+
 static void expect_note(verdict *v, const octroi_result *r, slice wanted)
 {
 	char word[512];
@@ -141,10 +187,12 @@ static void expect_choices(verdict *v, const octroi_result *r, const yaml_node *
 static void expect_one(verdict *v, const octroi_result *r, const yaml_node *key, const yaml_node *value)
 {
 	slice name = key->text;
-	if (slice_is(name, "state"))
-		expect_text(v, "state", octroi_state_name(r->state), value->text, false);
+	if (v->line && (slice_is(name, "note") || slice_is(name, "due") || slice_is(name, "choices")))
+		differ(v, "of several lines no '%.*s' can be expected", (int)name.length, name.at);
+	else if (slice_is(name, "state"))
+		expect_state(v, r, value->text);
 	else if (slice_is(name, "standing"))
-		expect_text(v, "standing", octroi_standing_name(r->standing), value->text, false);
+		expect_standing(v, r, value->text);
 	else if (slice_is(name, "reason"))
 		expect_text(v, "reason", r->reason ? r->reason->code : NULL, value->text, false);
 	else if (slice_is(name, "reason_text"))
@@ -158,7 +206,10 @@ static void expect_one(verdict *v, const octroi_result *r, const yaml_node *key,
 	else if (slice_is(name, "amount_unit"))
 		expect_text(v, "amount_unit", r->amount_unit, value->text, false);
 	else if (slot_find(r->program, name) < 0)
-		differ(v, "there is no quantity '%.*s'", (int)name.length, name.at);
+		quantity_unknown(v, r->program, name);
+	else if (v->line && !is_standard(arena_copy(v->message.memory, name.at, name.length)))
+		differ(v, "of several lines only quantities that all schemes provide can be expected, not '%.*s'",
+		       (int)name.length, name.at);
 	else
 		expect_number(v, r, arena_copy(v->message.memory, name.at, name.length), value->text);
 }
@@ -192,36 +243,97 @@ static void judge(verdict *v, const octroi_result *r, const yaml_node *expect, c
 		expect_one(v, r, expect->pairs[i].key, expect->pairs[i].value);
 }
 
-static void run_one(tester *t, const yaml_node *test)
+/* ---- one test ------------------------------------------------------------------------------ */
+
+static bool maps_only(const yaml_node *list)
 {
-	arena *a = t->out->memory;
-	static const char *const keys[] = {"name", "line", "as_of", "options", "values", "expect", "tolerance", "derivation"};
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i]->kind != YAML_MAP)
+			return false;
+	return list->count > 0;
+}
+
+/* One line and what to expect of it, or several and a list of as many. */
+static bool lines_sound(tester *t, const yaml_node *test)
+{
+	const yaml_node *line = yaml_get(test, "line"), *lines = yaml_get(test, "lines"), *expect = yaml_get(test, "expect");
+	if (line && lines) {
+		error_at(t->d, lines->where, "bad-test", "a test has 'line' or 'lines', not both");
+	} else if (lines && (lines->kind != YAML_SEQUENCE || !maps_only(lines) || lines->count > LINE_RUN_ROWS)) {
+		error_at(t->d, lines->where, "bad-test", "'lines' is a list of up to %d maps of inputs", LINE_RUN_ROWS);
+	} else if (lines && (expect->kind != YAML_SEQUENCE || !maps_only(expect) || expect->count != lines->count)) {
+		error_at(t->d, expect->where, "bad-test", "beside 'lines' stands a list of what to expect of each of the %zu lines",
+		         lines->count);
+		error_remedy(t->d, "write {} for a line of which nothing is expected");
+	} else if (!lines && (expect->kind != YAML_MAP || !expect->count)) {
+		error_at(t->d, expect->where, "bad-test", "'expect' names what to expect of the line");
+	} else {
+		return true;
+	}
+	return false;
+}
+
+static bool test_sound(tester *t, const yaml_node *test)
+{
+	static const char *const keys[] = {"name", "line", "lines", "as_of", "options", "values", "expect", "tolerance", "derivation"};
+	static const char *const needed[] = {"name", "expect", "derivation"};
 	size_t before = diagnostics_errors(t->d);
-	yaml_check_keys(test, keys, 8, "a test", t->d);
-	const yaml_node *name = yaml_get(test, "name"), *expect = yaml_get(test, "expect"), *as_of = yaml_get(test, "as_of");
-	if (!name || !expect || expect->kind != YAML_MAP || !expect->count || !yaml_get(test, "derivation"))
-		error_at(t->d, test->where, "bad-test", "a test has a name, a line, what to expect and a derivation");
-	if (diagnostics_errors(t->d) > before)
-		return;
-	verdict v = {.message = {.memory = a}, .tolerance = 1e-9};
+	yaml_check_keys(test, keys, sizeof keys / sizeof *keys, "a test", t->d);
+	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+		if (!yaml_get(test, needed[i]))
+			error_at(t->d, test->where, "bad-test", "a test needs '%s'", needed[i]);
+	return diagnostics_errors(t->d) == before && lines_sound(t, test);
+}
+
+static bool tolerance_read(tester *t, const yaml_node *test, double *out)
+{
 	const yaml_node *tolerance = yaml_get(test, "tolerance");
 	size_t at;
-	if (tolerance && (number_read(tolerance->text, &v.tolerance, &at) != NUMBER_OK || v.tolerance > LOOSEST)) {
-		error_at(t->d, tolerance->where, "bad-test", "a tolerance is a number of at most %g", LOOSEST);
-		return;
-	}
+	*out = 1e-9;
+	if (!tolerance || (number_read(tolerance->text, out, &at) == NUMBER_OK && *out <= LOOSEST))
+		return true;
+	error_at(t->d, tolerance->where, "bad-test", "a tolerance is a number of at most %g", LOOSEST);
+	return false;
+}
+
+static octroi_program *test_program(tester *t, const yaml_node *test, diagnostics *errors)
+{
+	arena *a = t->out->memory;
+	const yaml_node *as_of = yaml_get(test, "as_of");
 	octroi_settings settings = {.as_of = as_of ? copy(a, as_of->text) : NULL};
 	settings.options = pairs_of(a, yaml_get(test, "options"), &settings.option_count);
 	settings.values = pairs_of(a, yaml_get(test, "values"), &settings.value_count);
+	return program_compile(t->book, rulebook_document(t->book, t->scheme, (place){0}, errors), &settings, errors);
+}
+
+static void judge_lines(verdict *v, octroi_result *const *results, const yaml_node *expect, const diagnostics *errors)
+{
+	for (size_t i = 0; i < expect->count && (results || i == 0); i++) {
+		v->line = results ? i + 1 : 0;
+		judge(v, results ? results[i] : NULL, expect->items[i], errors);
+	}
+}
+
+static void run_one(tester *t, const yaml_node *test)
+{
+	arena *a = t->out->memory;
+	verdict v = {.message = {.memory = a}};
+	size_t line, column;
+	if (!test_sound(t, test) || !tolerance_read(t, test, &v.tolerance))
+		return;
+	const yaml_node *expect = yaml_get(test, "expect"), *lines = yaml_get(test, "lines");
 	diagnostics *errors = diagnostics_new();
-	const document *doc = rulebook_document(t->book, t->scheme, (place){0}, errors);
-	octroi_program *p = doc ? program_compile(t->book, doc, &settings, errors) : NULL;
-	octroi_line *line = p ? test_line(t, p, yaml_get(test, "line"), errors) : NULL;
-	const octroi_result *r = line && !diagnostics_errors(errors) ? program_evaluate(line, false, a, errors) : NULL;
-	judge(&v, r, expect, errors);
+	octroi_program *p = test_program(t, test, errors);
+	if (lines) {
+		judge_lines(&v, p ? rule_test_lines(p, lines, a, errors) : NULL, expect, errors);
+	} else {
+		octroi_line *one = p ? test_line(t, p, yaml_get(test, "line"), errors) : NULL;
+		judge(&v, one && !diagnostics_errors(errors) ? program_evaluate(one, false, a, errors) : NULL, expect, errors);
+	}
+	place_line(test->where, &line, &column);
 	*ARENA_PUSH(a, t->out->items, t->out->count, t->out->capacity) =
-		(octroi_test_result){t->file, copy(a, name->text), v.message.length == 0,
-	                             v.message.length ? v.message.at : NULL};
+		(octroi_test_result){t->file, copy(a, yaml_get(test, "name")->text), v.message.length == 0,
+	                             v.message.length ? v.message.at : NULL, line};
 	diagnostics_free(errors);
 }
 
@@ -248,6 +360,8 @@ void rule_tests_run(rulebook *book, const char *path, test_results *out, diagnos
 		return;
 	}
 	tester t = {book, path, copy(book->memory, scheme->text), out, d};
+	if (!rulebook_document(book, t.scheme, scheme->where, d))
+		return; /* once, not in each test */
 	for (size_t i = 0; i < tests->count; i++)
 		if (tests->items[i]->kind == YAML_MAP)
 			run_one(&t, tests->items[i]);

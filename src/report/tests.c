@@ -17,6 +17,7 @@ static void tests_json(const octroi_test_result *tests, size_t count, FILE *out)
 		json_text(&j, "name", tests[i].name);
 		json_flag(&j, "passed", tests[i].passed);
 		json_text(&j, "message", tests[i].message);
+		json_count(&j, "line", tests[i].line);
 		json_close(&j, '}');
 	}
 	json_close(&j, ']');
@@ -26,13 +27,13 @@ static void tests_json(const octroi_test_result *tests, size_t count, FILE *out)
 
 static void tests_csv(const octroi_test_result *tests, size_t count, FILE *out)
 {
-	fputs("file,name,passed,message\n", out);
+	fputs("file,name,passed,message,line\n", out);
 	for (size_t i = 0; i < count; i++) {
 		csv_field(out, tests[i].file, true);
 		csv_field(out, tests[i].name, false);
 		csv_field(out, tests[i].passed ? "yes" : "no", false);
 		csv_field(out, tests[i].message, false);
-		fputc('\n', out);
+		fprintf(out, ",%zu\n", tests[i].line);
 	}
 }
 
@@ -42,7 +43,7 @@ static void tests_table(const octroi_test_result *tests, size_t count, bool all,
 	for (size_t i = 0; i < count; i++) {
 		passed += tests[i].passed;
 		if (!tests[i].passed)
-			fprintf(out, "failed  %s: %s\n        %s\n", tests[i].file, tests[i].name,
+			fprintf(out, "failed  %s:%zu: %s\n        %s\n", tests[i].file, tests[i].line, tests[i].name,
 			        tests[i].message ? tests[i].message : "no message");
 		else if (all)
 			fprintf(out, "passed  %s: %s\n", tests[i].file, tests[i].name);

@@ -200,6 +200,18 @@ static value eval_found(frame *f, const expr *e)
 	return known_number(v.rows->count > 0, v.standing);
 }
 
+/* Where none is known the first that a line can give would do: it is needed. */
+static void first_needs(frame *f, const expr *e)
+{
+	for (size_t i = 0; i < e->count; i++) {
+		const meaning *m = e->operands[i]->kind == EXPR_NAME ? meaning_of(e->operands[i]) : NULL;
+		if (m && m->slot >= 0 && f->program->slots[m->slot].kind == SLOT_INPUT) {
+			frame_eval(f, e->operands[i]);
+			return;
+		}
+	}
+}
+
 static value eval_first(frame *f, const expr *e)
 {
 	value v = {0};
@@ -212,6 +224,8 @@ static value eval_first(frame *f, const expr *e)
 			break;
 	}
 	f->optional--;
+	if (v.unknown && f->needs)
+		first_needs(f, e);
 	return with_standing(v, st);
 }
 

@@ -20,6 +20,16 @@ Aluminium has two routes with different benchmarks in column A (1.423 and 0.091)
   $ octroi need --to EU --good 76011090 --basis actual --from CN --mass 500 --date 2026-02-01 --format csv | cut -d, -f2-6 | grep route
   route,route,needed,,K L
 
+Serbia's reference values are not published: without one given nothing can be computed.
+
+  $ octroi need --to RS --from TR --good 72083900 --mass 10 --date 2026-03-01 --see 2 --format csv | cut -d, -f2,4
+  input,kind
+  reference_given,needed
+  importer,can-help
+  $ octroi cost --to RS --from TR --good 72083900 --mass 10 --date 2026-03-01 --see 2 >/dev/null
+  octroi: not computable: the by-law with the reference values was not found; give one with --reference
+  [1]
+
 This question is about one line.
 
   $ octroi need --to EU --good 72083900,76011090 --basis actual

@@ -1,16 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who is cheapest at the border? The same as suppliers.c, through ctypes.
+"""Who is cheapest at the border? The suppliers of suppliers.c, through ctypes, and
+one who has not said how much: an unknown has no charge.
 
-    python3 suppliers.py [liboctroi.so] [folder of rules]
+    python3 suppliers.py liboctroi.so.0 FOLDER-OF-RULES
 """
 
 import ctypes
 import math
 import sys
-
-LIBRARY = sys.argv[1] if len(sys.argv) > 1 else "liboctroi.so.0"
-RULES = sys.argv[2] if len(sys.argv) > 2 else "/usr/local/share/octroi/rules"
 
 
 class Array(ctypes.Structure):
@@ -72,17 +70,19 @@ def charges(library, program, run, diagnostics, inputs, count):
 
 
 def main():
-    library = load(LIBRARY)
+    if len(sys.argv) != 3:
+        sys.exit("usage: suppliers.py liboctroi.so.0 FOLDER-OF-RULES")
+    library = load(sys.argv[1])
     diagnostics, run = library.octroi_diagnostics_new(), library.octroi_run_new()
-    rulebook = library.octroi_open(RULES.encode(), diagnostics)
+    rulebook = library.octroi_open(sys.argv[2].encode(), diagnostics)
     programs, count = ctypes.POINTER(ctypes.c_void_p)(), ctypes.c_size_t()
     if not rulebook or not library.octroi_find(rulebook, b"EU", None, None, ctypes.byref(programs), ctypes.byref(count),
                                                diagnostics):
         sys.exit(library.octroi_diagnostics_text(diagnostics).decode())
-    origins = [b"TR", b"IN", b"AE"]
-    inputs = [texts(b"origin", origins), texts(b"good", [b"76042990"] * 3), texts(b"date", [b"2026-05-12"] * 3),
-              numbers(b"mass", [500, 500, math.nan], b"t")]
-    for origin, charge, state in zip(origins, *charges(library, programs[0], run, diagnostics, inputs, 3)):
+    origins = [b"TR", b"IN", b"AE", b"CN"]
+    inputs = [texts(b"origin", origins), texts(b"good", [b"76042990"] * 4), texts(b"date", [b"2026-05-12"] * 4),
+              numbers(b"mass", [500, 500, 500, math.nan], b"t")]  # NaN: not known
+    for origin, charge, state in zip(origins, *charges(library, programs[0], run, diagnostics, inputs, 4)):
         print(origin.decode(), state, "unknown" if math.isnan(charge) else f"{charge:.2f} EUR")
     library.octroi_run_free(run)
     library.octroi_close(rulebook)

@@ -80,7 +80,7 @@ static int run_check(int argc, char **argv)
 	output out;
 	int status = STATUS_USAGE;
 	words_read(memory, argc, argv, options, sizeof options / sizeof *options, WORDS_ALL, &w, d);
-	style_read(&w, false, &style, d);
+	style_read(&w, TABLE_JSON, &style, d);
 	const char *day_of_asking = today(memory, &w, d);
 	int months_allowed = months(&w, d);
 	if (!octroi_diagnostics_errors(d))

@@ -11,7 +11,7 @@ static int run_cost(int argc, char **argv)
 	output out;
 	octroi_run *run = octroi_run_new();
 	int status = STATUS_USAGE;
-	if (question_read(&q, QUESTION_OF_LINES, true, argc, argv) && question_answer(&q, false, run, &answer) &&
+	if (question_read(&q, QUESTION_OF_LINES, TABLE_CSV_JSON, argc, argv) && question_answer(&q, false, run, &answer) &&
 	    output_open(q.memory, &q.words, &q.style, &out, q.d)) {
 		report_cost(&answer, &q.style, out.stream, stderr);
 		status = output_close(&out, q.d) ? answer_status(&answer) : STATUS_MACHINE;

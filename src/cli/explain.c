@@ -11,7 +11,7 @@ static int run_explain(int argc, char **argv)
 	output out;
 	octroi_run *run = octroi_run_new();
 	int status = STATUS_USAGE;
-	if (question_read(&q, QUESTION_OF_LINES, false, argc, argv) && question_answer(&q, true, run, &answer) &&
+	if (question_read(&q, QUESTION_OF_LINES, TABLE_JSON, argc, argv) && question_answer(&q, true, run, &answer) &&
 	    output_open(q.memory, &q.words, &q.style, &out, q.d)) {
 		report_explain(&answer, &q.style, out.stream, stderr);
 		status = output_close(&out, q.d) ? answer_status(&answer) : STATUS_MACHINE;

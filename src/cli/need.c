@@ -30,7 +30,7 @@ static int run_need(int argc, char **argv)
 	const report_need *needs = NULL;
 	octroi_run *run = octroi_run_new();
 	int status = STATUS_USAGE;
-	if (question_read(&q, QUESTION_OF_NEEDS, true, argc, argv)) {
+	if (question_read(&q, QUESTION_OF_NEEDS, TABLE_CSV_JSON, argc, argv)) {
 		refuse_lists(&q);
 		if (!octroi_diagnostics_errors(q.d))
 			needs = needs_of(&q, run);

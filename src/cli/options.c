@@ -82,7 +82,7 @@ static int run_options(int argc, char **argv)
 	output out;
 	octroi_run *run = octroi_run_new();
 	int status = STATUS_USAGE;
-	if (question_read(&q, QUESTION_OF_LINES, true, argc, argv) && question_answer(&q, false, run, &standard) &&
+	if (question_read(&q, QUESTION_OF_LINES, TABLE_CSV_JSON, argc, argv) && question_answer(&q, false, run, &standard) &&
 	    try_all(&q, &standard, run, &choices) && output_open(q.memory, &q.words, &q.style, &out, q.d)) {
 		choices = by_line(&q, &standard, &choices);
 		report_options(choices.items, choices.count, &q.style, out.stream);

@@ -12,7 +12,21 @@ static const char *const formats[] = {[REPORT_TABLE] = "table", [REPORT_CSV] = "
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
-bool style_read(const words *w, bool csv, report_style *style, diagnostics *d)
+/* "table, csv and json" */
+static void refuse_format(unsigned written, const char *typed, diagnostics *d)
+{
+	char names[64] = "";
+	size_t left = (size_t)__builtin_popcount(written);
+	for (size_t i = 0; i < FORMAT_COUNT; i++) {
+		if (!(written >> i & 1))
+			continue;
+		strcat(names, formats[i]);
+		strcat(names, --left > 1 ? ", " : left ? " and " : "");
+	}
+	error_at(d, (place){0}, "bad-format", "--format '%s': this command knows %s", typed, names);
+}
+
+bool style_read(const words *w, unsigned written, report_style *style, diagnostics *d)
 {
 	const char *typed = words_value(w, "format");
 	*style = (report_style){0};
@@ -20,9 +34,9 @@ bool style_read(const words *w, bool csv, report_style *style, diagnostics *d)
 		if (strcmp(typed, formats[i]) != 0)
 			continue;
 		style->format = (report_format)i;
-		if (i != REPORT_CSV || csv)
+		if (written >> i & 1)
 			return true;
-		error_at(d, (place){0}, "bad-format", "--format 'csv': this command knows table and json");
+		refuse_format(written, typed, d);
 		return false;
 	}
 	if (!typed)

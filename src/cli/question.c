@@ -344,7 +344,7 @@ bool question_complete(const question *q, const asked_scheme *scheme, size_t com
 
 /* ---- the whole ----------------------------------------------------------------------- */
 
-bool question_read(question *q, question_kind kind, bool csv, int argc, char **argv)
+bool question_read(question *q, question_kind kind, unsigned written, int argc, char **argv)
 {
 	words first;
 	*q = (question){.memory = arena_new(), .d = octroi_diagnostics_new(), .lines = octroi_run_new()};
@@ -357,7 +357,7 @@ bool question_read(question *q, question_kind kind, bool csv, int argc, char **a
 	words_read(q->memory, argc, argv, options.items, options.count, q->scheme_count ? WORDS_ALL : WORDS_SOME,
 	           &q->words, q->d);
 	words_refuse_others(&q->words, q->d);
-	style_read(&q->words, csv, &q->style, q->d);
+	style_read(&q->words, written, &q->style, q->d);
 	read_given(q);
 	check_values(q);
 	count_combinations(q);

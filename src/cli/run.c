@@ -131,7 +131,7 @@ static void read_style(file_question *f)
 	const words *w = &f->words;
 	f->lines = words_given(w, "lines");
 	f->report.groups = words_given(w, "groups");
-	if (!style_read(w, true, &f->style, f->d) || !f->lines)
+	if (!style_read(w, TABLE_CSV_JSON, &f->style, f->d) || !f->lines)
 		return;
 	if (words_given(w, "format") && f->style.format == REPORT_TABLE)
 		error_at(f->d, (place){0}, "bad-format", "--lines are written as csv or json, not as a table");

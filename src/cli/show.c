@@ -56,7 +56,7 @@ static int run_show(int argc, char **argv)
 	output out;
 	int status = STATUS_USAGE;
 	words_read(memory, argc, argv, options, sizeof options / sizeof *options, WORDS_ALL, &w, d);
-	style_read(&w, true, &style, d);
+	style_read(&w, TABLE_CSV_JSON, &style, d);
 	if (!w.other_count)
 		listing = listing_of_kinds(memory);
 	else if ((rulebook = rulebook_find(memory, words_value(&w, "rules"), d)))

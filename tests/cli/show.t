@@ -12,7 +12,7 @@ What the rules hold.
   sources      legal acts and other sources, and when they were last checked
   unknowns     what the rules declare to be unknown
   keys         what a source stream of an installation can say
-  $ octroi show schemes eu
+  $ octroi show schemes eu-cbam
   scheme   charges at                  status                    title
   eu-cbam  group EU_customs_territory  in-force from 2026-01-01  EU Carbon Border Adjustment Mechanism
   $ octroi show countries turkiye
@@ -21,14 +21,14 @@ What the rules hold.
   $ octroi show countries 'south korea' --format csv
   code,name,groups
   KR,South Korea,
-  $ octroi show inputs sefa --format json
+  $ octroi show inputs sefa eu-cbam --format json
   {"octroi": "0.1.0", "format": 1, "rows": [
    {"scheme": "eu-cbam", "input": "sefa", "option": "--sefa", "type": "tCO2e/unit", "note": "specific embedded free allocation of the good, precursors included, as its producer computed it"},
    {"scheme": "eu-cbam", "input": "sefa_year", "option": "--sefa-year", "type": "year", "note": "the reporting year for which sefa was computed"}]}
-  $ octroi show options benchmark --format csv
+  $ octroi show options benchmark eu-cbam --format csv
   option,default,choices,title,source
   eu-cbam.benchmark_after_2030,carry,carry or refuse,Benchmarks after the last window,2025/2620 Annex 5.3; our reading that the windows end with 2030
-  $ octroi show series free_share
+  $ octroi show series free_share eu-cbam
   series              period  value  unit  known  source
   eu-cbam.free_share  ..2025  1      1            Dir. 2003/87/EC Art. 10a(1a)
   eu-cbam.free_share  2026    0.975  1            Dir. 2003/87/EC Art. 10a(1a)
@@ -40,7 +40,7 @@ What the rules hold.
   eu-cbam.free_share  2032    0.265  1            Dir. 2003/87/EC Art. 10a(1a)
   eu-cbam.free_share  2033    0.14   1            Dir. 2003/87/EC Art. 10a(1a)
   eu-cbam.free_share  2034..  0      1            Dir. 2003/87/EC Art. 10a(1a)
-  $ octroi show unknowns penalty --format csv
+  $ octroi show unknowns penalty eu-cbam --format csv
   name,where,why
   eu-cbam.penalty,2026..,EUR 100 indexed to consumer prices since 2013; no official figure for 2026 was found
   $ octroi show goods 76042990

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../expr/expr.h"
 #include "words.h"
 
 /* getopt_long's value for the option of index i is LONG_OPTION + i. */
@@ -230,8 +231,13 @@ bool words_given(const words *w, const char *name)
 
 void words_refuse_others(const words *w, diagnostics *d)
 {
-	for (size_t i = 0; i < w->other_count; i++)
-		error_at(d, (place){0}, "stray-word",
-		         "'%s' stands behind no option; each value needs one, such as --good %s", w->others[i],
-		         w->others[i]);
+	unit u;
+	for (size_t i = 0; i < w->other_count; i++) {
+		error_at(d, (place){0}, "stray-word", "'%s' stands behind no option", w->others[i]);
+		/* --mass 25000 kg */
+		if (unit_parse(slice_of(w->others[i]), &u))
+			error_remedy(d, "a unit is joined to its number: 25000%s", w->others[i]);
+		else
+			error_remedy(d, "each value needs one, such as --good %s", w->others[i]);
+	}
 }

@@ -54,22 +54,58 @@ static const char *ordinal(arena *a, size_t n)
 	return n < 6 ? words[n] : arena_printf(a, "%zuth", n + 1);
 }
 
+static bool is_digit_at(slice s, size_t i)
+{
+	return i < s.length && s.at[i] >= '0' && s.at[i] <= '9';
+}
+
+/* "1,234,567": three digits behind every comma, and no more. */
+static bool has_thousands(slice s)
+{
+	for (size_t i = 0; i < s.length; i++)
+		if (s.at[i] == ',' && !(is_digit_at(s, i + 1) && is_digit_at(s, i + 2) && is_digit_at(s, i + 3) && !is_digit_at(s, i + 4)))
+			return false;
+	return true;
+}
+
+/* One number: nothing but digits stands before its commas. */
+static bool is_one_number(slice s, size_t *commas)
+{
+	size_t last = 0;
+	*commas = 0;
+	for (size_t i = 0; i < s.length; i++)
+		if (s.at[i] == ',') {
+			++*commas;
+			last = i;
+		}
+	for (size_t i = 0; i < last; i++)
+		if (s.at[i] != ',' && s.at[i] != '-' && !is_digit_at(s, i))
+			return false;
+	return s.length < 64;
+}
+
 /* "1,000" means 1000 to some and 1 to others: say both. */
 static bool refuse_comma(const asked *a)
 {
 	char without[64], point[64];
-	size_t n = 0, m = 0;
-	for (size_t i = 0; i < a->text.length && m + 1 < sizeof point; i++) {
+	size_t n = 0, m = 0, commas;
+	bool one = is_one_number(a->text, &commas), thousands = has_thousands(a->text);
+	const char *list = strncmp(a->said_as, "--", 2) == 0 ? "; the option takes one value" : "";
+	refuse(a, "bad-number", "a comma could be a thousands sign or a decimal point");
+	for (size_t i = 0; one && i < a->text.length; i++) {
 		if (a->text.at[i] != ',')
 			without[n++] = a->text.at[i];
 		point[m++] = a->text.at[i] == ',' ? '.' : a->text.at[i];
 	}
 	without[n] = point[m] = '\0';
-	refuse(a, "bad-number", "a comma could be a thousands sign or a decimal point");
-	if (memchr(a->text.at, ' ', a->text.length))
-		error_remedy(a->d, "write one number, with a point before its decimals");
+	if (one && thousands && commas == 1)
+		error_remedy(a->d, "write %s, or %s if a decimal comma was meant%s", without, point, list);
+	else if (one && thousands)
+		error_remedy(a->d, "write %s%s", without, list);
+	else if (one && commas == 1)
+		error_remedy(a->d, "write %s if a decimal comma was meant%s", point, list);
 	else
-		error_remedy(a->d, "write %s, or %s if a decimal comma was meant", without, point);
+		error_remedy(a->d, "write one number, with a point before its decimals%s", list);
 	return false;
 }
 

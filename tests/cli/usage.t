@@ -149,10 +149,22 @@ Masses.
   octroi: --mass '1e999': too large a number
   [2]
   $ mass 1,000
-  octroi: --mass '1,000': a comma could be a thousands sign or a decimal point; write 1000, or 1.000 if a decimal comma was meant
+  octroi: --mass '1,000': a comma could be a thousands sign or a decimal point; write 1000, or 1.000 if a decimal comma was meant; the option takes one value
   [2]
   $ mass 3,5
-  octroi: --mass '3,5': a comma could be a thousands sign or a decimal point; write 35, or 3.5 if a decimal comma was meant
+  octroi: --mass '3,5': a comma could be a thousands sign or a decimal point; write 3.5 if a decimal comma was meant; the option takes one value
+  [2]
+  $ octroi cost --from TR --to EU --good 72083900 --date 2026-02-01 --mass 5kg,6kg
+  octroi: --mass '5kg,6kg': a comma could be a thousands sign or a decimal point; write one number, with a point before its decimals; the option takes one value
+  [2]
+  $ octroi cost --from TR --to EU --good 72083900 --date 2026-02-01 --mass 1,234,567
+  octroi: --mass '1,234,567': a comma could be a thousands sign or a decimal point; write 1234567; the option takes one value
+  [2]
+  $ octroi cost --from TR --to EU --good 72083900 --date 2026-02-01 --mass 1,23,456
+  octroi: --mass '1,23,456': a comma could be a thousands sign or a decimal point; write one number, with a point before its decimals; the option takes one value
+  [2]
+  $ octroi cost --from TR --to EU --good 72083900 --date 2026-02-01 --mass 25000 kg
+  octroi: 'kg' stands behind no option; a unit is joined to its number: 25000kg
   [2]
   $ mass 5oo
   octroi: --mass '5oo': not a number at the second character; try --mass 500 or --mass 500t

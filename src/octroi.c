@@ -241,6 +241,11 @@ static void check_file(rulebook *book, const char *file, octroi_counts *counts, 
 		counts->tests++;
 		return;
 	}
+	if (!strchr(file, '/') && strchr(file, '.') && !file_exists(file)) {
+		error_at(d, (place){0}, "cannot-open", "there is no file '%s'", file);
+		error_remedy(d, "name a file, or a document by its id (octroi show schemes)");
+		return;
+	}
 	const char *id = lies_in(book->folder, file) ? id_of_file(book, file) : rulebook_draft(book, file, d);
 	if (id)
 		rulebook_check(book, id, counts, d);

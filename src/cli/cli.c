@@ -17,7 +17,8 @@ static int print_overview(const command *const *commands, size_t count)
 	for (size_t i = 0; i < count; i++)
 		printf("  %-9s %s\n", commands[i]->name, commands[i]->summary);
 	fputs("  help      octroi help COMMAND tells the options of a command\n"
-	      "\nFor a first look: octroi show schemes. No legal advice; nothing is sent anywhere.\n",
+	      "\nFor a first look: octroi show schemes. octroi --version tells the version, man octroi and\n"
+	      "the pages that it names tell all else. No legal advice; nothing is sent anywhere.\n",
 	      stdout);
 	return fflush(stdout) ? STATUS_MACHINE : STATUS_COMPUTED;
 }
@@ -73,7 +74,7 @@ int cli_run(const command *const *commands, size_t count, int argc, char **argv)
 		return STATUS_USAGE;
 	}
 	const char *name = argv[1];
-	if (!strcmp(name, "--version")) {
+	if (!strcmp(name, "--version") || !strcmp(name, "-V") || !strcmp(name, "version")) {
 		puts("octroi " OCTROI_VERSION);
 		return fflush(stdout) ? STATUS_MACHINE : STATUS_COMPUTED;
 	}

@@ -86,7 +86,7 @@ static const char *at_path(arena *memory, json_t *root, const char *path)
 static json_t *read_result(const char *path, diagnostics *d)
 {
 	json_error_t error;
-	json_t *root = json_load_file(path, 0, &error);
+	json_t *root = strcmp(path, "-") ? json_load_file(path, 0, &error) : json_loadf(stdin, 0, &error);
 	if (!root && error.line < 1)
 		error_at(d, (place){0}, "unreadable", "cannot read '%s': %s", path, error.text);
 	else if (!root)
@@ -139,6 +139,25 @@ static void forget_rules(json_t *result)
 		json_object_del(json_array_get(schemes, i), "rulebook");
 }
 
+static bool is_of_pipe(json_t *question)
+{
+	json_t *words = json_object_get(question, "arguments");
+	bool piped = false;
+	for (size_t i = 0; i < json_array_size(words); i++) {
+		const char *word = json_string_value(json_array_get(words, i));
+		piped = piped || (word && !strcmp(word, "-"));
+	}
+	return piped;
+}
+
+/* Lines of standard input are not kept: who asks again gives them again. */
+static void lines_missing(const char *path, diagnostics *d)
+{
+	bool result_too = !strcmp(path, "-");
+	error_at(d, (place){0}, "no-lines", "the lines of '%s' came from standard input, and are not kept", path);
+	error_remedy(d, "give them again: octroi rerun %s <LINES", result_too ? "RESULT.json" : path);
+}
+
 static int compare(arena *memory, json_t *was, const char *file, bool other_rules, diagnostics *d)
 {
 	json_t *is = read_result(file, d);
@@ -169,11 +188,15 @@ static int rerun(arena *memory, const char *path, const char *rules, diagnostics
 	if (was && !c) {
 		error_at(d, (place){0}, "no-question", "'%s' is no result of octroi cost, explain or run", path);
 		error_remedy(d, "make one with --format json -o FILE");
+	} else if (was && is_of_pipe(question) && (!strcmp(path, "-") || isatty(STDIN_FILENO))) {
+		lines_missing(path, d);
 	} else if (was) {
 		const char *folder = getenv("TMPDIR");
 		char *file = arena_printf(memory, "%s/octroi-rerun-XXXXXX", folder && *folder ? folder : "/tmp");
 		int made = mkstemp(file);
 		int asked = made < 0 ? STATUS_MACHINE : ask_again(memory, c, question, rules, file);
+		if (asked == STATUS_USAGE && is_of_pipe(question))
+			lines_missing(path, d);
 		status = asked == STATUS_COMPUTED || asked == STATUS_INCOMPLETE ? compare(memory, was, file, rules, d) : asked;
 		if (made >= 0) {
 			close(made);
@@ -204,7 +227,7 @@ static int run_rerun(int argc, char **argv)
 const command rerun_command = {
         .name = "rerun",
         .summary = "asks the question of a result again, and tells the first thing that differs",
-        .help = "usage: octroi rerun RESULT.json [--rules FOLDER]\n\n"
+        .help = "usage: octroi rerun RESULT.json|- [--rules FOLDER]\n\n"
                 "RESULT.json is what octroi cost, explain or run wrote as JSON. Prints\n"
                 "'the same', or the first thing that differs: the version, the rulebook, an option,\n"
                 "a figure. Status 1 if anything differs.\n\n"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A line: what a person says of a consignment, read by the declared types. */
 #include <ctype.h>
+#include <ctype.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -272,7 +273,8 @@ static bool read_place(const asked *a, value *v)
 	const char *why = "";
 	if (places_find(book->places, a->memory, a->text, &id, &why) != PLACE_FOUND) {
 		refuse(a, "unknown-place", "%s", why);
-		error_remedy(a->d, "octroi show countries WORD finds codes");
+		if (!strchr(why, '?')) /* which guesses */
+			error_remedy(a->d, "octroi show countries WORD finds codes");
 		return false;
 	}
 	v->code = book->place_list.codes[id - 1];
@@ -283,8 +285,15 @@ static bool read_good(const asked *a, value *v)
 {
 	char digits[GOOD_DIGITS_MAX + 1];
 	const char *why = "";
-	if (!good_read(a->memory, a->text, digits, &why))
-		return refuse(a, "bad-good", "%s", why);
+	if (!good_read(a->memory, a->text, digits, &why)) {
+		size_t letters = 0;
+		while (letters < a->text.length && isalpha((unsigned char)a->text.at[letters]))
+			letters++;
+		refuse(a, "bad-good", "%s", why);
+		if (letters > 2)
+			error_remedy(a->d, "octroi show goods %.*s finds codes", (int)letters, a->text.at);
+		return false;
+	}
 	v->text = slice_of(arena_copy(a->memory, digits, strlen(digits)));
 	return true;
 }

@@ -171,7 +171,7 @@ static bool code_exists(const octroi_line *line, day on, const char *spelt, diag
 	if (is != GOOD_UNKNOWN)
 		return true;
 	const char *near = near_codes(p, goods, digits, on);
-	error_at(d, (place){0}, "unknown-good", "%s '%s': there is no such goods code", spelt, good_write(digits, pretty));
+	error_at(d, (place){0}, "unknown-good", "%s '%s': there is no goods code %s", spelt, digits, good_write(digits, pretty));
 	if (near)
 		error_remedy(d, "near it are %s; octroi show goods WORD finds others", near);
 	else
@@ -568,6 +568,14 @@ static void fill_duties(octroi_result *r, part_list *parts, arena *memory)
 	r->duties = out;
 }
 
+/* A scheme may read it for figures of another kind; which, only its formulas know. */
+static const char *other_basis(const octroi_line *line)
+{
+	int basis = slot_find(line->program, slice_of("basis"));
+	return basis >= 0 && line->program->slots[basis].kind == SLOT_INPUT && !line->is_given[basis]
+	               ? "; under another --basis it may be read" : "";
+}
+
 static void note_unused(part_list *parts, frame *f)
 {
 	const octroi_line *line = f->line;
@@ -576,11 +584,16 @@ static void note_unused(part_list *parts, frame *f)
 		bool read = false;
 		for (size_t k = 0; k < parts->count; k++)
 			read = read || parts->items[k].frame.read[i];
+		if (s->kind == SLOT_OPTION && s->chosen != s->option->standard && !read)
+			note_add(f, "unused-option",
+			         arena_printf(f->memory, "--option %s=%s is given, but nothing that applies to this line reads it",
+			                      s->option->name, names_text(line->program->book->names, s->chosen)),
+			         NULL, false);
 		bool counts = s->kind == SLOT_INPUT && (!s->input->common || (s->amount && s->type.kind == TYPE_NUMBER));
 		if (counts && line->is_given[i] && !read)
 			note_add(f, "unused-input",
-			         arena_printf(f->memory, "--%s is given, but nothing that applies to this line reads it",
-			                      s->input->option),
+			         arena_printf(f->memory, "--%s is given, but nothing that applies to this line reads it%s",
+			                      s->input->option, other_basis(line)),
 			         NULL, false);
 	}
 }

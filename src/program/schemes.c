@@ -50,6 +50,8 @@ static bool destination_find(destination *to, const char *name)
 	to->group = places_find_group(all, slice_of(name));
 	if (places_find(all, to->book->memory, slice_of(name), &to->place, &why) != PLACE_FOUND && !to->group) {
 		error_at(to->d, (place){0}, "unknown-place", "--to '%s': %s", name, why);
+		if (!strchr(why, '?')) /* which guesses */
+			error_remedy(to->d, "octroi show countries WORD finds codes");
 		return false;
 	}
 	if (to->place && !to->group)
@@ -92,9 +94,10 @@ static void none_found(const destination *to, const char *name, const char *othe
 {
 	error_at(to->d, (place){0}, "no-scheme", "--to '%s': no scheme in force charges there", name);
 	if (others)
-		error_remedy(to->d, "schemes that are not law are applied only when asked for: --scheme %s", others);
+		error_remedy(to->d, "octroi show schemes lists where one does; one that is not law is applied only when asked for: "
+		                    "--scheme %s", others);
 	else
-		error_remedy(to->d, "octroi show schemes lists what there is");
+		error_remedy(to->d, "octroi show schemes lists where one does");
 }
 
 typedef struct {
@@ -116,9 +119,28 @@ static void program_add(program_list *list, rulebook *book, const document *doc,
 		*ARENA_PUSH(book->memory, list->items, list->count, list->capacity) = p;
 }
 
+static bool id_exists(const destination *to, const char *id)
+{
+	size_t count;
+	const char *const *ids = rulebook_ids(to->book, NULL, &count);
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(ids[i], id) == 0)
+			return true;
+	error_at(to->d, (place){0}, "unknown-document", "--scheme '%s': there is no such scheme", id);
+	const char *near = text_nearest(slice_of(id), ids, count);
+	for (size_t i = 0; i < count && !near; i++)
+		near = strncmp(ids[i], id, strlen(id)) == 0 && strcmp(rulebook_kind(to->book, ids[i]), "border-adjustment") == 0
+		               ? ids[i] : NULL;
+	if (near)
+		error_remedy(to->d, "did you mean '%s'? octroi show schemes lists them", near);
+	else
+		error_remedy(to->d, "octroi show schemes lists them");
+	return false;
+}
+
 static bool find_one(destination *to, const char *name, const char *id, const octroi_settings *settings, program_list *list)
 {
-	const document *doc = rulebook_document(to->book, id, (place){0}, to->d);
+	const document *doc = id_exists(to, id) ? rulebook_document(to->book, id, (place){0}, to->d) : NULL;
 	if (!doc)
 		return false;
 	if (!doc->is_scheme || (name && !charges_at(doc, to))) {

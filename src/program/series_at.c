@@ -236,6 +236,14 @@ static value rate_of(frame *f, const table *t, const char *currency, const value
 	return unknown_value(r, STANDING_LAW);
 }
 
+/* Money that somebody gave can be given in another currency. */
+static const octroi_reason *rate_missing(frame *f, const octroi_reason *why, const char *to)
+{
+	octroi_reason *r = reason_new(f, why->code, "%s; give the amount in %s", why->text, to);
+	r->source = why->source;
+	return r;
+}
+
 value money_convert(frame *f, const expr *e)
 {
 	const meaning *m = meaning_of(e);
@@ -260,6 +268,8 @@ value money_convert(frame *f, const expr *e)
 		return when;
 	type_kind kind = meaning_of(e->operands[3])->type.kind;
 	value a = rate_of(f, m->rates, from, &when, kind), b = rate_of(f, m->rates, to, &when, kind);
+	if ((a.unknown || b.unknown) && is->kind == TYPE_MONEY)
+		return unknown_value(rate_missing(f, a.unknown ? a.unknown : b.unknown, to), STANDING_LAW);
 	if (a.unknown || b.unknown)
 		return a.unknown ? a : b;
 	amount.number = amount.number / a.number * b.number;

@@ -475,7 +475,8 @@ static value eval_clock(frame *f, int index)
 static value eval_option(frame *f, int index)
 {
 	const slot *s = &f->program->slots[index];
-	(void)f;
+	if (f->read)
+		f->read[index] = true;
 	return (value){.code = s->chosen, .standing = s->option->standing == STANDING_LAW ? STANDING_GIVEN
 	                                                                               : s->option->standing};
 }

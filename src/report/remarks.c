@@ -232,7 +232,7 @@ static void add_notes(const view *v, size_t line, remarks *notes, remarks *assum
 		const octroi_note *note = &result->notes[k];
 		remark *r = remark_add(v, note->assumption ? assumed : notes, note->text, line);
 		/* Where lines differ on purpose, each may leave unread what is meant for another. */
-		r->unless_common = !strcmp(note->code, "unused-input");
+		r->unless_common = !strcmp(note->code, "unused-input") || !strcmp(note->code, "unused-option");
 	}
 }
 

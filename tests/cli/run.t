@@ -383,6 +383,22 @@ and without --rules the rulebook itself is what differs.
   octroi: 'bad.json' is no result of octroi cost, explain or run; make one with --format json -o FILE
   [2]
 
+Lines of a pipe are not kept.
+
+  $ lines() { printf 'good,mass,origin,date\n72083900,30,CN,2026-02-01\n'; }
+  $ lines | octroi run - --to EU --format json -o piped.json
+  $ lines | octroi rerun piped.json
+  the same
+  $ octroi rerun piped.json </dev/null
+  standard input:1:1: error: no header: a row of column names is expected
+  octroi: the lines of 'piped.json' came from standard input, and are not kept; give them again: octroi rerun piped.json <LINES
+  [2]
+  $ octroi rerun - <piped.json
+  octroi: the lines of '-' came from standard input, and are not kept; give them again: octroi rerun RESULT.json <LINES
+  [2]
+  $ octroi cost --good 72083900 --to EU --from CN --mass 30 --date 2026-02-01 --format json | octroi rerun -
+  the same
+
 What a group does not know it says, as long as the result is looked at.
 
   $ printf 'importer,date,origin,good,mass_t\nA,2026-02-01,CN,72083900,30\nA,2026-03-01,CN,72083900,\n' > open.csv

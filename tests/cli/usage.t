@@ -38,7 +38,7 @@ The screen of the first five minutes: a misspelt option counts as the nearest.
 
   $ octroi cost --from Turky --to EU --god 76042990 --mass 5oo --date 2026-05-12
   octroi: unknown option '--god'; did you mean '--good'?
-  octroi: --from 'Turky': 'Turky' is no known place; did you mean TR (Türkiye)?; octroi show countries WORD finds codes
+  octroi: --from 'Turky': 'Turky' is no known place; did you mean TR (Türkiye)?
   octroi: --mass '5oo': not a number at the second character; try --mass 500 or --mass 500t
   [2]
   $ octroi cost --from TR --to EU --good 76042990 --mass 5oo --date 2026-05-12 2>/dev/null
@@ -86,7 +86,7 @@ Places: none, and pairs that are easily confused.
   octroi: --from 'Korea': 'Korea' could be KP (North Korea) or KR (South Korea); octroi show countries WORD finds codes
   [2]
   $ ask --from Guineaa
-  octroi: --from 'Guineaa': 'Guineaa' is no known place; did you mean GN (Guinea)?; octroi show countries WORD finds codes
+  octroi: --from 'Guineaa': 'Guineaa' is no known place; did you mean GN (Guinea)?
   [2]
   $ ask --from TR,,IN
   octroi: --from 'TR,,IN': a value is empty; write values with one comma between them
@@ -95,10 +95,10 @@ Places: none, and pairs that are easily confused.
   octroi: --from 'Atlantis': 'Atlantis' is no known place; octroi show countries WORD finds codes
   [2]
   $ octroi cost --to Atlantis --from TR --good 76042990 --mass 5 --date 2026-05-12
-  octroi: --to 'Atlantis': 'Atlantis' is no known place
+  octroi: --to 'Atlantis': 'Atlantis' is no known place; octroi show countries WORD finds codes
   [2]
   $ octroi cost --to CH --from TR --good 76042990 --mass 5 --date 2026-05-12
-  octroi: --to 'CH': no scheme in force charges there; octroi show schemes lists what there is
+  octroi: --to 'CH': no scheme in force charges there; octroi show schemes lists where one does
   [2]
 
 Niger is not Nigeria, Dominica not the Dominican Republic, Guinea not its neighbours.
@@ -118,7 +118,7 @@ Codes of goods.
   octroi: --good '7604299': '7604299' has 7 digits; a goods code has 2, 4, 6, 8 or 10; a leading zero may have been lost: '07604299'?
   [2]
   $ good abc
-  octroi: --good 'abc': 'abc' has 'a'; a goods code has digits only
+  octroi: --good 'abc': 'abc' has 'a'; a goods code has digits only; octroi show goods abc finds codes
   [2]
   $ good 760429900012
   octroi: --good '760429900012': '760429900012' has 12 digits; a goods code has 2, 4, 6, 8 or 10
@@ -127,7 +127,7 @@ Codes of goods.
   octroi: --good '': nothing is given
   [2]
   $ good 99999999
-  octroi: --good '9999 99 99': there is no such goods code; octroi show goods WORD finds codes
+  octroi: --good '99999999': there is no goods code 9999 99 99; octroi show goods WORD finds codes
   [2]
 
 Masses.
@@ -234,7 +234,7 @@ Choices, prices and settings.
   octroi: --set 'free_share': no series of eu-cbam can be set by that name; these can be set: price
   [2]
   $ ask --from TR --scheme eu-cbm
-  octroi: there is no document 'eu-cbm' in the rulebook; did you mean 'eu-cbam'?
+  octroi: --scheme 'eu-cbm': there is no such scheme; did you mean 'eu-cbam'? octroi show schemes lists them
   [2]
   $ ask --from TR --as-of yesterday
   octroi: --as-of 'yesterday': not a day of the calendar; write it as 2026-06-01
@@ -268,3 +268,32 @@ Too many lines at once.
   $ octroi cost --to EU --from CN,IN,TR,KR,US,JP,BR,ZA,UA,VN,ID,MY,TH,EG,DZ,MA,MX,AR,CL,PE --good 72081000,72082500,72082600,72082700,72083600,72083700,72083800,72083900,72084000,72085100,72085200,72085300,72085400,72089020,72089080,72142000 --year 2026..2040 --route A,B,C,D,E,F,G,H,J,K,L --basis default,actual
   octroi: the lists multiply to more than 100000 lines; ask in several commands
   [2]
+
+What was asked for, and the next step.
+
+  $ octroi check nofile.yaml
+  octroi: there is no file 'nofile.yaml'; name a file, or a document by its id (octroi show schemes)
+  [2]
+  $ octroi -V | cut -d' ' -f1; octroi version | cut -d' ' -f1
+  octroi
+  octroi
+  $ octroi cost --scheme eu --to DE --from TR --good 76042990 --mass 1 --date 2026-05-01
+  octroi: --scheme 'eu': there is no such scheme; did you mean 'eu-cbam'? octroi show schemes lists them
+  [2]
+  $ octroi cost --good 76042990 --to US --from TR --mass 1 --date 2026-05-01
+  octroi: --to 'US': no scheme in force charges there; octroi show schemes lists where one does; one that is not law is applied only when asked for: --scheme international-climate-club
+  [2]
+  $ octroi cost --good aluminium --to EU --from TR --mass 1 --date 2026-05-01
+  octroi: --good 'aluminium': 'aluminium' has 'a'; a goods code has digits only; octroi show goods aluminium finds codes
+  [2]
+  $ octroi cost --scheme international-climate-club --to DE --from TR --date 2030-05-12 --value 5NOK --good 76042990
+  octroi: not computable: there is no exchange rate of NOK for 2030; give the amount in USD
+  [1]
+  $ octroi cost --good 76042990 --to EU --from TR --mass 100 --date 2026-05-01 --see 2 --option certificate_rounding=up | grep -A1 'is given'
+    --see is given, but nothing that applies to this line reads it; under another --basis it may be
+    read.
+    --option certificate_rounding=up is given, but nothing that applies to this line reads it.
+    With your own data instead: octroi need --good 76042990 --to EU --option certificate_rounding=up --basis actual
+  $ octroi cost --good 76042990 --to EU --from TR --mass 100 --date 2026-05-01 --importer A --option zero_floor=declaration | grep -c 'is given'
+  0
+  [1]

@@ -185,7 +185,7 @@ static void lex_number(lexer *x)
 	if (date > 0) {
 		error_at(x->d, fault(x, length), "formula-number", "'%.*s' is a date, which a formula cannot hold",
 		         (int)length, s.at);
-		error_remedy(x->d, "declare a series, or compare with an input of type date");
+		error_remedy(x->d, "declare a dated series of flags, {..2026: no, 2027..: yes}, or compare with an input of type date");
 	} else if (!is_number(s)) {
 		error_at(x->d, fault(x, length), "formula-number", "'%.*s' is not a number", (int)length, s.at);
 		error_remedy(x->d, "%s", number_remedy(s));

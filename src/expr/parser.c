@@ -139,6 +139,8 @@ static void word_remedy(parser *p, const token *t)
 		error_remedy(p->d, "a unit is not written in a formula: declare a series");
 	else if (slice_is(s, "where"))
 		error_remedy(p->d, "a condition follows 'where' only in sum(a where b)");
+	else if (p->next > 0 && t[-1].kind == TOKEN_WORD && t[1].kind == TOKEN_END)
+		error_remedy(p->d, "a code of several words stands in single quotes");
 }
 
 static void remedy(parser *p, const token *t)

@@ -282,6 +282,11 @@ static void id_missing(rulebook *book, const char *id, place asked_from, diagnos
 	size_t count;
 	const char *const *ids = rulebook_ids(book, NULL, &count);
 	const char *near = text_nearest(slice_of(id), ids, count);
+	if (near && strcmp(near, id) == 0) {
+		error_at(d, asked_from, "bad-folder", "the folder of '%s' has a dash in its name", id);
+		error_remedy(d, "folders have no dash in their names: write an underscore");
+		return;
+	}
 	error_at(d, asked_from, "unknown-document", "there is no document '%s' in the rulebook", id);
 	if (near)
 		error_remedy(d, "did you mean '%s'?", near);

@@ -287,6 +287,12 @@ A document in a folder where nobody who asks for its destination looks.
   remedy: move it into the folder xx or international
   [2]
 
+A folder with a dash, of which no id can tell where it ends.
+
+  $ good; mkdir r/x-y; mv r/xx/half.yaml r/x-y; check
+  octroi: the folder of 'x-y-half' has a dash in its name; folders have no dash in their names: write an underscore
+  [2]
+
 # ---- sources
 
   $ broken '/^    source: notice point 3/d'
@@ -1087,6 +1093,12 @@ Keys, filters and choices that name no column or say nothing.
     103 |       - {otherwise: basis.total}
         |                     ^ in quantity 'specific_emissions'
   [2]
+  $ broken 's/else: {origin: ZZ}/else: {origin: other countries}/'
+  r/xx/levy.yaml:88:26: error: expected an operator or the end of the formula, found 'countries'
+     88 |     else: {origin: other countries}
+        |                          ^
+  remedy: a code of several words stands in single quotes
+  [2]
   $ broken 's/where: {origin: origin, good: good}/where: {origin: origin}/'
   r/xx/levy.yaml:86:13: error: the look-up does not say key 'good' of table 'factor'
      86 |     lookup: factor
@@ -1179,6 +1191,17 @@ nothing of the good.
      94 |     where: {route: {any_off: factor_row.route, else: none}, year: levy_year}
         |                    ^
   [2]
+
+# ---- gates
+
+A gate by day, as octroi-rules(5) has it.
+
+  $ good; sed -i 's/^series:$/&\n  charged: {type: flag, dated: import_date, source: act, values: {..2026-01: no, 2026-02..: yes}}/; s/^gates:$/&\n  - {state: reporting-only, when: not charged, reason: nothing is due before February, source: act}/' r/xx/levy.yaml; check | sed 's/.*: //'
+  no errors
+  $ for day in 2026-01-31 2026-02-01; do octroi cost --rules r --from CC --to XX --good 72083900 --mass 10 --date $day | grep 'charge:\|^  levy\|Reporting'; done
+    Reporting only: nothing is due before February (Act).
+    charge: 0.00 EUR
+    levy                          57.50 EUR/t           575.00 EUR   due 2027-03-31
 
 # ---- groups of lines
 

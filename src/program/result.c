@@ -86,6 +86,12 @@ static bool applies_on(const document *doc, day on)
 	return now && (is_law(now->state) || !is_law_scheme(doc));
 }
 
+/* As it is said: "it is in force", "it is a model". */
+static const char *status_words(const status *s)
+{
+	return is_law(s->state) ? "in force" : strcmp(s->state, "model") == 0 ? "a model" : s->state;
+}
+
 /* Whether it applies on some day of the line. */
 static bool exists_on(const octroi_line *line, day on, diagnostics *d)
 {
@@ -110,11 +116,11 @@ static bool exists_on(const octroi_line *line, day on, diagnostics *d)
 	day_write(first->when.first, from);
 	if (now && on > first->when.first) {
 		error_at(d, (place){0}, "not-in-force", "%s does not apply on %s: it is %s since %s", doc->id,
-		         day_write(on, text), now->state, day_write(now->when.first, from));
+		         day_write(on, text), status_words(now), day_write(now->when.first, from));
 		return false;
 	}
 	error_at(d, (place){0}, "not-in-force", "%s does not apply on %s: it is %s from %s", doc->id, day_write(on, text),
-	         first->state, from);
+	         status_words(first), from);
 	error_remedy(d, "give a date from %s on", from);
 	return false;
 }
@@ -255,7 +261,7 @@ static const octroi_reason *not_in_force(frame *f)
 	}
 	if (!now)
 		return reason_new(f, "not-in-force", "%s does not apply then", doc->id);
-	return reason_new(f, "not-in-force", "%s is %s since %s", doc->id, now->state, day_write(now->when.first, from));
+	return reason_new(f, "not-in-force", "%s is %s since %s", doc->id, status_words(now), day_write(now->when.first, from));
 }
 
 /* Before the scheme's own gates: is it in force, does it charge there, on that day? */

@@ -189,15 +189,18 @@ static void print_reasons(arena *memory, const octroi_flow_result *r, const octr
 		fprintf(out, "    and %zu more reasons (--format json lists all)\n", left);
 }
 
-static void print_left_out(arena *memory, const octroi_flow_result *r, const octroi_total *all, bool reasons,
+/* Whether it printed anything. */
+static bool print_left_out(arena *memory, const octroi_flow_result *r, const octroi_total *all, bool reasons,
                            const report_style *style, FILE *out)
 {
 	static const octroi_state states[] = {OCTROI_NOT_COMPUTABLE, OCTROI_NOT_LIABLE, OCTROI_EXEMPT, OCTROI_REPORTING_ONLY,
 	                                      OCTROI_OUT_OF_SCOPE};
+	bool any = all->coarse;
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
 		octroi_state s = states[i];
 		if (!all->lines[s])
 			continue;
+		any = true;
 		fprintf(out, "  %-15s %s line%s, %s t\n", with_blanks(memory, octroi_state_name(s)), count_text(memory, all->lines[s]),
 		        all->lines[s] == 1 ? "" : "s", figure(memory, all->mass_t[s], "t", true));
 		if (reasons)
@@ -210,9 +213,11 @@ static void print_left_out(arena *memory, const octroi_flow_result *r, const oct
 		                   count_text(memory, all->coarse), all->coarse == 1 ? "" : "s",
 		                   figure(memory, all->coarse_mass_t, "t", true), figure(memory, charge->low, charge->unit, true),
 		                   figure(memory, charge->high, charge->unit, true), charge->unit));
+	return any;
 }
 
-static void print_block(arena *memory, const octroi_flow_result *r, const block *b, const report_flow_question *q,
+/* Ends with a blank line, or with what was left out: false. */
+static bool print_block(arena *memory, const octroi_flow_result *r, const block *b, const report_flow_question *q,
                         const report_style *style, FILE *out)
 {
 	octroi_total all = block_total(memory, b);
@@ -222,7 +227,7 @@ static void print_block(arena *memory, const octroi_flow_result *r, const block 
 	fprintf(out, "\n%s%s\n", standing, *standing ? "\n" : "");
 	print_grid(memory, &all, b, q, style, out);
 	fputc('\n', out);
-	print_left_out(memory, r, &all, b->only, style, out);
+	return !print_left_out(memory, r, &all, b->only, style, out);
 }
 
 /* ---- what it rests on ---------------------------------------------------------------------- */
@@ -276,7 +281,9 @@ static void print_rows(arena *memory, const octroi_flow_result *r, FILE *out)
 		        count_text(memory, r->rows));
 	if (r->no_scheme)
 		fprintf(out, "  no scheme       %s line%s%s%s\n", count_text(memory, r->no_scheme), r->no_scheme == 1 ? "" : "s",
-		        r->no_scheme_where ? " go where no scheme in force charges, such as " : " without a destination",
+		        !r->no_scheme_where ? " without a destination"
+		        : r->no_scheme == 1 ? " goes where no scheme in force charges: "
+		                            : " go where no scheme in force charges, such as ",
 		        r->no_scheme_where ? r->no_scheme_where : "");
 	if (!r->total_count)
 		fputs("no lines were computed\n", out);
@@ -296,20 +303,21 @@ static block block_of(const octroi_total *t, size_t count)
 }
 
 /* Reasons are counted over all years: with several they stand below all their blocks. */
-static void print_reasons_of_years(arena *memory, const octroi_flow_result *r, const octroi_total *t, octroi_state state,
-                                   const report_style *style, FILE *out)
+static bool print_reasons_of_years(arena *memory, const octroi_flow_result *r, const octroi_total *t, octroi_state state,
+                                   bool blank, const report_style *style, FILE *out)
 {
 	bool any = false;
 	for (size_t i = 0; i < r->reason_count; i++)
 		any |= is_told(&r->reasons[i], t, state);
 	if (!any)
-		return;
-	fprintf(out, "\n  %s, all years together:\n", with_blanks(memory, octroi_state_name(state)));
+		return blank;
+	fprintf(out, "%s  %s, all years together:\n", blank ? "" : "\n", with_blanks(memory, octroi_state_name(state)));
 	print_reasons(memory, r, t, state, style, out);
+	return false;
 }
 
-/* The blocks of one scheme. */
-static void print_scheme(arena *memory, const octroi_flow_result *r, size_t first, size_t end,
+/* The blocks of one scheme. `blank`: whether a blank line stands before them, and behind. */
+static bool print_scheme(arena *memory, const octroi_flow_result *r, size_t first, size_t end, bool blank,
                          const report_flow_question *q, const report_style *style, FILE *out)
 {
 	bool only = r->totals[first].year == r->totals[end - 1].year;
@@ -318,26 +326,28 @@ static void print_scheme(arena *memory, const octroi_flow_result *r, size_t firs
 			to++;
 		block b = block_of(&r->totals[from], to - from);
 		b.only = only;
-		if (from)
+		if (!blank)
 			fputc('\n', out);
-		print_block(memory, r, &b, q, style, out);
+		blank = print_block(memory, r, &b, q, style, out);
 	}
 	if (only)
-		return;
-	print_reasons_of_years(memory, r, &r->totals[first], OCTROI_NOT_COMPUTABLE, style, out);
-	print_reasons_of_years(memory, r, &r->totals[first], OCTROI_OUT_OF_SCOPE, style, out);
+		return blank;
+	blank = print_reasons_of_years(memory, r, &r->totals[first], OCTROI_NOT_COMPUTABLE, blank, style, out);
+	return print_reasons_of_years(memory, r, &r->totals[first], OCTROI_OUT_OF_SCOPE, blank, style, out);
 }
 
 void flow_table(const octroi_flow_result *result, const report_flow_question *question, const report_style *style, FILE *out)
 {
 	arena *memory = arena_new();
+	bool blank = true;
 	for (size_t first = 0, end; first < result->total_count; first = end) {
 		for (end = first; end < result->total_count && result->totals[end].program == result->totals[first].program;)
 			end++;
-		print_scheme(memory, result, first, end, question, style, out);
+		blank = print_scheme(memory, result, first, end, blank, question, style, out);
 	}
 	print_rows(memory, result, out);
-	if (result->note_count)
+	bool rows = result->bad_rows || result->no_scheme || !result->total_count;
+	if (result->note_count && (rows || !blank))
 		fputc('\n', out);
 	print_flow_notes(memory, result, style, out);
 	if (question->groups)

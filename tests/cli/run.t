@@ -263,6 +263,13 @@ A file of years in which a scheme does not apply yet says so, and what would ask
     that year.
   nothing is missing
 
+One blank line between blocks, whatever stands in them.
+
+  $ printf 'good,mass,origin,date,destination\n72083900,30,CN,2026-02-01,DE\n72083900,30,CN,2026-02-01,US\n' > goes.csv
+  $ octroi run goes.csv --year 2026..2027 | cat -s > squeezed; octroi run goes.csv --year 2026..2027 | cmp - squeezed
+  $ octroi run goes.csv | grep 'no scheme'
+    no scheme       1 line goes where no scheme in force charges: US
+
 A closed pipe ends quietly; a full disk leaves the old file.
 
   $ octroi run split.csv --to EU --lines | head -1 | cut -c1-20

@@ -195,7 +195,7 @@ Days and years.
   octroi: eu-cbam: 2041-01-01 is outside 2023..2040, for which the rule is made
   [2]
   $ when --year 2025
-  octroi: eu-cbam does not apply on 2025-01-01: it is in-force from 2026-01-01; give a date from 2026-01-01 on
+  octroi: eu-cbam does not apply on 2025-01-01: it is in force from 2026-01-01; give a date from 2026-01-01 on
   [2]
   $ when --year 26
   octroi: --year '26': not a year of four digits

@@ -21,18 +21,37 @@ _octroi_options() { # command
 	esac
 }
 
-_octroi_choices() { # option
+# What the rules let an input be: "A, B or C".
+_octroi_inputs_choices() { # option
+	octroi show inputs --format csv 2>/dev/null | sed -n \
+		-e "s/^[^,]*,[^,]*,$1,\"\([^\"]*\) or \([^\",]*\)\",.*/\1 \2/p" \
+		-e "s/^[^,]*,[^,]*,$1,\([^\",]*\) or \([^\",]*\),.*/\1 \2/p" | tr -d ,
+}
+
+_octroi_formats() { # command
+	octroi help "$1" 2>/dev/null | grep -oE 'table(\|csv)?\|json|table, csv or json|table or json' | head -n 1 |
+		sed 's/[|,]/ /g; s/ or / /g'
+}
+
+_octroi_choices() { # option command
 	case $1 in
-	--format) echo 'table csv json' ;;
-	--basis) echo 'default actual' ;;
+	--format) _octroi_formats "$2" ;;
+	--from | --to) octroi show countries --format csv 2>/dev/null | sed '1d; s/,.*//' ;;
 	--scheme) octroi show schemes --format csv 2>/dev/null | sed '1d; s/,.*//' ;;
 	--option) octroi show options --format csv 2>/dev/null | sed '1d; s/^[^.]*\.\([a-z0-9_]*\),.*/\1=/' ;;
+	*) _octroi_inputs_choices "$1" ;;
 	esac
 }
 
 _octroi() {
 	local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} words=''
 	COMPREPLY=()
+	# --format=csv is three words here: the sign is one of those that break them.
+	if [[ $current == = ]]; then
+		current=''
+	elif [[ $previous == = && $COMP_CWORD -gt 2 ]]; then
+		previous=${COMP_WORDS[COMP_CWORD - 2]}
+	fi
 	if ((COMP_CWORD == 1)); then
 		words="$(_octroi_commands) --help --version"
 	elif [[ $command == help ]]; then
@@ -43,9 +62,11 @@ _octroi() {
 		mapfile -t COMPREPLY < <(compgen -d -- "$current" | sort)
 		return
 	elif [[ $previous == --?* ]]; then
-		words=$(_octroi_choices "$previous")
+		words=$(_octroi_choices "$previous" "$command")
 	elif [[ $command == show && $COMP_CWORD == 2 ]]; then
 		words=$(octroi help show 2>/dev/null | sed -n 's/^WHAT is one of: \(.*\)\./\1/p')
+	elif [[ $command == show ]]; then
+		return # words to look for, no files
 	fi
 	if [[ $words ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current" | sort -u)

@@ -35,6 +35,20 @@ Values of which the program knows all.
   rs-import-carbon-tax
   $ try octroi cost --option ze
   zero_floor=
+  $ try octroi explain --format ''
+  json table
+  $ try octroi cost --format = c
+  csv
+  $ try octroi cost --format =
+  csv json table
+  $ try octroi cost --basis ''
+  actual default
+  $ try octroi cost --route ''
+  A B C D E F G H J K L
+  $ try octroi cost --line ''
+  $ try octroi cost --from T | cut -c1-12
+  TC TD TF TG
+  $ mkdir goods.d; try octroi show goods go
   $ try octroi show s
   schemes series sources
 

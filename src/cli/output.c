@@ -12,17 +12,17 @@ static const char *const formats[] = {[REPORT_TABLE] = "table", [REPORT_CSV] = "
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
-/* "table, csv and json" */
+/* "this command knows table, csv and json" */
 static void refuse_format(unsigned written, const char *typed, diagnostics *d)
 {
-	char names[64] = "";
-	size_t left = (size_t)__builtin_popcount(written);
-	for (size_t i = 0; i < FORMAT_COUNT; i++) {
-		if (!(written >> i & 1))
-			continue;
-		strcat(names, formats[i]);
-		strcat(names, --left > 1 ? ", " : left ? " and " : "");
-	}
+	char names[64];
+	int length = 0, left = __builtin_popcount(written);
+	for (size_t i = 0; i < FORMAT_COUNT; i++)
+		if (written >> i & 1) {
+			left--;
+			length += snprintf(names + length, sizeof names - (size_t)length, "%s%s", formats[i],
+			                   left > 1 ? ", " : left ? " and " : "");
+		}
 	error_at(d, (place){0}, "bad-format", "--format '%s': this command knows %s", typed, names);
 }
 

@@ -1174,6 +1174,17 @@ nothing of the good.
   $ octroi cost --rules r --from CC --to XX --good 72083900 --mass 10 --date 2026-02-01 | grep '^  levy'
     levy                          57.50 EUR/t           575.00 EUR   due 2027-03-31
 
+A gate on what was not found does not take it for a good of which the law says nothing.
+
+  $ sed -i 's/when: not found(scope_row)/when: not found(factor_row)/' r/xx/levy.yaml
+  $ octroi cost --rules r --from CC --to XX --good 76011000 --mass 10 --date 2026-02-01
+  octroi: not computable: no row of Default emissions has 'ZZ' in column 'origin': the rules lack rows
+  [1]
+  $ printf 'good,mass,origin,date\n76011000,30,CC,2026-02-01\n72083900,30,CC,2026-02-01\n' | octroi run - --rules r --to XX --lines | cut -d, -f1,4,6
+  line,state,reason_code
+  1,not-computable,stray-key
+  2,computed,
+
 # A name that reads as a code.
 
   $ broken 's/^      origin: place$//; s/where: {origin: origin, good: good}/where: {origin: orgin, good: good}/'

@@ -90,7 +90,7 @@ static int run_emissions(int argc, char **argv)
 	words w;
 	int status = STATUS_USAGE;
 	words_read(memory, argc, argv, options, sizeof options / sizeof *options, WORDS_ALL, &w, d);
-	style_read(&w, true, &style, d);
+	style_read(&w, TABLE_CSV_JSON, &style, d);
 	check_others(&w, d);
 	if (!octroi_diagnostics_errors(d) && (rulebook = rulebook_find(memory, words_value(&w, "rules"), d)))
 		status = words_given(&w, "new") ? print_form(memory, rulebook, &w, run, &style, d) : compute(memory, rulebook, &w, run, &style, d);

@@ -15,10 +15,11 @@ typedef struct {
 /* The options --format and -o FILE of a command, for its table of options. */
 #define OUTPUT_OPTIONS {"format", WORD_VALUE, 0, false}, {"output", WORD_VALUE, 'o', false}
 
-/* The formats that a command writes; any other is refused, also one that is new. */
-enum { TABLE_JSON = 1 << REPORT_TABLE | 1 << REPORT_JSON, TABLE_CSV_JSON = TABLE_JSON | 1 << REPORT_CSV };
+/* The formats that a command writes, as it says them; any other is refused, also one that is new. */
+#define TABLE_JSON "table and json"
+#define TABLE_CSV_JSON "table, csv and json"
 /* Reads --format; false after an error. */
-bool style_read(const words *w, unsigned written, report_style *style, diagnostics *d);
+bool style_read(const words *w, const char *written, report_style *style, diagnostics *d);
 /* Opens -o FILE, else standard output. To be called only when nothing can go
  * wrong any more with the question: a file appears only with output_close. */
 bool output_open(arena *memory, const words *w, report_style *style, output *out, diagnostics *d);

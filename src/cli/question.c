@@ -344,7 +344,7 @@ bool question_complete(const question *q, const asked_scheme *scheme, size_t com
 
 /* ---- the whole ----------------------------------------------------------------------- */
 
-bool question_read(question *q, question_kind kind, unsigned written, int argc, char **argv)
+bool question_read(question *q, question_kind kind, const char *written, int argc, char **argv)
 {
 	words first;
 	*q = (question){.memory = arena_new(), .d = octroi_diagnostics_new(), .lines = octroi_run_new()};

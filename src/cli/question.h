@@ -66,7 +66,7 @@ typedef enum { QUESTION_OF_LINES, QUESTION_OF_NEEDS } question_kind;
 
 /* Reads and checks everything, and collects all errors. False after an error.
  * question_release in both cases. */
-bool question_read(question *q, question_kind kind, unsigned written, int argc, char **argv);
+bool question_read(question *q, question_kind kind, const char *written, int argc, char **argv);
 void question_release(question *q);
 
 /* The schemes under other settings, in the order of q->schemes; NULL after an error. */

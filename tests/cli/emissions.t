@@ -182,7 +182,7 @@ Another year, another scheme, no file.
   octroi: scheme 'rs-import-carbon-tax' says nothing of chains of production
   [2]
   $ octroi emissions plants/cement-works.yaml --scheme eu-cban
-  octroi: there is no document 'eu-cban' in the rulebook; did you mean 'eu-cbam'?
+  octroi: --scheme 'eu-cban': there is no such scheme; did you mean 'eu-cbam'? octroi show schemes lists them
   [2]
   $ octroi emissions
   octroi: the installation document is missing; octroi emissions plant.yaml; octroi emissions --new prints an empty one
@@ -387,7 +387,7 @@ Scrap is no precursor: it carries nothing, and a note says so. A code that is no
   note: 'scrap' is no good of the scheme and carries no emissions (Reg. (EU) 2023/956 Annex IV points 2 and 3;
     2025/2547 Annex III; 2025/2620 Annex 3)
   $ tried 's/72044990/72044999/'
-  tried.yaml:14:30: error: good '7204 49 99': there is no such goods code
+  tried.yaml:14:30: error: good '72044999': there is no goods code 7204 49 99
      14 |       - {name: scrap, good: "72044999", mass: 1200 t}
         |                              ^
   remedy: near it are 7204 49 90; octroi show goods WORD finds others
@@ -395,7 +395,7 @@ Scrap is no precursor: it carries nothing, and a note says so. A code that is no
   bars: 2.53546
   [1]
   $ tried 's/72142000/72142001/'
-  tried.yaml:23:29: error: good '7214 20 01': there is no such goods code
+  tried.yaml:23:29: error: good '72142001': there is no goods code 7214 20 01
      23 |       - {name: bars, good: "72142001", route: E, mass: 1000 t}
         |                             ^
   remedy: near it are 7214 20 00; octroi show goods WORD finds others
@@ -580,7 +580,6 @@ From where goods are exempt, and of unknown country. Annex IV has 8.230 for slab
   tried.yaml:21:48: error: origin 'Chinaa': 'Chinaa' is no known place; did you mean CN (China)?
      21 |       - {name: slab, good: "72071210", origin: Chinaa, mass: 1100 t, see_direct: 2 tCO2e/t, sefa: 1 tCO2e/t, sefa_year: 2026, period: 2026, verified: yes}
         |                                                ^
-  remedy: octroi show countries WORD finds codes
   billet: 0.14586
   bars: the data of process 'lower' have errors
   [1]

@@ -65,6 +65,31 @@ static bool lacks_unit(installation *in, const octroi_program *p, const char *na
 	return true;
 }
 
+static bool spelling_has(const spelling *s, const char *name)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (strcmp(s->inputs[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* Tonnes and energy of one fuel: the rules would take one of them, and leave the other unsaid. */
+static bool said_twice(installation *in, const octroi_line *line, const char *name, const yaml_node *key)
+{
+	const document *doc = program_document(line_program(line));
+	for (size_t i = 0; i < doc->spelling_count; i++) {
+		const spelling *s = &doc->spellings[i];
+		for (size_t k = 0; spelling_has(s, name) && k < s->count; k++) {
+			if (!line_has(line, s->inputs[k].name))
+				continue;
+			error_at(in->d, key->where, "said-twice", "'%.*s' says what another key says already", (int)key->text.length, key->text.at);
+			error_remedy(in->d, "keep the one that was measured, and write it as %s: with its unit", s->word);
+			return true;
+		}
+	}
+	return false;
+}
+
 /* What is said of words of a command holds for documents, but that a bare number has a unit. */
 static void repeat_said(installation *in, const octroi_program *p, const char *name, place where, const diagnostics *said)
 {
@@ -87,7 +112,7 @@ bool line_set_key(installation *in, octroi_line *line, const yaml_node *key, con
 		return false;
 	}
 	const char *name = spelling_input(p, key, value, in->d);
-	if (!name || lacks_unit(in, p, name, key, value))
+	if (!name || lacks_unit(in, p, name, key, value) || said_twice(in, line, name, key))
 		return false;
 	char text[512];
 	snprintf(text, sizeof text, "%.*s", (int)value->text.length, value->text.at);

@@ -362,6 +362,17 @@ Figures: without a unit, with a wrong one, with none that is known, below zero.
   bars: 2.53546
   [1]
 
+Two amounts of one stream: which of them was measured?
+
+  $ tried 's/amount: 100 t/&, energy: 4300 GJ/'
+  tried.yaml:19:78: error: 'energy' says what another key says already
+     19 |       - {name: oil, method: combustion, fuel: gas-diesel-oil, amount: 100 t, energy: 4300 GJ}
+        |                                                                              ^
+  remedy: keep the one that was measured, and write it as amount: with its unit
+  billet: 0.14586
+  bars: the data of process 'lower' have errors
+  [1]
+
 Carbon: as much out as in is nothing, more is an error. 100 t at 4 % are 4 t.
 
   $ carbon='{name: in, method: carbon-in, carbon_content: 4 %, mass: 100 t}\n      - {name: out, method: carbon-out, carbon_content: 4 %, mass:'

@@ -141,6 +141,17 @@ bool octroi_evaluate_arrays(octroi_program *program, const octroi_arrays *arrays
 	return arrays_run(program, arrays, run->memory, d);
 }
 
+const octroi_io_result *octroi_input_output(const octroi_io_question *question, octroi_run *run, octroi_diagnostics *d)
+{
+	return io_run(question, run->memory, d);
+}
+
+const char *octroi_io_method_name(octroi_io_method method)
+{
+	static const char *const method_names[] = {"auto", "lu", "iterative"};
+	return method_names[method];
+}
+
 const char *octroi_state_name(octroi_state state)
 {
 	static const char *const state_names[] = {"computed",   "exempt",         "out-of-scope",

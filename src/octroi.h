@@ -548,6 +548,77 @@ const octroi_own_figures *octroi_program_own_figures(const octroi_program *progr
  * The input of the line is changed on the way. */
 double octroi_break_even(octroi_line *line, const char *input, const char *quantity, double target);
 
+/* ---- input-output tables ------------------------------------------------------
+ * Emissions per unit of output of each sector, those of all its suppliers included: with flows Z (who delivers, by
+ * row, to whom, by column), output x and emissions F,
+ *   A = Z diag(x)^-1, f = F / x, q' = f' (I - A)^-1,
+ * and the footprint of a column y of final demand, q' y. Money and emissions are in whatever units the files have. */
+
+typedef enum {
+	OCTROI_IO_AUTO,      /* LU for small tables, else iterative */
+	OCTROI_IO_LU,        /* LU decomposition: time grows with the third power of the sectors */
+	OCTROI_IO_ITERATIVE, /* GMRES on the flows that are not 0, and the power series where it stalls */
+	OCTROI_IO_METHODS
+} octroi_io_method;
+const char *octroi_io_method_name(octroi_io_method method); /* "auto", "lu", "iterative" */
+
+/* Zero-initialise; only the two files are needed. */
+typedef struct {
+	/* A CSV file of n rows of n flows, 0 or more, "-": standard input. One of three forms:
+	 *   a header row of sectors and their names in the first columns; names as in `vectors`, regions and
+	 *     sectors joined by any sign ("DE|12");
+	 *   columns "to_SECTOR" or "z_to_SECTOR" among others: `vectors` may be the same file;
+	 *   figures alone, no header and no names. Only here an empty cell is 0. */
+	const char *flows;
+	/* A CSV file with a header and a row for each sector, in the order of the flows. */
+	const char *vectors;
+	/* Names of its columns. NULL and 0: those that their names give away (see octroi-emissions(1)). */
+	const char        *output;
+	const char *const *stressors; /* emissions of sectors */
+	size_t             stressor_count;
+	const char *const *demands;   /* final demand, by whom; negative figures (from stocks) are allowed */
+	size_t             demand_count;
+	octroi_io_method   method;
+} octroi_io_question;
+
+/* One kind of emissions. Arrays are by sector, or by column of final demand. */
+typedef struct {
+	const char   *name;       /* of the column: "co2_kt" */
+	const char   *unit;       /* of intensities, names of the columns: "co2_kt/output_meur" */
+	const double *emissions;  /* F, n */
+	const double *direct;     /* f, n; NaN: the sector has no output */
+	const double *total;      /* q, n; NaN: the sector has no output */
+	double        residual;   /* |(I - A)' q - f|_1 / |f|_1 */
+	double        sum;        /* of all emissions */
+	double        left_out;   /* of sectors without output, which are in no figure; part of `sum` */
+	const double *footprints; /* q' y by column of final demand, of the sectors that have an intensity */
+	const double *production; /* emissions in the region of that name; NaN: the column is named for none */
+} octroi_io_stressor;
+
+typedef struct {
+	size_t             sectors;        /* n */
+	const char *const *names;          /* n: "DE|12" */
+	const char        *output_column;
+	const double      *output;         /* x, n */
+	size_t             without_output; /* sectors whose output is 0: they have no intensity */
+	size_t             demand_count;
+	const char *const *demands;        /* names of the columns */
+	const double      *demand_left_out; /* by column: absolute demand for sectors without output */
+	const octroi_io_stressor *stressors;
+	size_t             stressor_count;
+	octroi_io_method   method;         /* that was used; never OCTROI_IO_AUTO */
+	/* How far rows are from x = Z 1 + y. NaN: there is no final demand to see it by. */
+	double             largest_miss;   /* x - Z 1 - y where its absolute value is largest */
+	size_t             miss_sector;    /* of which sector */
+	double             missed_share;   /* the sum of absolute misses by the sum of output */
+} octroi_io_result;
+
+/* The result belongs to the run. A sector without output is told as a warning. NULL after an error: a file that can't
+ * be read, a table that is not square or ragged, a flow that is negative or no number, names of sectors that differ
+ * or stand in another order, a column that is missing or could be several, sectors that take more from each other
+ * than they make. */
+const octroi_io_result *octroi_input_output(const octroi_io_question *question, octroi_run *run, octroi_diagnostics *d);
+
 /* ---- questions about rules ------------------------------------------------- */
 
 typedef enum { OCTROI_NEEDED, OCTROI_CAN_HELP } octroi_need_kind;

@@ -41,6 +41,11 @@ const octroi_own_figures *program_own_figures(const octroi_program *p);
 /* See octroi_break_even. */
 double break_even(octroi_line *line, const char *input, const char *quantity, double target);
 
+/* ---- input-output tables -------------------------------------------------------- */
+
+/* See octroi_input_output; the result is of `memory`. */
+const octroi_io_result *io_run(const octroi_io_question *question, arena *memory, diagnostics *d);
+
 /* ---- processes that take from each other --------------------------------------- */
 
 typedef enum {

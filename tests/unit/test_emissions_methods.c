@@ -19,10 +19,10 @@
 /* ---- the cases ------------------------------------------------------------------ */
 
 typedef struct {
-	arena       *memory;
+	arena *memory;
 	diagnostics *errors;
-	csv_table   *table;
-	bool         asked[64]; /* by row: a quantity that has several rows is asked for in their order */
+	csv_table *table;
+	bool asked[64]; /* by row: a quantity that has several rows is asked for in their order */
 } cases;
 
 static int read_cases(void **state)
@@ -160,8 +160,8 @@ static void sums(void **state)
 /* Scores 2, 3, 1, 2, 4 for reliability, completeness, time, geography, technology. */
 static void pedigrees(void **state)
 {
-	const double expert[] = {1.05, 1.05, 1, 1.01, 1.5};      /* Frischknecht et al. 2005 */
-	const double measured[] = {1.54, 1.04, 1, 1.04, 2.08};   /* Ciroth et al. 2016 */
+	const double expert[] = {1.05, 1.05, 1, 1.01, 1.5};    /* Frischknecht et al. 2005 */
+	const double measured[] = {1.54, 1.04, 1, 1.04, 2.08}; /* Ciroth et al. 2016 */
 	check(*state, "PED1", "sigma_ln", pedigree_sigma(1.05, expert, 5));
 	check(*state, "PED1", "GSD", exp(pedigree_sigma(1.05, expert, 5)));
 	check(*state, "PED2", "GSD", exp(pedigree_sigma(1.05, measured, 5)));
@@ -187,8 +187,10 @@ static void ranges_come_back(void **state)
 		assert_true(fabs(lognormal_quantile(x, (1 - coverages[i]) / 2) - 3) < 1e-9);
 		assert_true(fabs(lognormal_quantile(x, (1 + coverages[i]) / 2) - 12) < 1e-9);
 	}
-	/* Observed extremes lie farther out than a range of 95 %, so that the same range means a smaller GSD: by 1.96/2.58. */
-	assert_true(fabs(lognormal_of_range(41, 89, 0.99).sigma / lognormal_of_range(41, 89, 0.95).sigma - 1.96 / 2.58) < 2e-3);
+	/* Observed extremes lie farther out than a range of 95 %, so that the same range means a smaller GSD:
+	 * by 1.96/2.58. */
+	assert_true(fabs(lognormal_of_range(41, 89, 0.99).sigma / lognormal_of_range(41, 89, 0.95).sigma -
+	                 1.96 / 2.58) < 2e-3);
 }
 
 static void what_is_known_exactly_has_no_spread(void **state)
@@ -238,8 +240,8 @@ static void loops_that_cannot_be(void **state)
 	(void)state;
 	double out[2];
 	const double own[] = {1, 1};
-	const double grows[] = {0, 2, 1, 0};         /* 2 x 1 = 2 of itself */
-	const double exactly[] = {0, 2, 0.5, 0};     /* 1 of itself: singular */
+	const double grows[] = {0, 2, 1, 0};     /* 2 x 1 = 2 of itself */
+	const double exactly[] = {0, 2, 0.5, 0}; /* 1 of itself: singular */
 	const double alone[] = {1.5, 0, 0, 0};
 	const double negative[] = {0, -0.1, 0, 0}, not_known[] = {0, NAN, 0, 0}, endless[] = {0, INFINITY, 0, 0};
 	assert_int_equal(chain_solve(2, grows, 1, own, out), CHAIN_NOT_PRODUCTIVE);
@@ -266,23 +268,23 @@ static void a_loop_near_its_end(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_bill_of_materials),
-		cmocka_unit_test(a_loop_of_two),
-		cmocka_unit_test(two_right_hand_sides),
-		cmocka_unit_test(the_leontief_inverse),
-		cmocka_unit_test(value_and_mass),
-		cmocka_unit_test(lognormals),
-		cmocka_unit_test(products),
-		cmocka_unit_test(sums),
-		cmocka_unit_test(pedigrees),
-		cmocka_unit_test(every_case_was_asked_for),
-		cmocka_unit_test(ranges_come_back),
-		cmocka_unit_test(what_is_known_exactly_has_no_spread),
-		cmocka_unit_test(the_mean_and_its_median),
-		cmocka_unit_test(correlations_at_their_ends),
-		cmocka_unit_test(nonsense_is_unknown),
-		cmocka_unit_test(loops_that_cannot_be),
-		cmocka_unit_test(a_loop_near_its_end),
+	        cmocka_unit_test(a_bill_of_materials),
+	        cmocka_unit_test(a_loop_of_two),
+	        cmocka_unit_test(two_right_hand_sides),
+	        cmocka_unit_test(the_leontief_inverse),
+	        cmocka_unit_test(value_and_mass),
+	        cmocka_unit_test(lognormals),
+	        cmocka_unit_test(products),
+	        cmocka_unit_test(sums),
+	        cmocka_unit_test(pedigrees),
+	        cmocka_unit_test(every_case_was_asked_for),
+	        cmocka_unit_test(ranges_come_back),
+	        cmocka_unit_test(what_is_known_exactly_has_no_spread),
+	        cmocka_unit_test(the_mean_and_its_median),
+	        cmocka_unit_test(correlations_at_their_ends),
+	        cmocka_unit_test(nonsense_is_unknown),
+	        cmocka_unit_test(loops_that_cannot_be),
+	        cmocka_unit_test(a_loop_near_its_end),
 	};
 	return cmocka_run_group_tests(tests, read_cases, release_cases);
 }

@@ -15,8 +15,8 @@ static int print_overview(const command *const *commands, size_t count)
 {
 	fputs("octroi: what carbon costs at a border\n\nusage: octroi COMMAND [--OPTION VALUE]...\n\n", stdout);
 	for (size_t i = 0; i < count; i++)
-		printf("  %-9s %s\n", commands[i]->name, commands[i]->summary);
-	fputs("  help      octroi help COMMAND tells the options of a command\n"
+		printf("  %-10s %s\n", commands[i]->name, commands[i]->summary);
+	fputs("  help       octroi help COMMAND tells the options of a command\n"
 	      "\nFor a first look: octroi show schemes. octroi --version tells the version, man octroi and\n"
 	      "the pages that it names tell all else. No legal advice; nothing is sent anywhere.\n",
 	      stdout);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* octroi emissions: what a plant's own data come to. */
+/* octroi emissions: what a plant's own data come to; with --io, what sectors emit with all their suppliers. */
 #include <string.h>
 
 #include "../base/number.h"
 #include "cli.h"
+#include "input_output.h"
 #include "output.h"
 #include "question.h"
 #include "rulebook.h"
@@ -13,8 +14,27 @@ static const word_option options[] = {
         {"scheme", WORD_VALUE, 0, false}, {"year", WORD_VALUE, 0, false},   {"explain", WORD_VALUE, 0, false},
         {"option", WORD_VALUE, 0, true},  {"price", WORD_VALUE, 0, false},  {"set", WORD_VALUE, 0, true},
         {"as-of", WORD_VALUE, 0, false},  {"rules", WORD_VALUE, 0, false},  {"new", WORD_SWITCH, 0, false},
-        OUTPUT_OPTIONS,                   {"help", WORD_SWITCH, 'h', false},
+        INPUT_OUTPUT_OPTIONS,             OUTPUT_OPTIONS,                   {"help", WORD_SWITCH, 'h', false},
 };
+
+/* Complains of words that belong to the other kind of question. */
+static void refuse(const words *w, const char *const *names, const char *why, diagnostics *d)
+{
+	for (; *names; names++)
+		if (words_given(w, *names))
+			error_at(d, (place){0}, "stray-option", "'--%s' has no meaning %s", *names, why);
+}
+
+static void check_kind(const words *w, diagnostics *d)
+{
+	static const char *const of_plants[] = {"scheme", "year", "explain", "option", "price", "set", "as-of", "rules", "new", NULL};
+	static const char *const of_tables[] = {"vectors", "stressor", "gross-output", "demand", "method", NULL};
+	if (!words_given(w, "io")) {
+		refuse(w, of_tables, "without --io", d);
+		return;
+	}
+	refuse(w, of_plants, "with --io, which knows no rules", d);
+}
 
 /* One year; emissions are those of the year of production. */
 static int year_read(const words *w, diagnostics *d)
@@ -32,6 +52,12 @@ static int year_read(const words *w, diagnostics *d)
 
 static void check_others(const words *w, diagnostics *d)
 {
+	for (size_t i = 0; words_given(w, "io") && i < w->other_count; i++) {
+		error_at(d, (place){0}, "stray-file", "'%s' stands behind no option", w->others[i]);
+		error_remedy(d, "files are named behind --io and --vectors");
+	}
+	if (words_given(w, "io"))
+		return;
 	if (words_given(w, "new") && w->other_count) {
 		error_at(d, (place){0}, "stray-file", "--new reads no document, and '%s' is one", w->others[0]);
 		error_remedy(d, "octroi emissions --new -o %s writes an empty one there", w->others[0]);
@@ -91,8 +117,11 @@ static int run_emissions(int argc, char **argv)
 	int status = STATUS_USAGE;
 	words_read(memory, argc, argv, options, sizeof options / sizeof *options, WORDS_ALL, &w, d);
 	style_read(&w, TABLE_CSV_JSON, &style, d);
+	check_kind(&w, d);
 	check_others(&w, d);
-	if (!octroi_diagnostics_errors(d) && (rulebook = rulebook_find(memory, words_value(&w, "rules"), d)))
+	if (words_given(&w, "io"))
+		status = input_output_answer(memory, &w, d);
+	else if (!octroi_diagnostics_errors(d) && (rulebook = rulebook_find(memory, words_value(&w, "rules"), d)))
 		status = words_given(&w, "new") ? print_form(memory, rulebook, &w, run, &style, d) : compute(memory, rulebook, &w, run, &style, d);
 	octroi_diagnostics_print(d, stderr);
 	octroi_close(rulebook);
@@ -104,9 +133,10 @@ static int run_emissions(int argc, char **argv)
 
 const command emissions_command = {
         .name = "emissions",
-        .summary = "what a plant's own data come to: embedded emissions of its goods",
+        .summary = "what a plant's own data come to, or sectors of an input-output table",
         .help = "usage: octroi emissions PLANT.yaml [--scheme ID] [--explain GOOD] [--OPTION VALUE]...\n"
-                "       octroi emissions --new [--scheme ID]\n\n"
+                "       octroi emissions --new [--scheme ID]\n"
+                "       " INPUT_OUTPUT_USAGE "\n\n"
                 "  --scheme ID       whose rules hold, if the document does not name them\n"
                 "  --year YEAR       the year of production, to be sure that the document is of it\n"
                 "  --explain GOOD    every step of one good, by its name or code\n"
@@ -117,6 +147,8 @@ const command emissions_command = {
                 "  --rules FOLDER    another folder of rules\n"
                 "  --format FORMAT   table, csv or json\n"
                 "  -o FILE           write to FILE, whole or not at all\n\n"
-                "What a document holds: octroi-installation(5); what its streams can say: octroi show keys.\n",
+                "What a document holds: octroi-installation(5); what its streams can say: octroi show keys.\n\n"
+                "Of an input-output table: emissions per unit of output of each sector, those of all its\n"
+                "suppliers included, and what final demand causes.\n\n" INPUT_OUTPUT_HELP,
         .run = run_emissions,
 };

@@ -98,6 +98,11 @@ void report_gaps(const octroi_flow_result *result, const report_flow_question *q
  * a row a good. */
 void report_installation(const octroi_installation *result, const report_style *style, FILE *out);
 
+/* ---- input-output tables ------------------------------------------------------ */
+
+/* Intensities of sectors; as a table and in JSON also footprints, residuals, and how far rows are from balance. */
+void report_input_output(const octroi_io_result *result, const report_style *style, FILE *out);
+
 /* ---- questions about rules -------------------------------------------------- */
 
 /* What one scheme needs to know of a line. */

@@ -19,6 +19,8 @@
  */
 enum { LU_SECTORS_MOST = 300, WARNINGS_TOLD = 20 };
 
+#define NEAR_ONE 1e-9
+
 typedef struct {
 	const octroi_io_question *question;
 	io_table t;
@@ -196,21 +198,17 @@ static size_t neediest(const input_output *io, loop l)
 	return found;
 }
 
-static void tell_not_productive(input_output *io, linear_status status)
+/* Whether B is singular or its inverse somewhere negative depends on chance; what the user has to know is the radius.
+ */
+static void tell_not_productive(input_output *io, loop l, double radius)
 {
-	double radius;
-	loop l = heaviest_loop(io, &radius);
-	if (!l.count) {
-		error_at(io->d, io->t.output_places[0], "singular", "the table has no solution");
-		return;
-	}
+	bool more = radius > 1 + NEAR_ONE;
 	size_t s = neediest(io, l);
-	bool singular = status == LINEAR_SINGULAR;
-	error_at(io->d, io->t.output_places[s], singular ? "singular" : "not-productive",
+	error_at(io->d, io->t.output_places[s], more ? "not-productive" : "singular",
 	         "sectors take %s from each other %s (spectral radius %.6g, expected less than 1); the heaviest loop "
 	         "is %s, "
 	         "by which alone a unit needs %.4g of itself",
-	         singular ? "as much" : "more", singular ? "as they make" : "than they make", radius, loop_text(io, l),
+	         more ? "more" : "as much", more ? "than they make" : "as they make", radius, loop_text(io, l),
 	         l.product);
 	error_remedy(io->d, "look at '%s': its inputs add up to %.10g, its output is %.10g", io->t.names[s],
 	             io->taken[s], io->t.output.values[s]);
@@ -218,13 +216,16 @@ static void tell_not_productive(input_output *io, linear_status status)
 
 static bool tell(input_output *io, linear_status status)
 {
+	double radius;
 	if (status == LINEAR_SOLVED)
 		return true;
-	if (status != LINEAR_NOT_CONVERGED) {
-		tell_not_productive(io, status);
+	loop l = heaviest_loop(io, &radius);
+	if (l.count && (status != LINEAR_NOT_CONVERGED || radius >= 1 - NEAR_ONE)) {
+		tell_not_productive(io, l, radius);
 		return false;
 	}
-	error_at(io->d, io->t.output_places[0], "no-convergence", "the iterative way does not arrive at a solution");
+	error_at(io->d, io->t.output_places[0], "no-convergence",
+	         "no solution is found by iteration (spectral radius %.6g)", radius);
 	error_remedy(io->d, "take the other way: --method lu");
 	return false;
 }
@@ -390,6 +391,10 @@ static const octroi_io_result *compute(input_output *io)
 
 const octroi_io_result *io_run(const octroi_io_question *question, arena *memory, diagnostics *d)
 {
+	if (!question->flows || !question->vectors) {
+		error_at(d, (place){0}, "missing-file", "a file of flows and a file of vectors are needed");
+		return NULL;
+	}
 	arena *texts = arena_new(), *scratch = arena_new();
 	input_output io = {.question = question, .memory = memory, .scratch = scratch, .d = d};
 	size_t before = diagnostics_count(d);

@@ -265,12 +265,12 @@ static double power(const gsl_spmatrix *b, apply *of, double *x, double *taken)
 	return growth - 1;
 }
 
-double sparse_radius(const gsl_spmatrix *b, double *rows, double *columns)
+double sparse_radius(const gsl_spmatrix *b, double *takes, double *gives)
 {
 	arena *scratch = arena_new();
 	double *taken = ARENA_ARRAY(scratch, double, b->size1);
-	double radius = power(b, sparse_apply, rows, taken);
-	power(b, sparse_apply_transposed, columns, taken);
+	double radius = power(b, sparse_apply, takes, taken);
+	power(b, sparse_apply_transposed, gives, taken);
 	arena_free(scratch);
 	return radius;
 }

@@ -36,8 +36,8 @@ void sparse_apply_transposed(const gsl_spmatrix *b, const double *x, double *out
 /* |B x - right|_1 / |right|_1; 0 where right is 0 and x fits. */
 double sparse_residual(const gsl_spmatrix *b, const double *x, const double *right);
 
-/* The spectral radius of A by power iteration, and its two eigenvectors, each of n and not negative: rows[i] is the
- * weight of i as one that takes, columns[i] as one that gives; the loop with the largest weight lies where both are. */
-double sparse_radius(const gsl_spmatrix *b, double *rows, double *columns);
+/* The spectral radius of A by power iteration, with its two eigenvectors, each of n and not negative: A' takes = radius
+ * takes, A gives = radius gives. What goes round goes through those for which both are above 0. */
+double sparse_radius(const gsl_spmatrix *b, double *takes, double *gives);
 
 #endif

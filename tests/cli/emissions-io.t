@@ -411,6 +411,8 @@ spectral radius is sqrt(1.2) = 1.09545. With 75 of B and 80 of A it is 0.75 x 80
         |   ^
   remedy: look at 'B': its inputs add up to 80, its output is 60
   [2]
+  $ z 'from,A,B\nA,0,80\nB,75,0\n' --method iterative 2>&1 | head -n 1 | cut -c 1-90
+  v.csv:3:3: error: sectors take as much from each other as they make (spectral radius 1, ex
   $ z 'from,A,B\nA,110,0\nB,0,0\n'
   v.csv:2:3: error: sectors take more from each other than they make (spectral radius 1.1, expected less than 1); the heaviest loop is 'A' > 'A', by which alone a unit needs 1.1 of itself
       2 | A,100,50,68

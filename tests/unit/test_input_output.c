@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <gsl/gsl_errno.h>
 
 #include "base/file.h"
 #include "base/number.h"
@@ -413,6 +414,57 @@ static void units_only_scale(void **state)
 	}
 }
 
+/* Among 40 sound sectors three that pass 1.1 of themselves round: s5 > s9 > s30. Weak flows tie all together. */
+static void the_loop_is_named(void **state)
+{
+	(void)state;
+	enum { N = 40 };
+	for (size_t m = 0; m < COUNT(methods); m++) {
+		arena *a = arena_new();
+		sample t = {N, ARENA_ARRAY(a, double, N *N), ARENA_ARRAY(a, double, N), ARENA_ARRAY(a, double, N),
+		           ARENA_ARRAY(a, double, N)};
+		for (size_t i = 0; i < N * N; i++)
+			t.flows[i] = 0.001;
+		for (size_t i = 0; i < N; i++)
+			t.output[i] = 1;
+		t.flows[5 * N + 9] = t.flows[9 * N + 30] = 1;
+		t.flows[30 * N + 5] = 1.1;
+		octroi_io_question q = {.flows = write_table(a, &t, 1, 1), .method = methods[m]};
+		q.vectors = q.flows;
+		octroi_diagnostics *d = octroi_diagnostics_new();
+		octroi_run *run = octroi_run_new();
+		assert_null(octroi_input_output(&q, run, d));
+		assert_string_equal(diagnostics_get(d, 0)->code, "not-productive");
+		const char *loop = strstr(diagnostics_get(d, 0)->message, "the heaviest loop is");
+		assert_non_null(loop);
+		assert_non_null(strstr(loop, "'s5'"));
+		assert_non_null(strstr(loop, "'s9' > 's30'"));
+		assert_non_null(strstr(loop, "needs 1.1 of itself"));
+		octroi_run_free(run);
+		octroi_diagnostics_free(d);
+		unlink(q.flows);
+		arena_free(a);
+	}
+}
+
+static void never_called(const char *reason, const char *file, int line, int number)
+{
+	fail_msg("%s:%d: GSL told the host of error %d: %s", file, line, number, reason);
+}
+
+/* A host program's own handler of GSL's errors hears nothing and is in its place behind a call. */
+static void the_handler_of_the_host_is_left_alone(void **state)
+{
+	const char *path = "tests/io/two_sector.csv";
+	double out[1];
+	gsl_error_handler_t *before = gsl_set_error_handler(never_called);
+	for (size_t m = 0; m < COUNT(methods); m++)
+		release(ask((octroi_io_question){.flows = path, .vectors = path, .method = methods[m]}));
+	assert_int_equal(chain_solve(1, (const double[]){1}, 1, (const double[]){1}, out), CHAIN_SINGULAR);
+	the_loop_is_named(state);
+	assert_true(gsl_set_error_handler(before) == never_called);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -425,6 +477,8 @@ int main(void)
 	        cmocka_unit_test(a_long_ring_is_solved),
 	        cmocka_unit_test(what_is_not_productive_is_found_in_both_ways),
 	        cmocka_unit_test(units_only_scale),
+	        cmocka_unit_test(the_loop_is_named),
+	        cmocka_unit_test(the_handler_of_the_host_is_left_alone),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -424,12 +424,21 @@ static bool year_fits(installation *in, const supply *s, place where, int year)
 	return false;
 }
 
+/* What was made in an earlier year has the benchmarks of that year; the rest stays as of the goods made of it. */
+static void set_year(installation *in, octroi_line *line, int year)
+{
+	const reference *made = &in->chain->names[CHAIN_GIVEN_YEAR];
+	char text[16];
+	snprintf(text, sizeof text, "%d", year);
+	if (made->name && year != in->year)
+		line_set(line, made->name, text, "period", in->d);
+}
+
 /* The period of the supplier's figures. */
 static void period_check(installation *in, supply *s, octroi_line *line)
 {
 	const yaml_node *node = yaml_get(s->node, "period");
 	period p;
-	char text[DAY_TEXT_SIZE];
 	if (!node)
 		return;
 	if (node->kind != YAML_SCALAR || !period_read(node->text, &p)) {
@@ -437,7 +446,7 @@ static void period_check(installation *in, supply *s, octroi_line *line)
 		return;
 	}
 	s->bad = !year_fits(in, s, node->where, day_year(p.first)) || s->bad;
-	line_set(line, "date", day_write(p.first, text), "period", in->d);
+	set_year(in, line, day_year(p.first));
 }
 
 /* Whether the supplier's own figures count. */
@@ -579,7 +588,7 @@ static void take_document(installation *in, supply *s)
 	s->bad = !year_fits(in, s, yaml_get(s->node, "document")->where, made_in->year) || s->bad;
 	arena_clear(in->scratch);
 	octroi_line *line = site_line(in, in->scheme);
-	line_set(line, "date", made_in->date, "period", in->d);
+	set_year(in, line, made_in->year);
 	line_set(line, "good", g->code, "good", in->d);
 	line_set(line, "origin", made_in->country, "origin", in->d);
 	s->bad = !line_set_map(in, line, s->node, supply_keys, supply_key_count) || s->bad;

@@ -27,6 +27,7 @@ const struct chain_entry chain_entries[CHAIN_NAMES] = {
 	[CHAIN_GIVEN_PRECURSOR_INDIRECT] = {"given", "precursor_indirect", TYPE_NUMBER, true},
 	[CHAIN_GIVEN_ALLOCATION] = {"given", "allocation", TYPE_NUMBER, true},
 	[CHAIN_GIVEN_ALLOCATION_YEAR] = {"given", "allocation_year", TYPE_YEAR, true},
+	[CHAIN_GIVEN_YEAR] = {"given", "year", TYPE_YEAR, true},
 };
 
 const char *const gives_words[GIVES_NAMES] = {"direct", "indirect", "emitted", "carbon", "power"};

@@ -338,6 +338,7 @@ typedef enum {
 	CHAIN_GIVEN_PRECURSOR_INDIRECT, /* of precursors, where those of the good itself do not count */
 	CHAIN_GIVEN_ALLOCATION,
 	CHAIN_GIVEN_ALLOCATION_YEAR,
+	CHAIN_GIVEN_YEAR, /* in which a purchase was made; its date stays that of the goods made of it */
 	CHAIN_NAMES
 } chain_name;
 extern const struct chain_entry {

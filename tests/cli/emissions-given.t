@@ -56,3 +56,15 @@ Another document needs the good that is meant.
 
   $ plant 'method: combustion, fuel: natural-gas, amount: 1 TJ' '{name: iron, mass: 900 t, document: other.yaml}'; octroi emissions plant.yaml 2>&1 | tail -n 1
   remedy: add product: the name of the good there
+
+Stock of an earlier year on default values: the mark-up is that of the goods' year, the free allocation that of its own.
+0.0561 + 1.2 x 1.69 x 1.3 (2028); 0.9 x 0.065 + 1.2 x 0.975 x 1.361 (column B of 2026).
+
+  $ year=2028 plant 'method: combustion, fuel: natural-gas, amount: 1 TJ' '{name: alloy, good: "72021120", origin: ZA, mass: 1200 t, period: 2026, evidence: stock lists}'; octroi emissions plant.yaml --format csv | cut -d, -f13,16 | tail -n 1 | tr , '\n' | xargs printf '%.9g\n'
+  2.6925
+  1.65087
+
+Made before there were benchmarks: no free allocation is known, the emissions are. 0.0561 + 1.2 x 1.69 x 1.1.
+
+  $ plant 'method: combustion, fuel: natural-gas, amount: 1 TJ' '{name: alloy, good: "72021120", origin: ZA, mass: 1200 t, period: 2025, evidence: stock lists}'; octroi emissions plant.yaml --format csv | cut -d, -f13,16 | tail -n 1
+  2.2869,

@@ -68,3 +68,10 @@ Made before there were benchmarks: no free allocation is known, the emissions ar
 
   $ plant 'method: combustion, fuel: natural-gas, amount: 1 TJ' '{name: alloy, good: "72021120", origin: ZA, mass: 1200 t, period: 2025, evidence: stock lists}'; octroi emissions plant.yaml --format csv | cut -d, -f13,16 | tail -n 1
   2.2869,
+
+From 2034 nothing is free, whatever the benchmark: none is asked for, nor the route that selects it.
+
+  $ year=2034 plant 'method: combustion, fuel: natural-gas, amount: 1 TJ' '{name: alloy, good: "72021120", origin: ZA, mass: 1200 t}'; sed -i 's/ route: D,//' plant.yaml; octroi emissions plant.yaml --format csv | cut -d, -f8,16,17 | tail -n 1
+  law,0,
+  $ year=2033 plant 'method: combustion, fuel: natural-gas, amount: 1 TJ'; octroi emissions plant.yaml --format csv | cut -d, -f8,16,17 | tail -n 1
+  assumption,0.0091,0.065

@@ -229,6 +229,8 @@ def carbon_emissions(folder, stream):
 
 def gas_measured(stream):
     """t of the gas that was measured."""
+    if "mass" in stream:
+        return number(stream, "mass")
     if "air" in stream:
         gas = number(stream, "air") * (1 - OXYGEN_OF_AIR) / (1 - number(stream, "oxygen"))
     elif "flue_gas" in stream:
@@ -820,7 +822,8 @@ KINDS = {
     "urea": (["31021019", "31021012"], ["ammonia"]),
     "fertiliser": (["31052010", "31024010", "31025000", "28342100"], ["ammonia", "acid", "urea", "fertiliser"]),
     "clinker": (["2523100010", "2523100090"], []),
-    "cement": (["25232100", "25232900", "2523900090"], ["clinker"]),
+    "clay": (["2507008080"], []),
+    "cement": (["25232100", "25232900", "2523900090"], ["clinker", "clay"]),
     "aluminous cement": (["25233000"], []),
     "aluminium": (["76011090", "76012080"], ["aluminium", "aluminium scrap"]),
     "profile": (["76042990", "76069100"], ["aluminium", "profile", "aluminium scrap"]),
@@ -829,7 +832,7 @@ KINDS = {
 }
 SITES = [["ore", "pig iron", "sponge iron", "alloy", "steel", "steel", "product", "product"],
          ["steel", "product", "product"], ["hydrogen", "ammonia", "acid", "urea", "fertiliser", "fertiliser"],
-         ["clinker", "cement", "aluminous cement"], ["aluminium", "profile", "profile"]]
+         ["clinker", "clay", "cement", "aluminous cement"], ["aluminium", "profile", "profile"]]
 HIGHEST_TAKEN = 0.6   # of what a process makes others take less: a ring then has a solution
 PERIODS = [2026] * 5 + [2027, 2027, 2028, 2030, 2031, 2033, 2034]
 
@@ -946,6 +949,8 @@ class Draw:
             lambda: {"fuel": self.random.choice(self.weighed), "emission_factor": self.quantity(20, 110, "tCO2/TJ")})
 
     def gas(self):
+        if self.chance(0.1):
+            return {"mass": self.quantity(1, 900, "t")}
         return {"concentration": self.quantity(0.05, 5, "g/Nm3")} | self.one_of(
             lambda: {"flue_gas": self.quantity(100, 90000, "kNm3")},
             lambda: {"flue_gas_rate": self.quantity(1000, 90000, "Nm3/h", 1), "hours": self.quantity(100, 8760, "h", 1)})

@@ -1103,9 +1103,10 @@ class Draw:
             made, evidence = self.random.randint(2026, period - 1), {"evidence": "stock lists"}
         name = f"{self.name('plant')}.yaml"
         plant_there = document["others"][name] = self.plant(made, bought_too=False)
-        goods = [good["name"] for process in plant_there["processes"].values() for good in process["goods"]]
-        return {"document": name, "product": self.random.choice(goods), **evidence,
-                "verified": self.random.choice(["yes", "yes", "yes", "no"])}
+        goods = [good for process in plant_there["processes"].values() for good in process["goods"]]
+        good = self.random.choice(goods)
+        return {"document": name, "product": good["name"], **evidence,
+                "mass": self.quantity(1, number(good, "mass"), "t", 1), "verified": self.random.choice(["yes", "yes", "yes", "no"])}
 
     def question(self):
         """(document, whole chain)."""
@@ -1126,18 +1127,19 @@ class Draw:
         for name, kind in kinds.items():
             for _ in range(self.random.randint(0, 3) if KINDS[kind][1] else 0):
                 taken = self.random.choice(KINDS[kind][1])
-                mass = {"mass": self.quantity(10, 9000, "t", 1)}
-
                 def supply(taken=taken):
                     return self.other(document, period) if bought_too and self.chance(0.1) else self.bought(taken, period)
 
                 if self.chance(0.3):
                     pool = self.name("mix")
-                    document["precursors"][pool] = [supply() | {"mass": self.quantity(9000, 90000, "t", 1)}
-                                                    for _ in range(self.random.randint(1, 4))]
-                    processes[name]["precursors"].append({"name": pool, **mass})
+                    suppliers = [{"mass": self.quantity(10, 9000, "t", 1)} | supply()
+                                 for _ in range(self.random.randint(1, 4))]
+                    document["precursors"][pool] = suppliers
+                    most = sum(number(entry, "mass") for entry in suppliers)
+                    processes[name]["precursors"].append({"name": pool, "mass": self.quantity(most / 20, most, "t", 1)})
                 else:
-                    processes[name]["precursors"].append({"name": self.name("purchase"), **supply(), **mass})
+                    processes[name]["precursors"].append({"name": self.name("purchase"),
+                                                          "mass": self.quantity(10, 9000, "t", 1), **supply()})
             if kind in ("steel", "pig iron") and self.chance(0.3):
                 good = self.random.choice(["72061000", "72071114"] if kind == "steel" else ["26011200", "72031000"])
                 processes[name]["joint"] = [{"name": self.name("joint"), "good": good, **self.route(good, period),

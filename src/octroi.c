@@ -223,16 +223,25 @@ static const char *id_of_file(rulebook *book, const char *file)
 	return arena_printf(a, "%.*s-%.*s", (int)(slash - start), start, (int)strlen(slash + 1) - 5, slash + 1);
 }
 
-static bool is_test(const char *file)
+/* Whether a document says that it is of a kind, without reading more than its first lines. */
+static bool says_kind(const char *file, const char *kind)
 {
 	FILE *in = fopen(file, "r");
-	char line[256];
-	bool test = false;
-	for (int i = 0; in && i < 40 && fgets(line, sizeof line, in); i++)
-		test = test || strncmp(line, "kind: test", 10) == 0;
+	char line[256], is[64];
+	bool says = false;
+	for (int i = 0; in && i < 200 && fgets(line, sizeof line, in); i++)
+		says = says || (sscanf(line, "kind: %63[a-z-]", is) == 1 && strcmp(is, kind) == 0);
 	if (in)
 		fclose(in);
-	return test;
+	return says;
+}
+
+/* All errors of a plant's document are found by computing it. */
+static void check_installation(rulebook *book, const char *file, octroi_counts *counts, diagnostics *d)
+{
+	octroi_installation_question q = {.path = file};
+	installation_evaluate(book, &q, book->memory, d);
+	counts->documents++;
 }
 
 static bool lies_in(const char *folder, const char *file)
@@ -247,7 +256,11 @@ static bool lies_in(const char *folder, const char *file)
 
 static void check_file(rulebook *book, const char *file, octroi_counts *counts, diagnostics *d)
 {
-	if (file_exists(file) && is_test(file)) {
+	if (file_exists(file) && says_kind(file, "installation")) {
+		check_installation(book, file, counts, d);
+		return;
+	}
+	if (file_exists(file) && says_kind(file, "test")) {
 		rulebook_read_yaml(book, file, file, d);
 		counts->tests++;
 		return;

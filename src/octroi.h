@@ -505,6 +505,7 @@ typedef struct {
 
 typedef struct {
 	const octroi_program *program; /* the scheme */
+	const char *method, *method_rulebook; /* the document that says what streams emit: its id, and its hash */
 	const char *path, *title, *country;
 	int         year;
 	const octroi_made_good *goods; /* in the order of the document */

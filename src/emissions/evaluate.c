@@ -261,7 +261,8 @@ const octroi_installation *installation_evaluate(rulebook *book, const octroi_in
 	octroi_installation *out = ARENA_NEW(memory, octroi_installation);
 	*out = (octroi_installation){.program = in->scheme, .path = in->path, .title = in->title, .country = in->country, .year = in->year,
 	                             .goods = goods, .good_count = in->good_count, .balance = close_balance(in), .notes = in->notes,
-	                             .note_count = in->note_count, .steps = in->steps, .step_count = in->step_count};
+	                             .note_count = in->note_count, .method = program_facts(in->method)->id,
+	                             .method_rulebook = program_facts(in->method)->rulebook, .steps = in->steps, .step_count = in->step_count};
 	fill_streams(in, out);
 	out->explained = explained != SIZE_MAX ? &goods[explained] : NULL;
 	installation_close(in);

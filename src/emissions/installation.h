@@ -2,8 +2,8 @@
 /* Private to emissions: an installation document in memory, and the walk over it.
  *
  *   read_installation   YAML to processes, streams, uses, supplies, goods (read.c)
- *   ask_streams         what each stream gives, by the method document (figures.c)
- *   ask_goods           what the scheme says of each good and supply (figures.c)
+ *   ask_streams         what each stream gives, by the method document (streams.c)
+ *   ask_goods           what the scheme says of each good and purchase (goods.c, supplies.c)
  *   walk_chain          specific emissions and allocation of each good (walk.c)
  *   close_balance       where the emissions of the site went (balance.c)
  *

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An installation document, from YAML to processes, streams, uses and goods. Only
- * structure and masses are read here; figures are asked for in figures.c.
+ * structure and masses are read here; figures are asked for in streams.c, goods.c and supplies.c.
  *
  *   scheme, country, period, title
  *   streams:    [{name, method, …, to: {PROCESS: share}}]         of the whole site

@@ -30,7 +30,7 @@ const installation *installation_of(installation *in, const char *path, place wh
 
 void note_installation(installation *in, const char *code, const char *text, const char *source, bool assumption);
 
-/* ---- lines of the documents' programs (figures.c) ---- */
+/* ---- lines of the documents' programs (lines.c) ---- */
 
 /* From strong to weak. */
 static inline standing weaker(standing a, standing b)
@@ -46,5 +46,24 @@ bool line_set_key(installation *in, octroi_line *line, const yaml_node *key, con
 bool line_set_map(installation *in, octroi_line *line, const yaml_node *map, const char *const *passed_over, size_t count);
 extern const char *const stream_keys[], *const good_keys[], *const supply_keys[];
 extern const size_t stream_key_count, good_key_count, supply_key_count;
+
+/* Tells at a place of the document what was said of an input. */
+void repeat_said(installation *in, const octroi_program *p, const char *name, place where, const diagnostics *said);
+void notes_keep(installation *in, const program_answer *answer);
+/* Tells a reason in words of a document, not of a command: "'mass' is not given". */
+void lacking(installation *in, place where, const char *what, const char *name, const octroi_reason *reason);
+
+/* ---- what the scheme says (goods.c, supplies.c) ---- */
+
+/* Names of the chain to ask, in the order of chain_name, then the common ones. */
+enum { ASK_AMOUNT = CHAIN_NAMES, ASK_MASS, ASK_GOOD, ASK_ORIGIN, ASK_COUNT };
+program_answer ask_chain(installation *in, const octroi_line *line, chain_name first, chain_name end);
+bool        flag_of(const program_answer *a, chain_name name, bool otherwise);
+double      amount_of(installation *in, const program_answer *a, const yaml_node *node, const char *what, const char *name);
+const char *kept_text(installation *in, const char *text);
+/* False, reported, for a goods code that does not exist. */
+bool        good_known(installation *in, const octroi_line *line, const yaml_node *node);
+void        ask_supply(installation *in, supply *s);
+bool        too_much(installation *in, const yaml_node *node, const char *name, double used, double there, const char *made);
 
 #endif

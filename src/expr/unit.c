@@ -21,7 +21,7 @@ static const struct {
 	uint32_t base;
 	double factor;
 } known_units[] = {
-        {"t", BASE_TONNE, 1},         {"kg", BASE_TONNE, 1e-3},     {"g", BASE_TONNE, 1e-6},
+        {"t", BASE_TONNE, 1},         {"kg", BASE_TONNE, 1e-3},     {"g", BASE_TONNE, 1e-6},      {"mg", BASE_TONNE, 1e-9},
         {"kt", BASE_TONNE, 1e3},      {"Mt", BASE_TONNE, 1e6},      {"tCO2e", BASE_TCO2E, 1},
         {"kgCO2e", BASE_TCO2E, 1e-3}, {"gCO2e", BASE_TCO2E, 1e-6},  {"ktCO2e", BASE_TCO2E, 1e3},
         {"MtCO2e", BASE_TCO2E, 1e6},  {"MWh", BASE_MWH, 1},         {"kWh", BASE_MWH, 1e-3},

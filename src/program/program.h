@@ -57,6 +57,8 @@ typedef struct {
 	size_t          note_count;
 	const octroi_step *steps;      /* only when explained */
 	size_t          step_count;
+	const char *const *unread;     /* figures that were given and that nothing asked for reads */
+	size_t          unread_count;
 } program_answer;
 
 /* `names`: quantities, series or inputs of the program; one that is NULL gives an unknown

@@ -332,6 +332,8 @@ static void installation_json(const octroi_installation *r, FILE *out)
 	json_count(&j, "format", OCTROI_FORMAT);
 	json_text(&j, "scheme", facts->id);
 	json_text(&j, "rulebook", facts->rulebook);
+	json_text(&j, "method", r->method);
+	json_text(&j, "method_rulebook", r->method_rulebook);
 	json_text(&j, "as_of", facts->as_of);
 	json_options(&j, facts);
 	json_text(&j, "title", r->title);

@@ -15,7 +15,6 @@ const struct chain_entry chain_entries[CHAIN_NAMES] = {
 	[CHAIN_MASS_KEPT] = {"good", "mass_kept", TYPE_FLAG, false},
 	[CHAIN_ALLOCATION] = {"good", "allocation", TYPE_NUMBER, false},
 	[CHAIN_BENCHMARK] = {"good", "benchmark", TYPE_NUMBER, false},
-	[CHAIN_FACTOR] = {"good", "factor", TYPE_NUMBER, false},
 	[CHAIN_JOINT] = {"good", "joint", TYPE_FLAG, false},
 	[CHAIN_BOUGHT_DIRECT] = {"bought", "direct", TYPE_NUMBER, false},
 	[CHAIN_BOUGHT_INDIRECT] = {"bought", "indirect", TYPE_NUMBER, false},

@@ -323,7 +323,6 @@ typedef enum {
 	CHAIN_MASS_KEPT,        /* flag: a tonne takes at least a tonne of what it is made from */
 	CHAIN_ALLOCATION,       /* free allocation of the own process, per unit */
 	CHAIN_BENCHMARK,        /* … without the factors of the year */
-	CHAIN_FACTOR,           /* … and these factors */
 	CHAIN_JOINT,            /* flag: goods made and used up within a joint process have an allocation of their own */
 	/* bought: of a line on which `set` has been set */
 	CHAIN_BOUGHT_DIRECT,

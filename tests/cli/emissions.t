@@ -382,7 +382,7 @@ Carbon: as much out as in is nothing, more is an error. 100 t at 4 % are 4 t.
   tried.yaml:10:3: error: process 'upper' gives out 2.000 t of carbon more than it takes in
      10 |   upper:
         |   ^
-  remedy: look for a material that is missing among those that go in, or a carbon content that is too high
+  remedy: a material or fuel whose carbon ends in the goods belongs among those that go in; or a carbon content is too high
   billet: the data of process 'upper' have errors
   bars: 2.53546
   [1]
@@ -847,11 +847,16 @@ Waste gas, whatever the gas: 1 TJ in 56.1, out 56.1 * 0.667 = 37.4187; 100,000 N
   $ with 'method: waste-gas-import, amount: 100 kNm3, net_calorific_value: 3 MJ/Nm3'
   bars: 2.55229
 
-Electricity that is given away: 100 MWh * 0.420 = 42 off. What is consumed is indirect and does not count for
+Electricity that is given away has the factor of its making: 100 MWh * 0.42 = 42 off. What is consumed is indirect and does not count for
 steel; it stands beside, 0.042, or 0.01 of a direct line at 0.1.
 
-  $ with 'method: electricity-export, energy: 100 MWh'
+  $ with 'method: electricity-export, energy: 100 MWh, emission_factor: 0.42 tCO2/MWh'
   bars: 2.49346
+  $ with 'method: electricity-export, energy: 100 MWh' | head -n 1
+  tried.yaml:20:9: error: stream 'second': exported electricity has the factor of its making, not that of the grid: give emission_factor in tCO2/MWh
+     20 |       - {name: second, method: electricity-export, energy: 100 MWh}
+        |         ^
+  bars: the data of process 'lower' have errors
   $ with 'method: electricity, energy: 100 MWh' && tail -n 1 out.csv | cut -d, -f14,21
   bars: 2.53546
   0,0.042

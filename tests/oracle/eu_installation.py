@@ -1004,8 +1004,7 @@ class Draw:
         others = {"carbon-in": self.carbon, "carbon-out": self.carbon, "nitrous-oxide": self.nitrous_oxide,
                   "pfc-slope": self.slope, "pfc-overvoltage": self.overvoltage, "heat-export": self.heat_export,
                   "waste-gas-import": self.waste_gas, "waste-gas-export": self.waste_gas,
-                  "electricity-export": lambda: {"energy": self.energy(20)} | (
-                      {"emission_factor": self.quantity(0, 1, "tCO2/MWh")} if self.chance(0.6) else {})}
+                  "electricity-export": lambda: {"energy": self.energy(20), "emission_factor": self.quantity(0, 1, "tCO2/MWh")}}
         methods = own if shared else own | others
         method = self.random.choice(sorted(methods))
         return {"name": self.name("stream"), "method": method} | methods[method]()

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines of the documents' programs that stand for something of an installation: a stream, a
+ * good, a purchase. They are made up in scratch memory and forgotten at once. */
+#include <math.h>
+#include <string.h>
+
+#include "../base/number.h"
+#include "reader.h"
+
+const char *const stream_keys[] = {"name", "to", "note"};
+const char *const good_keys[] = {"name", "note"};
+const char *const supply_keys[] = {"name", "note", "period", "evidence", "verified", "document", "product", "per_content"};
+const size_t stream_key_count = 3, good_key_count = 2, supply_key_count = 8;
+
+void note_installation(installation *in, const char *code, const char *text, const char *source, bool assumption)
+{
+	for (size_t i = 0; i < in->note_count; i++)
+		if (strcmp(in->notes[i].text, text) == 0)
+			return;
+	*ARENA_PUSH(in->memory, in->notes, in->note_count, in->note_capacity) = (octroi_note){
+		arena_copy(in->memory, code, strlen(code)), arena_copy(in->memory, text, strlen(text)),
+		source ? arena_copy(in->memory, source, strlen(source)) : NULL, assumption};
+}
+
+void notes_keep(installation *in, const program_answer *answer)
+{
+	for (size_t i = 0; i < answer->note_count; i++)
+		note_installation(in, answer->notes[i].code, answer->notes[i].text, answer->notes[i].source, answer->notes[i].assumption);
+}
+
+/* ---- lines ------------------------------------------------------------------------ */
+
+octroi_line *site_line(installation *in, octroi_program *program)
+{
+	octroi_line *line = line_new(program, in->scratch);
+	/* Both were seen to be sound when the document was opened. */
+	line_set(line, "date", in->date, "period", in->said);
+	line_set(line, "origin", in->country, "country", in->said);
+	return line;
+}
+
+static const octroi_input *input_facts(const octroi_program *p, const char *name)
+{
+	size_t count;
+	const octroi_input *all = program_inputs(p, &count);
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(all[i].name, name) == 0)
+			return &all[i];
+	return NULL;
+}
+
+/* People write kWh, GJ and MWh: a figure without its unit is not guessed at. */
+static bool lacks_unit(installation *in, const octroi_program *p, const char *name, const yaml_node *key, const yaml_node *value)
+{
+	const octroi_input *input = input_facts(p, name);
+	double number;
+	size_t at;
+	bool bare = input && input->type == OCTROI_INPUT_NUMBER && *input->unit && number_read(value->text, &number, &at) == NUMBER_OK;
+	if (!bare)
+		return false;
+	error_at(in->d, value->where, "unit-missing", "%.*s '%.*s': a figure needs its unit", (int)key->text.length, key->text.at,
+	         (int)value->text.length, value->text.at);
+	error_remedy(in->d, "write %.*s %s, or in a multiple of it", (int)value->text.length, value->text.at, input->unit);
+	return true;
+}
+
+static bool spelling_has(const spelling *s, const char *name)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (strcmp(s->inputs[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* Tonnes and energy of one fuel: the rules would take one of them, and leave the other unsaid. */
+static bool said_twice(installation *in, const octroi_line *line, const char *name, const yaml_node *key)
+{
+	const document *doc = program_document(line_program(line));
+	for (size_t i = 0; i < doc->spelling_count; i++) {
+		const spelling *s = &doc->spellings[i];
+		for (size_t k = 0; spelling_has(s, name) && k < s->count; k++) {
+			if (!line_has(line, s->inputs[k].name))
+				continue;
+			error_at(in->d, key->where, "said-twice", "'%.*s' says what another key says already", (int)key->text.length, key->text.at);
+			error_remedy(in->d, "keep the one that was measured, and write it as %s: with its unit", s->word);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* What is said of words of a command holds for documents, but that a bare number has a unit. */
+void repeat_said(installation *in, const octroi_program *p, const char *name, place where, const diagnostics *said)
+{
+	for (size_t i = 0; i < diagnostics_count(said); i++) {
+		const diagnostic *x = diagnostics_get(said, i);
+		bool unit = x->remedy && strncmp(x->remedy, "a bare number", 13) == 0;
+		error_at(in->d, where, x->code, "%s", x->message);
+		if (unit)
+			error_remedy(in->d, "write it in %s, or in a multiple of it", input_facts(p, name)->unit);
+		else if (x->remedy)
+			error_remedy(in->d, "%s", x->remedy);
+	}
+}
+
+bool line_set_key(installation *in, octroi_line *line, const yaml_node *key, const yaml_node *value)
+{
+	octroi_program *p = line_program(line);
+	if (value->kind != YAML_SCALAR) {
+		error_at(in->d, value->where, "wrong-kind", "'%.*s' must be a single value", (int)key->text.length, key->text.at);
+		return false;
+	}
+	const char *name = spelling_input(p, key, value, in->d);
+	if (!name || lacks_unit(in, p, name, key, value) || said_twice(in, line, name, key))
+		return false;
+	char text[512];
+	snprintf(text, sizeof text, "%.*s", (int)value->text.length, value->text.at);
+	if (line_set(line, name, text, arena_copy(in->scratch, key->text.at, key->text.length), in->said))
+		return true;
+	repeat_said(in, p, name, value->where, in->said);
+	diagnostics_free(in->said);
+	in->said = diagnostics_new();
+	return false;
+}
+
+bool line_set_map(installation *in, octroi_line *line, const yaml_node *map, const char *const *passed_over, size_t count)
+{
+	bool sound = true;
+	for (size_t i = 0; i < map->count; i++) {
+		bool skip = false;
+		for (size_t k = 0; k < count && !skip; k++)
+			skip = slice_is(map->pairs[i].key->text, passed_over[k]);
+		if (!skip)
+			sound = line_set_key(in, line, map->pairs[i].key, map->pairs[i].value) && sound;
+	}
+	return sound;
+}
+
+/* A reason in words of a document, not of a command: "'mass' is not given". */
+void lacking(installation *in, place where, const char *what, const char *name, const octroi_reason *reason)
+{
+	static const char advice[] = "; give --";
+	const char *cut = strstr(reason->text, advice), *choices = cut ? strstr(cut, ": ") : NULL;
+	int length = cut ? (int)(cut - reason->text) : (int)strlen(reason->text);
+	error_at(in->d, where, reason->code, "%s '%s': %.*s", what, name, length, reason->text);
+	if (choices)
+		error_remedy(in->d, "it can be%s", choices + 1);
+	for (size_t i = 0; i < reason->choice_count && i < 6 && !choices; i++)
+		if (i == 0)
+			error_remedy(in->d, "one of %s%s", reason->choices[0], reason->choice_count > 1 ? ", …" : "");
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Purchases: on default values, on a supplier's statement, from another document, or
+ * carrying nothing. */
+#include <math.h>
+#include <string.h>
+
+#include "../base/number.h"
+#include "reader.h"
+
+typedef enum { SAID_NOTHING, SAID_YES, SAID_NO, SAID_WRONGLY } said;
+
+static said flag_said(installation *in, const yaml_node *map, const char *key)
+{
+	const yaml_node *node = yaml_get(map, key);
+	if (!node)
+		return SAID_NOTHING;
+	if (node->kind == YAML_SCALAR && (slice_is(node->text, "yes") || slice_is(node->text, "true")))
+		return SAID_YES;
+	if (node->kind == YAML_SCALAR && (slice_is(node->text, "no") || slice_is(node->text, "false")))
+		return SAID_NO;
+	error_at(in->d, node->where, "bad-flag", "'%s' must be yes or no", key);
+	return SAID_WRONGLY;
+}
+
+/* What was made in another year than the goods counts only with evidence, and cannot have been made later. */
+static bool year_fits(installation *in, const supply *s, place where, int year)
+{
+	bool earlier = year < in->year;
+	if (year == in->year || (earlier && yaml_get(s->node, "evidence")))
+		return true;
+	error_at(in->d, where, "period-mismatch", "the figures of '%s' are of %d, the installation is of %d", s->name, year, in->year);
+	if (earlier)
+		error_remedy(in->d, "give figures of %d, or say by what it is shown that the goods were made earlier: evidence: …", in->year);
+	else
+		error_remedy(in->d, "give figures of %d", in->year);
+	return false;
+}
+
+/* What was made in an earlier year has the benchmarks of that year; the rest stays as of the goods made of it. */
+static void set_year(installation *in, octroi_line *line, int year)
+{
+	const reference *made = &in->chain->names[CHAIN_GIVEN_YEAR];
+	char text[16];
+	snprintf(text, sizeof text, "%d", year);
+	if (made->name && year != in->year)
+		line_set(line, made->name, text, "period", in->d);
+}
+
+/* The period of the supplier's figures. */
+static void period_check(installation *in, supply *s, octroi_line *line)
+{
+	const yaml_node *node = yaml_get(s->node, "period");
+	period p;
+	if (!node)
+		return;
+	if (node->kind != YAML_SCALAR || !period_read(node->text, &p)) {
+		error_at(in->d, node->where, "bad-period", "a period such as 2026 must stand here");
+		return;
+	}
+	s->bad = !year_fits(in, s, node->where, day_year(p.first)) || s->bad;
+	set_year(in, line, day_year(p.first));
+}
+
+/* Whether the supplier's own figures count. */
+static bool own_figures_count(installation *in, supply *s)
+{
+	said verified = flag_said(in, s->node, "verified");
+	if (!in->chain->verified || verified == SAID_YES)
+		return true;
+	if (verified == SAID_NO) {
+		note_installation(in, "not-verified",
+		                  arena_printf(in->scratch, "the figures of '%s' are not verified: the default value is taken", s->name),
+		                  in->chain->source.text, false);
+		return false;
+	}
+	s->bad = true;
+	if (verified == SAID_WRONGLY)
+		return false;
+	error_at(in->d, s->node->where, "missing-key", "whether the figures of '%s' are verified is not said", s->name);
+	error_remedy(in->d, "add verified: yes if an accredited verifier has confirmed them; verified: no takes the default value");
+	return false;
+}
+
+static void take_default(installation *in, supply *s, octroi_line *line)
+{
+	line_preset(line, in->chain->bought, in->chain->bought_count, in->d);
+	program_answer a = ask_chain(in, line, CHAIN_BOUGHT_DIRECT, CHAIN_SUPPLIED_BENCHMARK);
+	const program_figure *direct = &a.figures[CHAIN_BOUGHT_DIRECT], *indirect = &a.figures[CHAIN_BOUGHT_INDIRECT];
+	s->kind = OCTROI_PRECURSOR_DEFAULT;
+	s->see = (emission_pair){direct->value, indirect->value};
+	s->standing = weaker(s->standing, weaker((standing)direct->standing, (standing)indirect->standing));
+	notes_keep(in, &a);
+	if (!direct->reason && !indirect->reason)
+		return;
+	lacking(in, s->node->where, "precursor", s->name, direct->reason ? direct->reason : indirect->reason);
+	s->bad = true;
+}
+
+static void take_default_allocation(installation *in, supply *s, octroi_line *line)
+{
+	line_preset(line, in->chain->bought, in->chain->bought_count, in->d);
+	program_answer a = ask_chain(in, line, CHAIN_BOUGHT_DIRECT, CHAIN_SUPPLIED_BENCHMARK);
+	s->allocation = a.figures[CHAIN_BOUGHT_ALLOCATION].value;
+	s->benchmark = a.figures[CHAIN_BOUGHT_BENCHMARK].value;
+	s->lacks_allocation = reason_kept(a.figures[CHAIN_BOUGHT_ALLOCATION].reason, in->memory);
+	s->standing = weaker(s->standing, (standing)a.figures[CHAIN_BOUGHT_ALLOCATION].standing);
+}
+
+/* The supplier's statement: emissions as far as they count, and its free allocation, else that
+ * of the benchmarks for default values. */
+static void take_supplied(installation *in, supply *s, const program_answer *a, octroi_line *line)
+{
+	bool counts = flag_of(a, CHAIN_INDIRECT_COUNTS, true);
+	const program_figure *indirect = &a->figures[CHAIN_GIVEN_INDIRECT], *passed_on = &a->figures[CHAIN_GIVEN_PRECURSOR_INDIRECT];
+	double per = flag_said(in, s->node, "per_content") == SAID_YES ? a->figures[CHAIN_CONTENT].value : 1;
+	s->kind = OCTROI_PRECURSOR_SUPPLIED;
+	if (isnan(per))
+		lacking(in, s->node->where, "precursor", s->name, a->figures[CHAIN_CONTENT].reason);
+	if (counts && indirect->reason) {
+		lacking(in, s->node->where, "precursor", s->name, indirect->reason);
+		error_remedy(in->d, "indirect emissions count for this good; write 0 tCO2e/t only if there are none");
+	}
+	s->bad = s->bad || isnan(per) || (counts && indirect->reason);
+	if (!counts && !indirect->reason && indirect->value != 0)
+		note_installation(in, "indirect-ignored",
+		                  arena_printf(in->scratch, "the indirect emissions of '%s' do not count for a good of its kind", s->name),
+		                  in->chain->source.text, false);
+	s->see.direct = a->figures[CHAIN_GIVEN_DIRECT].value * per;
+	s->see.indirect = (counts ? indirect->value : isnan(passed_on->value) ? 0 : passed_on->value) * per;
+	if (!a->figures[CHAIN_GIVEN_ALLOCATION].reason) {
+		s->allocation = a->figures[CHAIN_GIVEN_ALLOCATION].value;
+		s->benchmark = a->figures[CHAIN_SUPPLIED_BENCHMARK].value;
+		return;
+	}
+	take_default_allocation(in, s, line);
+	note_installation(in, "default-allocation",
+	                  arena_printf(in->scratch, "the free allocation of '%s' is not stated: that of default values is taken", s->name),
+	                  in->chain->source.text, false);
+}
+
+/* Goods that carry nothing: not of the scheme, or from where they are zero. */
+static bool carries_nothing(installation *in, supply *s, const program_answer *a)
+{
+	bool covered = flag_of(a, CHAIN_COVERED, true), zero = flag_of(a, CHAIN_ZERO, false);
+	if (covered && !zero)
+		return false;
+	s->kind = covered ? OCTROI_PRECURSOR_ZERO : OCTROI_PRECURSOR_UNCOVERED;
+	s->see = (emission_pair){0, 0};
+	s->allocation = s->benchmark = 0;
+	note_installation(in, covered ? "zero-origin" : "uncovered-precursor",
+	                  arena_printf(in->scratch, covered ? "'%s' counts as zero because of where it is from" : "'%s' is no good of the scheme and carries no emissions",
+	                               s->name),
+	                  in->chain->source.text, false);
+	return true;
+}
+
+static const made_good *product_of(installation *in, supply *s, const installation **made_in)
+{
+	bool pool = false;
+	*made_in = installation_of(in, s->document, yaml_get(s->node, "document")->where);
+	if (!*made_in)
+		return NULL;
+	size_t index = name_lookup(*made_in, slice_of(s->product), &pool);
+	if (index != SIZE_MAX && !pool)
+		return &(*made_in)->goods[index];
+	const char **all = ARENA_ARRAY(in->scratch, const char *, (*made_in)->good_count + 1);
+	for (size_t i = 0; i < (*made_in)->good_count; i++)
+		all[i] = (*made_in)->goods[i].name;
+	const char *near = text_nearest(slice_of(s->product), all, (*made_in)->good_count);
+	error_at(in->d, yaml_get(s->node, "product")->where, "unknown-precursor", "'%s' makes no '%s'", (*made_in)->path, s->product);
+	if (near)
+		error_remedy(in->d, "did you mean '%s'?", near);
+	else if ((*made_in)->good_count)
+		error_remedy(in->d, "its first good is '%s'", all[0]);
+	return NULL;
+}
+
+/* True, reported, if more is used than there was; sums of masses may be off by some bits. */
+bool too_much(installation *in, const yaml_node *node, const char *name, double used, double there, const char *made)
+{
+	char is[NUMBER_TEXT_SIZE], most[NUMBER_TEXT_SIZE];
+	if (!(used > there * (1 + 1e-9)))
+		return false;
+	number_write(used, is);
+	number_write(there, most);
+	error_at(in->d, node->where, "uses-too-much", "%s t of '%s' are consumed, but %s t were %s", is, name, most, made);
+	error_remedy(in->d, "look at the masses; stock from an earlier period is a purchase of its own");
+	return true;
+}
+
+/* A good of another document: its figures as far as they count, or default values. */
+static void take_document(installation *in, supply *s)
+{
+	const installation *made_in;
+	const made_good *g = product_of(in, s, &made_in);
+	s->bad = s->bad || !g;
+	if (!g)
+		return;
+	if (g->reason) {
+		error_at(in->d, s->node->where, "not-computable", "precursor '%s': %s", s->name, g->reason->text);
+		s->bad = true;
+		return;
+	}
+	s->bad = !year_fits(in, s, yaml_get(s->node, "document")->where, made_in->year) || s->bad;
+	arena_clear(in->scratch);
+	octroi_line *line = site_line(in, in->scheme);
+	set_year(in, line, made_in->year);
+	line_set(line, "good", g->code, "good", in->d);
+	line_set(line, "origin", made_in->country, "origin", in->d);
+	s->bad = !line_set_map(in, line, s->node, supply_keys, supply_key_count) || s->bad;
+	program_answer a = ask_chain(in, line, CHAIN_COVERED, CHAIN_NAMES);
+	s->code = g->code;
+	s->origin = made_in->country;
+	s->mass = amount_of(in, &a, s->node, "precursor", s->name);
+	s->bad = too_much(in, s->node, s->product, s->mass, g->mass, arena_printf(in->scratch, "made in '%s'", made_in->path)) || s->bad;
+	s->kind = OCTROI_PRECURSOR_DOCUMENT;
+	if (carries_nothing(in, s, &a))
+		return;
+	if (!own_figures_count(in, s)) {
+		take_default(in, s, line);
+		take_default_allocation(in, s, line);
+		return;
+	}
+	s->see = g->see;
+	s->allocation = g->sefa;
+	s->benchmark = g->benchmark_sum;
+	s->lacks_allocation = isnan(g->sefa) ? g->lacks_allocation : NULL;
+	s->standing = weaker(s->standing, g->standing);
+	for (size_t i = 0; i < made_in->note_count; i++)
+		note_installation(in, made_in->notes[i].code, made_in->notes[i].text, made_in->notes[i].source, made_in->notes[i].assumption);
+}
+
+void ask_supply(installation *in, supply *s)
+{
+	size_t before = diagnostics_errors(in->d);
+	if (s->bad || !s->node)
+		return;
+	if (s->document) {
+		take_document(in, s);
+		return;
+	}
+	arena_clear(in->scratch);
+	octroi_line *line = site_line(in, in->scheme);
+	line_set(line, "origin", NULL, "origin", in->d);
+	line_preset(line, in->chain->own, in->chain->own_count, in->d);
+	if (!line_set_map(in, line, s->node, supply_keys, supply_key_count) || !good_known(in, line, s->node)) {
+		s->bad = true;
+		return;
+	}
+	period_check(in, s, line);
+	program_answer a = ask_chain(in, line, CHAIN_COVERED, CHAIN_NAMES);
+	s->code = kept_text(in, a.figures[ASK_GOOD].text);
+	s->origin = kept_text(in, a.figures[ASK_ORIGIN].text);
+	s->mass = amount_of(in, &a, s->node, "precursor", s->name);
+	if (!carries_nothing(in, s, &a)) {
+		bool stated = a.figures[CHAIN_GIVEN_DIRECT].reason == NULL && in->chain->names[CHAIN_GIVEN_DIRECT].name;
+		if (stated && own_figures_count(in, s)) {
+			take_supplied(in, s, &a, line);
+		} else if (!s->bad) {
+			take_default(in, s, line);
+			take_default_allocation(in, s, line);
+		}
+	}
+	s->bad = s->bad || diagnostics_errors(in->d) > before;
+}

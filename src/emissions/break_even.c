@@ -67,12 +67,13 @@ static double root(search *s, double low, double high)
 double break_even(octroi_line *line, const char *input, const char *quantity, double target)
 {
 	search s = {line, input, quantity, target, arena_new(), diagnostics_new()};
-	double low = above(0, &s), high = NAN, x = 1, found = NAN;
-	for (int i = 0; low <= 0 && i < DOUBLINGS_MOST; i++, x *= 2) {
+	double low = above(0, &s), high = low, x = 0.5, found = NAN;
+	for (int i = 0; high <= 0 && i < DOUBLINGS_MOST; i++) {
+		x *= 2;
 		high = above(x, &s);
-		if (isnan(high) || high > 0)
-			break;
 	}
+	if (low > 0)
+		high = NAN;
 	if (high > 0)
 		found = low < 0 && target != 0 ? root(&s, 0, x) : bisected(&s, 0, x);
 	arena_free(s.scratch);

@@ -19,18 +19,6 @@ static const program_answer *answer_remembered(installation *in, const octroi_li
 	return &in->answers[in->answer_count - 1];
 }
 
-/* A copy: the amounts are those of the line. */
-static program_answer with_amounts(installation *in, const octroi_line *line, const program_answer *known)
-{
-	static const char *const amounts[] = {"amount", "mass"};
-	program_answer out = *known, a = program_ask(line, amounts, 2, false, in->scratch, in->d);
-	out.figures = ARENA_ARRAY(in->scratch, program_figure, ASK_COUNT);
-	memcpy(out.figures, known->figures, ASK_COUNT * sizeof *out.figures);
-	out.figures[ASK_AMOUNT] = a.figures[0];
-	out.figures[ASK_MASS] = a.figures[1];
-	return out;
-}
-
 program_answer ask_chain(installation *in, const octroi_line *line, chain_name first, chain_name end)
 {
 	const char *names[ASK_COUNT] = {0};
@@ -38,11 +26,9 @@ program_answer ask_chain(installation *in, const octroi_line *line, chain_name f
 		names[i] = in->chain->names[i].name;
 	names[ASK_GOOD] = "good";
 	names[ASK_ORIGIN] = "origin";
-	if (program_asks_amount(in->scheme, names, ASK_COUNT)) {
-		program_answer a = program_ask(line, names, ASK_COUNT, false, in->scratch, in->d);
-		return with_amounts(in, line, &a);
-	}
-	return with_amounts(in, line, answer_remembered(in, line, first, end, names));
+	if (program_asks_amount(in->scheme, names, ASK_COUNT))
+		return program_ask(line, names, ASK_COUNT, false, in->scratch, in->d);
+	return *answer_remembered(in, line, first, end, names);
 }
 
 bool flag_of(const program_answer *a, chain_name name, bool otherwise)
@@ -63,12 +49,24 @@ bool good_known(installation *in, const octroi_line *line, const yaml_node *node
 	return known;
 }
 
-/* The amount in which the scheme charges the good; of what it does not charge the mass. NaN, reported. */
-double amount_of(installation *in, const program_answer *a, const yaml_node *node, const char *what, const char *name)
+/* The input that is the amount of lines that differ in amounts alone. */
+static const char *amount_remembered(installation *in, const octroi_line *line)
 {
-	const program_figure *f = &a->figures[ASK_AMOUNT];
-	if (f->reason)
-		f = &a->figures[ASK_MASS];
+	uint32_t id = names_add(in->amount_keys, line_signature(line, "", in->scratch));
+	if (id > in->amount_count)
+		*ARENA_PUSH(in->memory, in->amounts, in->amount_count, in->amount_capacity) = line_amount_input(line, in->scratch, in->d);
+	return in->amounts[id - 1];
+}
+
+double amount_of(installation *in, const octroi_line *line, const yaml_node *node, const char *what, const char *name)
+{
+	static const char *const amounts[] = {"amount", "mass"};
+	const char *input = amount_remembered(in, line);
+	double given = input ? line_number(line, input) : NAN;
+	if (!isnan(given))
+		return given;
+	program_answer a = program_ask(line, amounts, 2, false, in->scratch, in->d);
+	const program_figure *f = a.figures[0].reason ? &a.figures[1] : &a.figures[0];
 	if (f->reason)
 		lacking(in, node->where, what, name, f->reason);
 	return f->value;
@@ -121,7 +119,7 @@ static bool ask_good(installation *in, made_good *g)
 	program_answer a = ask_chain(in, line, CHAIN_COVERED, CHAIN_BOUGHT_DIRECT);
 	g->code = kept_text(in, a.figures[ASK_GOOD].text);
 	g->origin = kept_text(in, a.figures[ASK_ORIGIN].text);
-	g->mass = amount_of(in, &a, g->node, "good", g->name);
+	g->mass = amount_of(in, line, g->node, "good", g->name);
 	g->covered = flag_of(&a, CHAIN_COVERED, true);
 	g->indirect_counts = flag_of(&a, CHAIN_INDIRECT_COUNTS, true);
 	g->mass_kept = flag_of(&a, CHAIN_MASS_KEPT, false);
@@ -146,7 +144,7 @@ static bool ask_joint(installation *in, joint_good *j)
 	if (!line_set_map(in, line, j->node, good_keys, good_key_count) || !good_known(in, line, j->node))
 		return false;
 	program_answer a = ask_chain(in, line, CHAIN_COVERED, CHAIN_BOUGHT_DIRECT);
-	j->mass = amount_of(in, &a, j->node, "good", j->name);
+	j->mass = amount_of(in, line, j->node, "good", j->name);
 	j->counts = flag_of(&a, CHAIN_JOINT, false);
 	j->allocation = a.figures[CHAIN_ALLOCATION].value;
 	j->benchmark = a.figures[CHAIN_BENCHMARK].value;
@@ -180,8 +178,7 @@ static void ask_use(installation *in, process *p, use *u)
 	}
 	static const char *const passed_over[] = {"name", "note"};
 	p->bad = !mass || !line_set_map(in, line, u->node, passed_over, 2) || p->bad;
-	const char *name = "mass";
-	u->mass = program_ask(line, &name, 1, false, in->scratch, in->d).figures[0].value;
+	u->mass = line_number(line, "mass");
 }
 
 static void ask_pool(installation *in, pool *p)

@@ -155,6 +155,8 @@ typedef struct installation {
 	size_t        good_count, good_capacity;     made_good *goods;
 	names        *asked_keys; /* what the scheme was asked of goods, and its answers */
 	size_t        answer_count, answer_capacity; program_answer *answers;
+	names        *amount_keys; /* … and which input is the amount of a good */
+	size_t        amount_count, amount_capacity; const char **amounts;
 	diagnostics  *said;      /* empty: what is told there is told again with its place */
 	size_t        opened_count, opened_capacity; opened_document *opened; /* other documents */
 	octroi_note  *notes;

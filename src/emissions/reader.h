@@ -56,10 +56,11 @@ void lacking(installation *in, place where, const char *what, const char *name, 
 /* ---- what the scheme says (goods.c, supplies.c) ---- */
 
 /* Names of the chain to ask, in the order of chain_name, then the common ones. */
-enum { ASK_AMOUNT = CHAIN_NAMES, ASK_MASS, ASK_GOOD, ASK_ORIGIN, ASK_COUNT };
+enum { ASK_GOOD = CHAIN_NAMES, ASK_ORIGIN, ASK_COUNT };
 program_answer ask_chain(installation *in, const octroi_line *line, chain_name first, chain_name end);
 bool        flag_of(const program_answer *a, chain_name name, bool otherwise);
-double      amount_of(installation *in, const program_answer *a, const yaml_node *node, const char *what, const char *name);
+/* The amount in which the scheme charges the good; of what it does not charge the mass. NaN, reported. */
+double      amount_of(installation *in, const octroi_line *line, const yaml_node *node, const char *what, const char *name);
 const char *kept_text(installation *in, const char *text);
 /* False, reported, for a goods code that does not exist. */
 bool        good_known(installation *in, const octroi_line *line, const yaml_node *node);

@@ -211,7 +211,7 @@ static void take_document(installation *in, supply *s)
 	program_answer a = ask_chain(in, line, CHAIN_COVERED, CHAIN_NAMES);
 	s->code = g->code;
 	s->origin = made_in->country;
-	s->mass = amount_of(in, &a, s->node, "precursor", s->name);
+	s->mass = amount_of(in, line, s->node, "precursor", s->name);
 	s->bad = too_much(in, s->node, s->product, s->mass, g->mass, arena_printf(in->scratch, "made in '%s'", made_in->path)) || s->bad;
 	s->kind = OCTROI_PRECURSOR_DOCUMENT;
 	if (carries_nothing(in, s, &a))
@@ -251,7 +251,7 @@ void ask_supply(installation *in, supply *s)
 	program_answer a = ask_chain(in, line, CHAIN_COVERED, CHAIN_NAMES);
 	s->code = kept_text(in, a.figures[ASK_GOOD].text);
 	s->origin = kept_text(in, a.figures[ASK_ORIGIN].text);
-	s->mass = amount_of(in, &a, s->node, "precursor", s->name);
+	s->mass = amount_of(in, line, s->node, "precursor", s->name);
 	if (!carries_nothing(in, s, &a)) {
 		bool stated = a.figures[CHAIN_GIVEN_DIRECT].reason == NULL && in->chain->names[CHAIN_GIVEN_DIRECT].name;
 		if (stated && own_figures_count(in, s)) {

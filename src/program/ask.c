@@ -103,6 +103,23 @@ slice line_signature(const octroi_line *line, const char *prefix, arena *memory)
 	return (slice){out.at, out.length};
 }
 
+const char *line_amount_input(const octroi_line *line, arena *memory, diagnostics *d)
+{
+	frame f = frame_new(line, memory, d);
+	f.date = line_period(line).first;
+	const rule_case *arm = amount_arm(&f);
+	const expr *e = arm ? arm->formula : NULL;
+	int slot = e && e->kind == EXPR_NAME && e->meaning ? meaning_of(e)->slot : -1;
+	return slot >= 0 && line->program->slots[slot].kind == SLOT_INPUT ? line->program->slots[slot].name : NULL;
+}
+
+double line_number(const octroi_line *line, const char *name)
+{
+	int slot = slot_find(line->program, slice_of(name));
+	bool given = slot >= 0 && line->is_given[slot] && line->program->slots[slot].type.kind == TYPE_NUMBER;
+	return given ? line->given[slot].number : NAN;
+}
+
 bool program_asks_amount(const octroi_program *p, const char *const *names, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {

@@ -69,6 +69,10 @@ program_answer program_ask(const octroi_line *line, const char *const *names, si
 /* What a line says but for amounts, as bytes: lines of one program with the same signature give the same
  * answer to names that do not grow with an amount. */
 slice line_signature(const octroi_line *line, const char *prefix, arena *memory);
+/* The input that is the amount of such lines as it stands; NULL: it is computed, or not known. */
+const char *line_amount_input(const octroi_line *line, arena *memory, diagnostics *d);
+/* A number as it was given, in base units; NaN: not given. */
+double line_number(const octroi_line *line, const char *input);
 /* Whether what any of the names gives hangs on an amount of the line. */
 bool program_asks_amount(const octroi_program *p, const char *const *names, size_t count);
 /* An answer that outlives the memory in which it was given; steps are left behind. */

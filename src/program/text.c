@@ -101,16 +101,11 @@ const char *value_text(frame *f, const type *t, const value *v, const char *func
 	}
 }
 
-/* The unit of the arm of the amount that this line takes, found in a frame of
- * its own: naming a unit must leave no trace. */
-const char *functional_unit_of(frame *f)
+const rule_case *amount_arm(const frame *f)
 {
 	const octroi_program *p = f->program;
-	if (f->functional_unit)
-		return f->functional_unit;
-	f->functional_unit = p->standard_unit;
 	if (p->amount < 0)
-		return f->functional_unit;
+		return NULL;
 	frame g = *f;
 	g.memo = ARENA_ARRAY(f->memory, value, p->slot_count);
 	g.done = ARENA_ARRAY(f->memory, uint8_t, p->slot_count);
@@ -125,12 +120,19 @@ const char *functional_unit_of(frame *f)
 		if (arm->when)
 			condition = frame_eval(&g, arm->when);
 		if (condition.unknown)
-			break;
-		if (condition.number == 1 && arm->formula) {
-			f->functional_unit = type_text(f->memory, &meaning_of(arm->formula)->type);
-			break;
-		}
+			return NULL;
+		if (condition.number == 1 && arm->formula)
+			return arm;
 	}
+	return NULL;
+}
+
+const char *functional_unit_of(frame *f)
+{
+	if (f->functional_unit)
+		return f->functional_unit;
+	const rule_case *arm = amount_arm(f);
+	f->functional_unit = arm ? type_text(f->memory, &meaning_of(arm->formula)->type) : f->program->standard_unit;
 	return f->functional_unit;
 }
 

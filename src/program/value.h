@@ -198,6 +198,9 @@ void  frame_cut_period(frame *f, period p);  /* … and at both ends of a period
 const char *value_text(frame *f, const type *t, const value *v, const char *functional_unit);
 const char *sentence_text(frame *f, const sentence *s);
 const char *functional_unit_of(frame *f);
+/* The arm of the amount that the line takes, found in a frame of its own: naming a unit must leave
+ * no trace. NULL: none, or not known. */
+const rule_case *amount_arm(const frame *f);
 void        note_add(frame *f, const char *code, const char *text, const char *source, bool assumption);
 void        step_add(frame *f, const slot *s, const value *v, const rule_case *arm, const expr *condition);
 

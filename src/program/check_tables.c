@@ -116,11 +116,21 @@ static void good_exists(const octroi_program *p, slice s, place where, diagnosti
 		warning_at(d, where, "unknown-good", "'%s' is not in %s", code, p->document->nomenclature);
 }
 
-/* Law names codes of other years, too: no more than a warning. */
+static bool is_text_column(const table *t, const char *name)
+{
+	for (size_t i = 0; i < t->column_count; i++)
+		if (strcmp(t->columns[i].name, name) == 0)
+			return t->columns[i].type.kind == TYPE_TEXT;
+	return false;
+}
+
+/* Law names codes of other years, too: no more than a warning. A column that is declared as text has codes of
+ * another nomenclature. */
 static void goods_exist(const octroi_program *p, const table *t, const binding *b, diagnostics *d)
 {
 	const table_key *k = table_key_named(t, b->key);
-	if (!p->document->nomenclature || (k->match != MATCH_PREFIX && k->match != MATCH_LONGEST_PREFIX))
+	bool prefix = k->match == MATCH_PREFIX || k->match == MATCH_LONGEST_PREFIX;
+	if (!p->document->nomenclature || !prefix || is_text_column(t, k->column))
 		return;
 	for (size_t e = 0; e < t->edition_count; e++) {
 		const table_data *data = t->editions[e].data;

@@ -303,6 +303,9 @@ static void check_binding(checker *c, const table *t, const binding *b)
 	case MATCH_LONGEST_PREFIX:
 		fits = is.kind == TYPE_GOOD;
 		break;
+	case MATCH_UP_TO:
+		fits = is.kind == TYPE_YEAR || (is.kind == TYPE_NUMBER && column && type_fits(&column->type, &is));
+		break;
 	case MATCH_WITHIN:
 		fits = is.kind == TYPE_DATE || is.kind == TYPE_YEAR;
 		break;

@@ -123,11 +123,21 @@ static bool in_band(const search *s, const search_key *k, size_t row)
 	return k->is.number >= from && k->is.number < below;
 }
 
+static double step_at(const search *s, const search_key *k, size_t row)
+{
+	double step = INFINITY; /* a cell that is no number is never reached */
+	size_t at;
+	number_read(csv_cell(s->data->csv, row, k->column), &step, &at);
+	return isnan(step) ? INFINITY : step * k->factor;
+}
+
 static bool key_matches(search *s, const search_key *k, size_t row)
 {
 	if (k->is.unknown || k->binding->any_of || is_prefix(k))
 		return true;
 	switch (k->key->match) {
+	case MATCH_UP_TO:
+		return step_at(s, k, row) <= k->is.number;
 	case MATCH_WITHIN:
 		return within(s, k, row);
 	case MATCH_BAND:
@@ -319,6 +329,21 @@ static void narrow_any_of(search *s, const search_key *k)
 	s->count = n ? n : empty;
 }
 
+/* Of the rows that are left those with the highest step. */
+static void keep_highest(search *s, const search_key *k)
+{
+	double highest = -INFINITY;
+	size_t n = 0;
+	if (k->key->match != MATCH_UP_TO || k->is.unknown)
+		return;
+	for (size_t i = 0; i < s->count; i++)
+		highest = step_at(s, k, s->rows[i]) > highest ? step_at(s, k, s->rows[i]) : highest;
+	for (size_t i = 0; i < s->count; i++)
+		if (step_at(s, k, s->rows[i]) == highest)
+			s->rows[n++] = s->rows[i];
+	s->count = n;
+}
+
 static void drop_absent(search *s)
 {
 	size_t n = 0;
@@ -483,6 +508,8 @@ static bool try_once(search *s, const lookup *l, bool second, value *out)
 	drop_absent(s);
 	for (size_t i = 0; i < s->key_count; i++)
 		narrow_any_of(s, &s->keys[i]);
+	for (size_t i = 0; i < s->key_count; i++)
+		keep_highest(s, &s->keys[i]);
 	return s->count > 0;
 }
 
@@ -624,6 +651,25 @@ static const octroi_reason *empty_reason(frame *f, const row_set *rows, size_t r
 	return r;
 }
 
+/* Several rows that disagree, and no key to tell them apart: what they hold is listed. */
+static const octroi_reason *ambiguous_reason(frame *f, const row_set *rows, const char *column)
+{
+	octroi_reason *r = reason_new(f, "ambiguous-row", "%s has %zu rows for %s", rows->table->name, rows->count,
+	                              lookup_keys_text(f, rows->slot, rows->tried_twice));
+	const char **choices = ARENA_ARRAY(f->memory, const char *, rows->count);
+	size_t c = csv_column(rows->data->csv, column);
+	for (size_t i = 0; i < rows->count; i++) {
+		slice is = csv_cell(rows->data->csv, rows->rows[i], c);
+		bool seen = false;
+		for (size_t k = 0; k < r->choice_count && !seen; k++)
+			seen = slice_is(is, choices[k]);
+		if (!seen)
+			choices[r->choice_count++] = arena_copy(f->memory, is.at, is.length);
+	}
+	r->choices = choices;
+	return r;
+}
+
 static value cell_value(frame *f, const row_set *rows, size_t row, const table_column *column, standing st)
 {
 	cell c;
@@ -667,7 +713,5 @@ value frame_member(frame *f, const expr *e)
 		return first;
 	if (rows->open_key)
 		return unknown_value(rows->open_reason, v.standing);
-	return unknown_value(reason_new(f, "ambiguous-row", "%s has %zu rows for %s", rows->table->name, rows->count,
-	                                lookup_keys_text(f, rows->slot, rows->tried_twice)),
-	                     v.standing);
+	return unknown_value(ambiguous_reason(f, rows, m->column->name), v.standing);
 }

@@ -162,7 +162,14 @@ typedef struct {
 	place         where;
 } series;
 
-typedef enum { MATCH_EXACT, MATCH_PREFIX, MATCH_LONGEST_PREFIX, MATCH_WITHIN, MATCH_BAND } match_kind;
+typedef enum {
+	MATCH_EXACT,
+	MATCH_PREFIX,
+	MATCH_LONGEST_PREFIX,
+	MATCH_UP_TO, /* the highest year or number that is not above the key */
+	MATCH_WITHIN,
+	MATCH_BAND
+} match_kind;
 typedef struct {
 	const char *name;
 	match_kind  match;
@@ -193,7 +200,13 @@ typedef struct {
 	bool        failed;       /* reading was tried and reported */
 } table_edition;
 
-typedef enum { CHOOSE_ONE, CHOOSE_HIGHEST, CHOOSE_LOWEST, CHOOSE_SUM } choose_kind;
+typedef enum {
+	CHOOSE_ONE,
+	CHOOSE_HIGHEST,
+	CHOOSE_LOWEST,
+	CHOOSE_SUM,
+	CHOOSE_AGREED /* several rows are meant: what they agree in is known */
+} choose_kind;
 typedef struct {
 	choose_kind kind;
 	const char *column;

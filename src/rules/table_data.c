@@ -473,6 +473,24 @@ static void repeats_verify(const table *t, const table_data *data, diagnostics *
 	free(rows);
 }
 
+/* What is to be compared as a number must be one in every row. */
+static bool steps_verify(const table *t, const table_data *data, diagnostics *d)
+{
+	size_t wrong = 0;
+	for (size_t i = 0; i < t->key_count; i++) {
+		size_t c = csv_column(data->csv, t->keys[i].column), at;
+		for (size_t row = 0; t->keys[i].match == MATCH_UP_TO && row < data->csv->rows && wrong < 20; row++) {
+			slice s = csv_cell(data->csv, row, c);
+			double step;
+			if (number_read(s, &step, &at) == NUMBER_OK && !isnan(step))
+				continue;
+			wrong++;
+			error_at(d, table_cell_place(data, row, c), "bad-cell", "'%.*s' is not a number", (int)s.length, s.at);
+		}
+	}
+	return !wrong;
+}
+
 static bool ranges_verify(const table *t, const table_data *data, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
@@ -508,7 +526,7 @@ void table_verify(const table *t, diagnostics *d, size_t *rows)
 		if (!e->data)
 			continue;
 		*rows += e->data->csv->rows;
-		bool ranged = ranges_verify(t, e->data, d);
+		bool ranged = ranges_verify(t, e->data, d) && steps_verify(t, e->data, d);
 		filter_verify(t, &t->exclude, e->data, d);
 		filter_verify(t, &t->absent, e->data, d);
 		bool codes = goods_verify(t, e->data, d) == 0;

@@ -6,7 +6,8 @@
 #include "../base/file.h"
 #include "reader.h"
 
-static const char *const match_words[] = {"exact", "prefix", "longest-prefix"};
+static const char *const match_words[] = {"exact", "prefix", "longest-prefix", "up-to"};
+enum { MATCH_WORDS = sizeof match_words / sizeof *match_words };
 
 static void key_range(reader *r, const yaml_node *map, table_key *k)
 {
@@ -35,20 +36,20 @@ static void key_read(reader *r, const yaml_node *key, const yaml_node *value, ta
 			return;
 		}
 		size_t match = 0;
-		field_word(r, value, "match", match_words, 3, &match);
+		field_word(r, value, "match", match_words, MATCH_WORDS, &match);
 		k->match = (match_kind)match;
 		const char *column = field_text(r, value, "column");
 		k->column = column ? column : k->name;
 		return;
 	}
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < MATCH_WORDS; i++)
 		if (value->kind == YAML_SCALAR && slice_is(value->text, match_words[i])) {
 			k->match = (match_kind)i;
 			return;
 		}
 	error_at(r->d, value->where, "unknown-word", "'%.*s' is not a way to match a key", (int)value->text.length,
 	         value->text.at);
-	error_remedy(r->d, "write exact, prefix, longest-prefix, {within: [from, to]} or {band: [from, below]}");
+	error_remedy(r->d, "write exact, prefix, longest-prefix, up-to, {within: [from, to]} or {band: [from, below]}");
 }
 
 static void keys_read(reader *r, const yaml_node *map, table *t)
@@ -111,13 +112,14 @@ static row_filter filter_read(reader *r, const yaml_node *map, const char *key)
 }
 
 /* choose: highest value */
-static const char *const choose_words[] = {"highest", "lowest", "sum"};
+static const char *const choose_words[] = {"highest", "lowest", "sum", "agreed"};
+enum { CHOOSE_WORDS = sizeof choose_words / sizeof *choose_words };
 
 static void choice_bad(reader *r, const yaml_node *node)
 {
 	error_at(r->d, node->where, "bad-choice", "'%.*s' does not say which row is chosen", (int)node->text.length,
 	         node->text.at);
-	error_remedy(r->d, "write highest, lowest or sum, and a column: choose: highest value");
+	error_remedy(r->d, "write agreed; or highest, lowest or sum, and a column: choose: highest value");
 }
 
 static choice choice_read(reader *r, const yaml_node *map)
@@ -128,12 +130,14 @@ static choice choice_read(reader *r, const yaml_node *map)
 		return c;
 	slice rest = node->text, word;
 	slice_split(&rest, ' ', &word);
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < CHOOSE_WORDS; i++)
 		if (slice_is(word, choose_words[i]))
 			c.kind = (choose_kind)(CHOOSE_HIGHEST + i);
 	rest = rest.at ? slice_trim(rest) : rest;
 	c.where = node->where;
-	if (c.kind != CHOOSE_ONE && rest.at && rest.length)
+	if (c.kind == CHOOSE_AGREED && !(rest.at && rest.length))
+		return c;
+	if (c.kind != CHOOSE_ONE && c.kind != CHOOSE_AGREED && rest.at && rest.length)
 		c.column = arena_copy(r->memory, rest.at, rest.length);
 	else
 		choice_bad(r, node);

@@ -1042,7 +1042,7 @@ Keys, filters and choices that name no column or say nothing.
   r/xx/levy.yaml:65:32: error: 'longest' is not a way to match a key
      65 |     key: {origin: exact, good: longest}
         |                                ^
-  remedy: write exact, prefix, longest-prefix, {within: [from, to]} or {band: [from, below]}
+  remedy: write exact, prefix, longest-prefix, up-to, {within: [from, to]} or {band: [from, below]}
   [2]
   $ broken 's/key: {origin: exact, good: longest-prefix}/key: {origin: prefix, good: longest-prefix}/'
   r/xx/levy.yaml:65:10: error: only one key of a table can match by prefix
@@ -1065,7 +1065,7 @@ Keys, filters and choices that name no column or say nothing.
   r/xx/levy.yaml:95:13: error: 'tallest value' does not say which row is chosen
      95 |     choose: tallest value
         |             ^
-  remedy: write highest, lowest or sum, and a column: choose: highest value
+  remedy: write agreed; or highest, lowest or sum, and a column: choose: highest value
   [2]
   $ broken 's/choose: highest value/choose: highest valu/'
   r/xx/levy.yaml:95:13: error: table 'benchmark' declares no column 'valu' of numbers

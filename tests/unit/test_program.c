@@ -1008,6 +1008,41 @@ static void bands_and_periods_of_rows(void **state)
 	assert_string_equal(r->parts[1].first, "2026-07-01");
 }
 
+/* The newest row that is not later than the key, of those that the other keys leave. */
+static void rows_up_to_a_year(void **state)
+{
+	fixture *f = *state;
+	load(f, "dates: {levy_year: {else: year(date)}}\n"
+	        "tables:\n"
+	        "  factor:\n"
+	        "    source: act\n"
+	        "    key: {origin: exact, year: up-to}\n"
+	        "    columns: {year: year, value: t}\n"
+	        "    rows: [{origin: AA, year: 2020, value: 1}, {origin: AA, year: 2024, value: 2}, {origin: BB, year: 2022, value: 3}]\n"
+	        "quantities:\n"
+	        "  row: {lookup: factor, where: {origin: origin, year: levy_year}, source: act}\n"
+	        "  value: {unit: t, formula: row.value}\n"
+	        "  of: {type: year, formula: row.year}\n"
+	        "  price: {unit: EUR/t, formula: 0, source: act}\n"
+	        "  net_charge: {unit: EUR, formula: value * price}\n");
+	static const struct {
+		const char *origin, *date;
+		double      value, year; /* NAN: no row */
+	} examples[] = {{"AA", "2019-12-31", NAN, NAN}, {"AA", "2020-01-01", 1, 2020}, {"AA", "2023-06-01", 1, 2020},
+	                {"AA", "2024-01-01", 2, 2024},  {"AA", "2030-01-01", 2, 2024}, {"BB", "2021-01-01", NAN, NAN},
+	                {"BB", "2024-01-01", 3, 2022}};
+	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+		give(f, "origin", examples[i].origin);
+		give(f, "date", examples[i].date);
+		if (isnan(examples[i].value)) {
+			assert_unknown(f, "value", "no-row");
+			continue;
+		}
+		assert_number(f, "value", examples[i].value);
+		assert_number(f, "of", examples[i].year);
+	}
+}
+
 static const char codes[] =
         "tables:\n"
         "  scope:\n"
@@ -1223,6 +1258,7 @@ int main(void)
 	        RULEBOOK_TEST(any_of_a_set_and_else_none),
 	        RULEBOOK_TEST(choosing_among_rows),
 	        RULEBOOK_TEST(bands_and_periods_of_rows),
+	        RULEBOOK_TEST(rows_up_to_a_year),
 	        RULEBOOK_TEST(prefixes_and_exclusions),
 	        RULEBOOK_TEST(longer_codes_are_asked_for),
 	        RULEBOOK_TEST(an_absent_row_is_no_row_and_else_tries_once_more),

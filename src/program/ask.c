@@ -68,9 +68,11 @@ program_answer program_ask(const octroi_line *line, const char *const *names, si
 	frame f = frame_new(line, memory, d);
 	note_list notes = {0};
 	step_list steps = {0};
+	source_list sources = {0};
 	f.date = line_period(line).first;
 	f.notes = &notes;
 	f.steps = explain ? &steps : NULL;
+	f.sources = &sources;
 	program_answer out = {.figures = ARENA_ARRAY(memory, program_figure, count + 1), .count = count};
 	for (size_t i = 0; i < count; i++)
 		out.figures[i] = figure_of(&f, names[i]);
@@ -79,6 +81,8 @@ program_answer program_ask(const octroi_line *line, const char *const *names, si
 	out.note_count = notes.count;
 	out.steps = steps.items;
 	out.step_count = steps.count;
+	out.sources = sources.items;
+	out.source_count = sources.count;
 	return out;
 }
 
@@ -148,7 +152,23 @@ program_answer answer_kept(const program_answer *a, arena *memory)
 		notes[i] = (octroi_note){kept(a->notes[i].code, memory), kept(a->notes[i].text, memory), kept(a->notes[i].source, memory),
 		                         a->notes[i].assumption};
 	out.notes = notes;
+	/* Declarations outlive any answer; the list does not. */
+	out.sources = ARENA_ARRAY(memory, const source *, a->source_count + 1);
+	for (size_t i = 0; i < a->source_count; i++)
+		out.sources[out.source_count++] = a->sources[i];
 	return out;
+}
+
+void frame_cites(frame *f, const citation *c)
+{
+	source_list *all = f->sources;
+	for (size_t i = 0; all && i < c->source_count; i++) {
+		size_t k = 0;
+		while (k < all->count && all->items[k] != c->sources[i])
+			k++;
+		if (k == all->count)
+			*ARENA_PUSH(f->memory, all->items, all->count, all->capacity) = c->sources[i];
+	}
 }
 
 void line_preset(octroi_line *line, const preset *all, size_t count, diagnostics *d)

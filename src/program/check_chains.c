@@ -91,13 +91,34 @@ static void check_spelling(checker *c, const spelling *s)
 		error_at(c->d, s->where, "repeated-name", "'%s' is declared already", s->word);
 }
 
+static void check_shown(checker *c, const shown_figure *s)
+{
+	check_reference(c, &s->what, false, TYPE_NUMBER);
+	int index = slot_find(c->program, slice_of(s->what.name));
+	const slot *slot = index >= 0 ? &c->program->slots[index] : NULL;
+	if (!slot || slot->type.kind != TYPE_NUMBER || unit_same(&slot->type.unit, &s->unit))
+		return;
+	error_at(c->d, s->where, "unit-mismatch", "'%s' is in '%s', which is no multiple of '%s'", s->what.name,
+	         type_text(c->program->memory, &slot->type), s->unit_text);
+	error_related(c->d, slot_place(slot), "declared here");
+}
+
 static void check_tier(checker *c, const tier *t)
 {
-	const reference *numbers[] = {&t->figure, &t->direct, &t->plain, &t->gsd, &t->low, &t->high};
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-		check_reference(c, numbers[i], false, TYPE_NUMBER);
-	for (size_t i = 0; i < t->note_count; i++)
-		check_reference(c, &t->notes[i], false, TYPE_ROW);
+	for (size_t i = 0; i < TIER_NAMES; i++)
+		check_reference(c, &t->names[i], false, tier_entries[i].kind);
+	for (size_t i = 0; i < t->plain_count; i++)
+		check_shown(c, &t->plain[i]);
+	for (size_t i = 0; i < t->pedigree_count; i++)
+		check_reference(c, &t->pedigree[i], false, TYPE_NUMBER);
+}
+
+static void check_ladder(checker *c, const ladder *l)
+{
+	check_reference(c, &l->good, false, TYPE_GOOD);
+	check_reference(c, &l->edition, true, TYPE_CODE);
+	check_reference(c, &l->direct_only, false, TYPE_FLAG);
+	check_reference(c, &l->route, true, TYPE_CODE);
 }
 
 void check_references(checker *c)
@@ -111,4 +132,5 @@ void check_references(checker *c)
 		check_spelling(c, &doc->spellings[i]);
 	for (size_t i = 0; i < doc->tier_count; i++)
 		check_tier(c, &doc->tiers[i]);
+	check_ladder(c, &doc->ladder);
 }

@@ -700,6 +700,8 @@ value frame_member(frame *f, const expr *e)
 	if (!rows->count)
 		return unknown_value(rows->open_reason, v.standing);
 	value first = cell_value(f, rows, rows->rows[0], m->column, v.standing);
+	if (!first.unknown)
+		frame_cites(f, rows->edition->source.text ? &rows->edition->source : &rows->table->source);
 	if (rows->sum && !rows->open_key && strcmp(rows->sum, m->column->name) == 0) {
 		for (size_t i = 1; i < rows->count && !first.unknown; i++) {
 			value next = cell_value(f, rows, rows->rows[i], m->column, v.standing);

@@ -59,6 +59,8 @@ typedef struct {
 	size_t          step_count;
 	const char *const *unread;     /* figures that were given and that nothing asked for reads */
 	size_t          unread_count;
+	const source  **sources;       /* of the rows and series that were read, each once */
+	size_t          source_count;
 } program_answer;
 
 /* `names`: quantities, series or inputs of the program; one that is NULL gives an unknown

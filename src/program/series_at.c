@@ -122,8 +122,10 @@ static value at_day(frame *f, const slot *s, day on, bool moves)
 		note_add(f, "given-value",
 		         arena_printf(f->memory, "%s: %s, as you gave it", se->title ? se->title : s->name, figure_text(f, s, v)),
 		         NULL, false);
-	if (v)
+	if (v) {
+		frame_cites(f, v->source.text ? &v->source : &se->source);
 		return typed(v, STANDING_GIVEN);
+	}
 	const series_value *last = value_before(se, on, f->program->as_of);
 	if (se->carry && last && !value_follows(se, on, f->program->as_of))
 		return carried(f, s, last);
@@ -272,6 +274,7 @@ value money_convert(frame *f, const expr *e)
 		return unknown_value(rate_missing(f, a.unknown ? a.unknown : b.unknown, to), STANDING_LAW);
 	if (a.unknown || b.unknown)
 		return a.unknown ? a : b;
+	frame_cites(f, &m->rates->source);
 	amount.number = amount.number / a.number * b.number;
 	amount.standing = weakest(weakest(amount.standing, when.standing), weakest(a.standing, b.standing));
 	return amount;

@@ -130,6 +130,11 @@ typedef struct {
 } step_list;
 
 typedef struct {
+	const source **items;
+	size_t         count, capacity;
+} source_list;
+
+typedef struct {
 	int              slot;
 	octroi_need_kind kind;
 	const char      *why;
@@ -156,6 +161,7 @@ typedef struct frame {
 	value                 moved_to;
 	note_list            *notes;
 	step_list            *steps;    /* NULL: nobody asks why */
+	source_list          *sources;  /* what was read; NULL: nobody asks */
 	need_list            *needs;    /* NULL: not exploring */
 	int                   optional; /* exploring: under known(), first() or an unknown condition */
 	const char           *asking;   /* exploring: the quantity at work */
@@ -178,6 +184,7 @@ value frame_eval(frame *f, const expr *e);
 /* Exploring: of an input's choices only those make sense that a look-up left. */
 void need_narrow(frame *f, int slot, const octroi_reason *choices);
 value frame_member(frame *f, const expr *e); /* row.column */
+void  frame_cites(frame *f, const citation *c); /* something of this source was read */
 value series_value_at(frame *f, const slot *s);
 /* The value that answers for a day, carried or not; NULL: none. */
 const series_value *series_value_used(const series *s, day on, day as_of);

@@ -137,28 +137,50 @@ void read_spellings(reader *r, const yaml_node *map)
 
 /* ---- tiers ------------------------------------------------------------------- */
 
-static void tier_notes(reader *r, const yaml_node *map, tier *t)
+const struct tier_entry tier_entries[TIER_NAMES] = {
+	[TIER_FIGURE] = {"figure", TYPE_NUMBER},     [TIER_DIRECT] = {"direct", TYPE_NUMBER}, [TIER_INDIRECT] = {"indirect", TYPE_NUMBER},
+	[TIER_GSD] = {"gsd", TYPE_NUMBER},           [TIER_LOW] = {"low", TYPE_NUMBER},       [TIER_HIGH] = {"high", TYPE_NUMBER},
+	[TIER_DIRECT_SCOPE] = {"direct_scope", TYPE_CODE},
+	[TIER_COVERAGE] = {"coverage", TYPE_NUMBER}, [TIER_SCOPE] = {"scope", TYPE_CODE},     [TIER_YEAR] = {"year", TYPE_YEAR},
+	[TIER_CITES] = {"cites", TYPE_TEXT},         [TIER_LICENCE] = {"licence", TYPE_TEXT},
+};
+
+static reference *references_read(reader *r, const yaml_node *map, const char *key, size_t *count)
 {
-	const yaml_node *list = field_list(r, map, "notes");
-	t->notes = ARENA_ARRAY(r->memory, reference, list && list->count ? list->count : 1);
+	const yaml_node *list = field_list(r, map, key);
+	reference *out = ARENA_ARRAY(r->memory, reference, list && list->count ? list->count : 1);
 	for (size_t i = 0; list && i < list->count; i++)
-		t->notes[t->note_count++] = (reference){copied(r, list->items[i]->text), list->items[i]->where};
+		out[(*count)++] = (reference){copied(r, list->items[i]->text), list->items[i]->where};
+	return out;
 }
 
-static void tier_range(reader *r, const yaml_node *map, tier *t)
+/* plain: {power_of_cells: kgCO2e/kWp, …} */
+static shown_figure *shown_read(reader *r, const yaml_node *map, const char *key, size_t *count)
 {
-	const yaml_node *range = field_map(r, map, "range");
-	if (!range || !map_check(r, range, KEY_SET("a range", "low", "high", "coverage")))
-		return;
-	t->low = reference_read(r, range, "low");
-	t->high = reference_read(r, range, "high");
-	need(r, range, "low", "a range");
-	need(r, range, "high", "a range");
-	need(r, range, "coverage", "a range");
-	if (!field_number(r, range, "coverage", &t->coverage) || (t->coverage > 0 && t->coverage < 1))
-		return;
-	error_at(r->d, yaml_get(range, "coverage")->where, "out-of-range", "a coverage lies between 0 and 1");
-	error_remedy(r->d, "write 0.95 for a range that holds 95 of 100 cases");
+	const yaml_node *node = field_map(r, map, key);
+	shown_figure *out = ARENA_ARRAY(r->memory, shown_figure, node && node->count ? node->count : 1);
+	for (size_t i = 0; node && i < node->count; i++) {
+		const yaml_node *name = node->pairs[i].key, *value = node->pairs[i].value;
+		shown_figure s = {.what = {copied(r, name->text), name->where}, .unit_text = copied(r, value->text), .where = value->where};
+		if (unit_read(value->where, &s.unit, r->d))
+			out[(*count)++] = s;
+	}
+	return out;
+}
+
+/* A range without its ends, or without the share of cases that it holds, says nothing of a spread. */
+static void range_complete(reader *r, const tier *t)
+{
+	static const tier_name parts[] = {TIER_LOW, TIER_HIGH, TIER_COVERAGE};
+	size_t said = 0;
+	for (size_t i = 0; i < 3; i++)
+		said += t->names[parts[i]].name != NULL;
+	for (size_t i = 0; i < 3 && said && said < 3; i++)
+		if (!t->names[parts[i]].name) {
+			error_at(r->d, t->where, "missing-key", "a tier with a range lacks '%s'", tier_entries[parts[i]].key);
+			error_remedy(r->d, "name quantities for low, high and coverage: the share of cases within, such as 0.95");
+			return;
+		}
 }
 
 static void tier_read(reader *r, const yaml_node *map, tier *t)
@@ -171,25 +193,39 @@ static void tier_read(reader *r, const yaml_node *map, tier *t)
 	t->title = need(r, map, "title", "a tier") ? field_text(r, map, "title") : "";
 	t->official = field_flag(r, map, "official", false);
 	t->own = field_flag(r, map, "own", false);
-	t->figure = reference_read(r, map, "figure");
+	for (size_t i = 0; i < TIER_NAMES; i++)
+		t->names[i] = reference_read(r, map, tier_entries[i].key);
 	if (!t->official && !t->own)
 		need(r, map, "figure", "a tier");
-	t->direct = reference_read(r, map, "direct");
-	t->plain = reference_read(r, map, "plain");
-	t->gsd = reference_read(r, map, "gsd");
-	tier_range(r, map, t);
-	tier_notes(r, map, t);
+	t->plain = shown_read(r, map, "plain", &t->plain_count);
+	t->pedigree = references_read(r, map, "pedigree", &t->pedigree_count);
+	range_complete(r, t);
 	t->source = field_citation(r, map);
 }
 
 void read_tiers(reader *r, const yaml_node *list)
 {
 	document *doc = r->document;
+	const char *keys[TIER_NAMES + 8] = {"tier", "title", "official", "own", "plain", "pedigree", "source"};
+	size_t count = 7;
+	for (size_t i = 0; i < TIER_NAMES; i++)
+		keys[count++] = tier_entries[i].key;
 	if (!list)
 		return;
 	doc->tiers = ARENA_ARRAY(r->memory, tier, list->count ? list->count : 1);
 	for (size_t i = 0; i < list->count; i++)
-		if (map_check(r, list->items[i], KEY_SET("a tier", "tier", "title", "official", "own", "figure", "direct", "plain", "gsd",
-		                                         "range", "notes", "source")))
+		if (map_check(r, list->items[i], (key_set){keys, count, "a tier"}))
 			tier_read(r, list->items[i], &doc->tiers[doc->tier_count++]);
+}
+
+void read_ladder(reader *r, const yaml_node *map)
+{
+	if (!map || !map_check(r, map, KEY_SET("a ladder", "good", "edition", "direct_only", "route")))
+		return;
+	ladder *l = &r->document->ladder;
+	l->where = map->where;
+	l->good = reference_read(r, map, "good");
+	l->edition = reference_read(r, map, "edition");
+	l->direct_only = reference_read(r, map, "direct_only");
+	l->route = reference_read(r, map, "route");
 }

@@ -189,7 +189,7 @@ static void read_scheme(reader *r, const yaml_node *root)
 	          KEY_SET("a document", "octroi", "kind", "title", "note", "destination", "currency", "nomenclature", "horizon",
 	                  "uses", "extends", "changes", "status", "sources", "inputs", "dates", "options", "series",
 	                  "tables", "amount", "groups", "quantities", "gates", "notes", "due", "chain", "gives", "spellings",
-	                  "tiers"));
+	                  "tiers", "ladder"));
 	read_sources(r, field_map(r, root, "sources"));
 	read_aliases(r, field_map(r, root, "uses"));
 	read_statuses(r, field_list(r, root, "status"));
@@ -213,6 +213,7 @@ static void read_scheme(reader *r, const yaml_node *root)
 	read_gives(r, field_map(r, root, "gives"));
 	read_spellings(r, field_map(r, root, "spellings"));
 	read_tiers(r, field_list(r, root, "tiers"));
+	read_ladder(r, field_map(r, root, "ladder"));
 	if (!doc->is_scheme)
 		return;
 	need(r, root, "destination", "a border adjustment");

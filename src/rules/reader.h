@@ -87,6 +87,7 @@ void read_chain(reader *r, const yaml_node *map);
 void read_gives(reader *r, const yaml_node *map);
 void read_spellings(reader *r, const yaml_node *map);
 void read_tiers(reader *r, const yaml_node *list);
+void read_ladder(reader *r, const yaml_node *map);
 
 /* The tree of a document with `extends` and tree changes done; the base is in *base. */
 yaml_node *document_tree(reader *r, const source_text *text, const document **base);

@@ -55,6 +55,8 @@ typedef struct {
 typedef struct {
 	const char *text;     /* "Reg. (EU) 2023/956 Art. 22(1)"; NULL: none given */
 	standing    standing; /* the weakest of the sources named; LAW where none */
+	size_t      source_count;
+	const source **sources;
 } citation;
 
 /* A sentence with figures in it: "no value for {origin}". */
@@ -390,23 +392,58 @@ typedef struct {
 	place       where;
 } spelling;
 
+/* What a tier may name, one quantity each. */
+typedef enum {
+	TIER_FIGURE,     /* emissions per functional unit */
+	TIER_DIRECT,     /* its direct part … */
+	TIER_INDIRECT,   /* … and that of electricity */
+	TIER_GSD,        /* spread: geometric standard deviation … */
+	TIER_LOW,        /* … or the ends of a published range, … */
+	TIER_HIGH,
+	TIER_COVERAGE,   /* … which holds this share of all cases */
+	TIER_SCOPE,      /* code: what is counted … */
+	TIER_DIRECT_SCOPE, /* … and where a scheme counts direct emissions alone */
+	TIER_YEAR,       /* year: of which the figure is */
+	TIER_CITES,      /* text: what the row itself names as its source, … */
+	TIER_LICENCE,    /* … and its licence; else that of the sources of what is read */
+	TIER_NAMES
+} tier_name;
+extern const struct tier_entry {
+	const char *key;
+	type_kind   kind;       /* that the name must have */
+} tier_entries[TIER_NAMES];
+
+/* A quantity, and the unit in which it is shown. */
+typedef struct {
+	reference   what;
+	unit        unit;
+	const char *unit_text;
+	place       where;
+} shown_figure;
+
 /* One tier of a document of kind `intensity`: where a figure may come from. */
 typedef struct {
 	int         number;
 	const char *title;
-	reference   figure;     /* emissions per functional unit */
-	reference   direct;     /* its direct part; may not be said */
-	reference   plain;      /* what is known where `figure` is not: per another unit */
-	reference   gsd;        /* spread: geometric standard deviation … */
-	reference   low, high;  /* … or the ends of a published range, … */
-	double      coverage;   /* … which holds this share of all cases (0.95) */
-	size_t      note_count; /* quantities of text or code that say more: scope, year, source, licence */
-	reference  *notes;
+	reference   names[TIER_NAMES];
+	size_t      plain_count; /* what is known where the figure is not: per another unit; the first known counts */
+	shown_figure *plain;
+	size_t      pedigree_count; /* spread where nothing else says it: uncertainty factors of scores of quality */
+	reference  *pedigree;
 	citation    source;
 	bool        official;   /* of a scheme: what its chain says of goods bought */
 	bool        own;        /* the user's own: what an installation document comes to */
 	place       where;
 } tier;
+
+/* What all tiers of a document share. */
+typedef struct {
+	reference   good;        /* good: the code of the line in the edition of the tables */
+	reference   edition;     /* input: the edition that the code given is of */
+	reference   direct_only; /* flag: only direct emissions are asked for; of tiers that C asks */
+	reference   route;       /* input: the route of production, which may be mixed */
+	place       where;
+} ladder;
 
 /* A day on which something must be done, counted from a clock of the line. */
 typedef struct {
@@ -469,6 +506,7 @@ struct document {
 	reference    gives[GIVES_NAMES]; /* kind method */
 	size_t       spelling_count; spelling *spellings;
 	size_t       tier_count;    tier *tiers; /* kind intensity */
+	ladder       ladder;
 	bool         is_scheme;     /* kind border-adjustment */
 	bool         reading;       /* not read to its end: whoever asks for it now closes a ring */
 };

@@ -57,7 +57,7 @@ static void source_missing(reader *r, slice key, place where)
 }
 
 /* One part between semicolons: key, then the place within. */
-static void citation_part(reader *r, slice part, place where, buffer *out, standing *weakest)
+static void citation_part(reader *r, slice part, place where, buffer *out, citation *c)
 {
 	slice trimmed = slice_trim(part), rest = trimmed, key;
 	slice_split(&rest, ' ', &key);
@@ -67,8 +67,9 @@ static void citation_part(reader *r, slice part, place where, buffer *out, stand
 		return;
 	}
 	s->used = true;
-	if (s->standing > *weakest)
-		*weakest = s->standing;
+	c->sources[c->source_count++] = s;
+	if (s->standing > c->standing)
+		c->standing = s->standing;
 	buffer_printf(out, "%s%s", out->length ? "; " : "", s->brief);
 	if (rest.at && rest.length)
 		buffer_printf(out, " %.*s", (int)rest.length, rest.at);
@@ -91,8 +92,12 @@ citation field_citation(reader *r, const yaml_node *map)
 		return c;
 	buffer out = {.memory = r->memory};
 	slice rest = node->text, part;
+	size_t parts = 1;
+	for (size_t i = 0; i < node->text.length; i++)
+		parts += node->text.at[i] == ';';
+	c.sources = ARENA_ARRAY(r->memory, const source *, parts);
 	while (slice_split(&rest, ';', &part))
-		citation_part(r, part, part_place(node, part), &out, &c.standing);
+		citation_part(r, part, part_place(node, part), &out, &c);
 	c.text = out.length ? out.at : "?";
 	return c;
 }

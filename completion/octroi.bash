@@ -15,6 +15,9 @@ _octroi_options() { # command
 	cost | explain | need | options)
 		octroi help cost 2>/dev/null | grep -oE -- '--[a-z][a-z-]*'
 		;;&
+	intensity)
+		octroi show keys --format csv 2>/dev/null | cut -d, -f2 | grep -- '^--'
+		;;
 	cost | explain | need | options | run)
 		octroi show inputs --format csv 2>/dev/null | cut -d, -f3 | grep -- '^--'
 		;;

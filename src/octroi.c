@@ -198,6 +198,35 @@ const char *octroi_installation_form(octroi_rulebook *rulebook, const char *sche
 	return installation_form(rulebook->book, scheme, run->memory, d);
 }
 
+/* ---- emission intensities ---------------------------------------------------------- */
+
+octroi_ladder *octroi_ladder_open(octroi_rulebook *rulebook, const char *document, const char *destination, const char *scheme,
+                                  const octroi_settings *settings, octroi_diagnostics *d)
+{
+	return ladder_open(rulebook->book, document, destination, scheme, settings, d);
+}
+
+const octroi_facts *octroi_ladder_facts(const octroi_ladder *ladder)
+{
+	return ladder_facts(ladder);
+}
+
+const octroi_input *octroi_ladder_inputs(const octroi_ladder *ladder, size_t *count)
+{
+	return ladder_inputs(ladder, count);
+}
+
+const char *octroi_ladder_route(const octroi_ladder *ladder)
+{
+	return ladder_route(ladder);
+}
+
+const octroi_intensity *octroi_intensity_of(octroi_ladder *ladder, const octroi_intensity_question *question, octroi_run *run,
+                                            octroi_diagnostics *d)
+{
+	return ladder_ask(ladder, question, run->memory, d);
+}
+
 /* ---- questions about rules ----------------------------------------------------------- */
 
 const octroi_listing *octroi_show(octroi_rulebook *rulebook, const char *what, const char *word, octroi_run *run,

@@ -620,6 +620,85 @@ typedef struct {
  * than they make. */
 const octroi_io_result *octroi_input_output(const octroi_io_question *question, octroi_run *run, octroi_diagnostics *d);
 
+/* ---- emission intensities ------------------------------------------------------
+ * How many emissions a unit of a good carries, for any good and origin: from the
+ * first tier of a document of kind `intensity` that knows it. Tiers are never
+ * averaged. Which there are, and what they read, the document says. */
+
+typedef struct octroi_ladder octroi_ladder; /* such a document, compiled, and the schemes it asks for official figures */
+
+/* Compiles the rulebook's document of kind `intensity`, or the one of that id, under `settings`; options
+ * that it does not declare go to the schemes. `destination` and `scheme`, as for octroi_find, say whose
+ * official figures count; both NULL: none. It belongs to the rulebook. NULL after an error. */
+octroi_ladder *octroi_ladder_open(octroi_rulebook *rulebook, const char *document, const char *destination, const char *scheme,
+                                  const octroi_settings *settings, octroi_diagnostics *d);
+/* Of the document; its options, and the day as of which it is known. */
+const octroi_facts *octroi_ladder_facts(const octroi_ladder *ladder);
+/* What may be given beside good, origin and year; as octroi_inputs. */
+const octroi_input *octroi_ladder_inputs(const octroi_ladder *ladder, size_t *count);
+/* The name of the input whose choices may be mixed (octroi_share), or NULL. */
+const char *octroi_ladder_route(const octroi_ladder *ladder);
+
+typedef enum {
+	OCTROI_PHYSICAL, /* all tiers */
+	OCTROI_LEGAL     /* only those that a scheme accepts: own and official figures */
+} octroi_intensity_mode;
+
+/* Part of a mix of routes. */
+typedef struct {
+	const char *route;
+	double      share; /* 0 to 1; the shares of a mix add up to 1, within 1e-9 */
+} octroi_share;
+
+typedef struct {
+	const char *origin;            /* code or name of a place */
+	const char *good;              /* digits */
+	const char *good_said_as;      /* how messages call it: "--good"; NULL: that */
+	int         year;              /* 0: that of octroi_facts.as_of */
+	const octroi_given_input *given; /* other inputs of the document */
+	size_t      given_count;
+	const octroi_share *routes;    /* none: the input says, or nothing is given */
+	size_t      route_count;
+	double      own_direct, own_indirect; /* the user's own figure, tCO2e per unit; NaN: not given */
+	octroi_intensity_mode mode;
+} octroi_intensity_question;
+
+/* What one tier says. Of a figure that is not known everything but reason and plain is unknown. */
+typedef struct {
+	int         number;
+	const char *title;
+	const char *scheme;            /* whose official figure it is, or NULL */
+	double      figure;            /* per unit of the good; NaN: unknown */
+	double      direct, indirect;  /* its parts, where they are known; else NaN */
+	const char *unit;              /* of the three: "tCO2e/t" */
+	double      plain;             /* what is known per another unit where figure is not; else NaN */
+	const char *plain_unit;        /* "kgCO2e/EUR"; NULL */
+	double      gsd;               /* geometric standard deviation, at least 1; NaN: no spread is said */
+	double      low, high;         /* 95 % range of figure, or of plain; NaN: none */
+	const char *scope;             /* what is counted, a word of the document; NULL: not said */
+	int         year;              /* of the figure; 0: not said */
+	const char *source, *licence;  /* NULL: not said */
+	octroi_standing standing;
+	const octroi_reason *reason;   /* why figure is unknown; NULL: it is known */
+	const octroi_note *notes;
+	size_t      note_count;
+} octroi_tier;
+
+typedef struct {
+	const char *origin, *origin_name, *good, *good_text; /* good_text may be NULL */
+	const char *used_good;         /* the code that tables were asked for, where the edition is another; else good;
+	                                  NULL: it became several */
+	int         year;
+	const octroi_tier *tiers;      /* in the order of the ladder */
+	size_t      tier_count;
+	const octroi_tier *taken;      /* the first that is known; NULL: none is */
+} octroi_intensity;
+
+/* Asks all tiers. The result belongs to the run. NULL after an error: an unknown place, good or
+ * input, a value that is none, shares that do not add up. */
+const octroi_intensity *octroi_intensity_of(octroi_ladder *ladder, const octroi_intensity_question *question, octroi_run *run,
+                                            octroi_diagnostics *d);
+
 /* ---- questions about rules ------------------------------------------------- */
 
 typedef enum { OCTROI_NEEDED, OCTROI_CAN_HELP } octroi_need_kind;

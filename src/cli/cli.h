@@ -22,7 +22,7 @@ typedef struct {
 } command;
 
 extern const command run_command, rerun_command, cost_command, explain_command, need_command, options_command, show_command, check_command,
-	test_command, emissions_command;
+	test_command, emissions_command, intensity_command;
 
 /* Runs the command that argv[1] names; also --help, --version and help COMMAND. */
 int cli_run(const command *const *commands, size_t count, int argc, char **argv);

@@ -97,7 +97,7 @@ static json_t *read_result(const char *path, diagnostics *d)
 static const command *command_of(json_t *question)
 {
 	const char *name = json_string_value(json_object_get(question, "command"));
-	static const command *const known[] = {&cost_command, &explain_command, &run_command};
+	static const command *const known[] = {&cost_command, &explain_command, &run_command, &intensity_command};
 	for (size_t i = 0; name && i < sizeof known / sizeof *known; i++)
 		if (strcmp(known[i]->name, name) == 0)
 			return known[i];
@@ -186,7 +186,7 @@ static int rerun(arena *memory, const char *path, const char *rules, diagnostics
 	const command *c = command_of(question);
 	int status = STATUS_USAGE;
 	if (was && !c) {
-		error_at(d, (place){0}, "no-question", "'%s' is no result of octroi cost, explain or run", path);
+		error_at(d, (place){0}, "no-question", "'%s' is no result of octroi cost, explain, intensity or run", path);
 		error_remedy(d, "make one with --format json -o FILE");
 	} else if (was && is_of_pipe(question) && (!strcmp(path, "-") || isatty(STDIN_FILENO))) {
 		lines_missing(path, d);

@@ -22,7 +22,7 @@ static const char *const kinds[] = {
         "tables",    "lists of figures, with their files",
         "sources",   "legal acts and other sources, and when they were last checked",
         "unknowns",  "what the rules declare to be unknown",
-        "keys",      "what a source stream of an installation can say",
+        "keys",      "what a source stream of an installation, or octroi intensity, can be told",
 };
 
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds / 2 };

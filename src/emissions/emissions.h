@@ -63,4 +63,14 @@ typedef enum {
  * loops of some hundred products at most. */
 chain_status chain_solve(size_t n, const double *takes, size_t count, const double *right, double *out);
 
+/* ---- intensities of any good ------------------------------------------------------
+ * The ladder of tiers that a document of kind `intensity` declares; see octroi.h. */
+
+octroi_ladder *ladder_open(rulebook *book, const char *id, const char *destination, const char *scheme,
+                           const octroi_settings *settings, diagnostics *d);
+const octroi_facts *ladder_facts(const octroi_ladder *l);
+const octroi_input *ladder_inputs(const octroi_ladder *l, size_t *count);
+const char *ladder_route(const octroi_ladder *l);
+const octroi_intensity *ladder_ask(octroi_ladder *l, const octroi_intensity_question *q, arena *memory, diagnostics *d);
+
 #endif

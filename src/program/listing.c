@@ -207,7 +207,7 @@ static void list_inputs(lister *l, const document *doc)
 		input_row(l, doc->id, &doc->inputs[i]);
 }
 
-/* What a source stream of an installation may say: all words, for nobody can guess them. */
+/* What a source stream of an installation, or a question about intensities, may say: all words, for nobody can guess them. */
 static const char *key_type(lister *l, const type *t)
 {
 	char text[UNIT_TEXT_SIZE];
@@ -223,7 +223,8 @@ static const char *key_type(lister *l, const type *t)
 
 static void list_keys(lister *l, const document *doc)
 {
-	if (strcmp(doc->kind, "method") != 0)
+	bool method = strcmp(doc->kind, "method") == 0, intensity = strcmp(doc->kind, "intensity") == 0;
+	if (!method && !intensity)
 		return;
 	for (size_t i = 0; i < doc->spelling_count; i++) {
 		const spelling *s = &doc->spellings[i];
@@ -233,7 +234,8 @@ static void list_keys(lister *l, const document *doc)
 		row_add(l, (const char *[]){doc->id, s->word, "by its unit", meant.at});
 	}
 	for (size_t i = 0; i < doc->input_count; i++)
-		row_add(l, (const char *[]){doc->id, doc->inputs[i].name, key_type(l, &doc->inputs[i].type),
+		row_add(l, (const char *[]){doc->id, intensity ? arena_printf(l->memory, "--%s", doc->inputs[i].option) : doc->inputs[i].name,
+		                            key_type(l, &doc->inputs[i].type),
 		                            doc->inputs[i].note ? doc->inputs[i].note : ""});
 }
 

@@ -103,6 +103,18 @@ void report_installation(const octroi_installation *result, const report_style *
 /* Intensities of sectors; as a table and in JSON also footprints, residuals, and how far rows are from balance. */
 void report_input_output(const octroi_io_result *result, const report_style *style, FILE *out);
 
+/* ---- emission intensities ------------------------------------------------------- */
+
+typedef struct {
+	const octroi_intensity *const *all;
+	size_t                         count;
+	const octroi_facts            *facts;     /* of the document that was asked */
+	const char *const             *arguments; /* as of a report_answer */
+} report_intensity;
+/* One with all its tiers, or several side by side; in JSON all tiers of each.
+ * `errors` takes the names of those that no tier knows. */
+void report_intensities(const report_intensity *answer, const report_style *style, FILE *out, FILE *errors);
+
 /* ---- questions about rules -------------------------------------------------- */
 
 /* What one scheme needs to know of a line. */

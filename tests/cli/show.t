@@ -11,7 +11,7 @@ What the rules hold.
   tables       lists of figures, with their files
   sources      legal acts and other sources, and when they were last checked
   unknowns     what the rules declare to be unknown
-  keys         what a source stream of an installation can say
+  keys         what a source stream of an installation, or octroi intensity, can be told
   $ octroi show schemes eu-cbam
   scheme   charges at                  status                    title
   eu-cbam  group EU_customs_territory  in-force from 2026-01-01  EU Carbon Border Adjustment Mechanism

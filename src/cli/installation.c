@@ -29,24 +29,24 @@ static bool same_code(const char *asked, const char *made)
 	return true;
 }
 
-static const octroi_made_good *good_called(question *q, const octroi_installation *made_in, const char *product)
+static const octroi_made_good *good_called(arena *memory, diagnostics *d, const octroi_installation *made_in, const char *product)
 {
-	const char **all = ARENA_ARRAY(q->memory, const char *, made_in->good_count + 1);
+	const char **all = ARENA_ARRAY(memory, const char *, made_in->good_count + 1);
 	for (size_t i = 0; i < made_in->good_count; i++) {
 		all[i] = made_in->goods[i].name;
 		if (!strcmp(all[i], product))
 			return &made_in->goods[i];
 	}
 	const char *near = text_nearest(slice_of(product), all, made_in->good_count);
-	error_at(q->d, (place){0}, "unknown-product", "--product '%s': '%s' makes no such good", product, made_in->path);
-	error_remedy(q->d, near ? "did you mean '%s'?" : "its first good is '%s'", near ? near : all[0]);
+	error_at(d, (place){0}, "unknown-product", "--product '%s': '%s' makes no such good", product, made_in->path);
+	error_remedy(d, near ? "did you mean '%s'?" : "its first good is '%s'", near ? near : all[0]);
 	return NULL;
 }
 
-static const octroi_made_good *good_coded(question *q, const octroi_installation *made_in, const char *code)
+static const octroi_made_good *good_coded(arena *memory, diagnostics *d, const octroi_installation *made_in, const char *code)
 {
 	const octroi_made_good *found = NULL;
-	buffer names = {.memory = q->memory};
+	buffer names = {.memory = memory};
 	size_t count = 0;
 	for (size_t i = 0; i < made_in->good_count; i++) {
 		const octroi_made_good *g = &made_in->goods[i];
@@ -57,13 +57,21 @@ static const octroi_made_good *good_coded(question *q, const octroi_installation
 	}
 	if (count == 1)
 		return found;
-	error_at(q->d, (place){0}, "which-product", count ? "--installation: '%s' makes several goods that could be meant" : "--installation: '%s' makes no good of the code asked about",
+	error_at(d, (place){0}, "which-product", count ? "--installation: '%s' makes several goods that could be meant" : "--installation: '%s' makes no good of the code asked about",
 	         made_in->path);
 	if (count)
-		error_remedy(q->d, "say which with --product: %s", names.at);
+		error_remedy(d, "say which with --product: %s", names.at);
 	else
-		error_remedy(q->d, "octroi emissions %s lists its goods", made_in->path);
+		error_remedy(d, "octroi emissions %s lists its goods", made_in->path);
 	return NULL;
+}
+
+const octroi_made_good *installation_good(arena *memory, diagnostics *d, const octroi_installation *made_in, const char *product, const char *code)
+{
+	const octroi_made_good *good = product ? good_called(memory, d, made_in, product) : good_coded(memory, d, made_in, code);
+	if (good && good->reason)
+		error_at(d, (place){0}, "not-computable", "good '%s' of '%s' is not computed", good->name, made_in->path);
+	return good && !good->reason ? good : NULL;
 }
 
 static taken_good good_taken(question *q, const asked_scheme *scheme, const char *path)
@@ -74,9 +82,7 @@ static taken_good good_taken(question *q, const asked_scheme *scheme, const char
 	taken_good out = {octroi_installation_evaluate(q->rulebook, &asked, q->lines, q->d), NULL};
 	if (!out.made_in)
 		return out;
-	out.good = product ? good_called(q, out.made_in, product) : good_coded(q, out.made_in, asked_code(q));
-	if (out.good && out.good->reason)
-		error_at(q->d, (place){0}, "not-computable", "good '%s' of '%s' is not computed", out.good->name, path);
+	out.good = installation_good(q->memory, q->d, out.made_in, product, asked_code(q));
 	return out;
 }
 

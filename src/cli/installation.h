@@ -5,6 +5,10 @@
 
 #include "question.h"
 
+/* The good that `product` names, else the only one of the code (NULL: the only one at all). NULL, told,
+ * where there is none, several, or it is not computed. */
+const octroi_made_good *installation_good(arena *memory, diagnostics *d, const octroi_installation *made_in, const char *product, const char *code);
+
 /* Reads --installation, once for each scheme, and finds the good that is meant. Errors go to q->d. */
 void installation_take(question *q);
 /* Whether the document says an input that otherwise must be typed. */

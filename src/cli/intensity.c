@@ -7,6 +7,7 @@
 #include "../base/number.h"
 #include "../codes/codes.h"
 #include "cli.h"
+#include "installation.h"
 #include "output.h"
 #include "question.h"
 #include "rulebook.h"
@@ -20,6 +21,7 @@ static const word_option own_options[] = {
         {"year", WORD_VALUE, 0, false},   {"to", WORD_VALUE, 0, false},           {"scheme", WORD_VALUE, 0, false},
         {"see", WORD_VALUE, 0, false},    {"see-indirect", WORD_VALUE, 0, false}, {"mode", WORD_VALUE, 0, false},
         {"rules", WORD_VALUE, 0, false},  {"as-of", WORD_VALUE, 0, false},        {"option", WORD_VALUE, 0, true},
+        {"installation", WORD_VALUE, 0, false},                                   {"product", WORD_VALUE, 0, false},
         OUTPUT_OPTIONS,                   {"help", WORD_SWITCH, 'h', false},
 };
 enum { OWN_COUNT = sizeof own_options / sizeof *own_options };
@@ -42,6 +44,8 @@ typedef struct {
 	const char *const  *origins, *const *years;
 	size_t              origin_count, year_count;
 	octroi_intensity_question question; /* what all answers share */
+	const octroi_installation *made_in; /* whose good the figure of tier 0 is; NULL */
+	const octroi_made_good    *made;
 	bool                bad_goods; /* nothing else is wrong: the codes that can be read are looked up all the same */
 } asking;
 
@@ -118,12 +122,14 @@ static void goods_read(asking *a)
 {
 	const char *good = words_value(&a->words, "good"), *list = words_value(&a->words, "list");
 	size_t count = 0;
-	const char *const *codes = good ? values_split(a->memory, good, "--good", a->d, &count) : NULL;
+	const char *const *codes = good && !a->made ? values_split(a->memory, good, "--good", a->d, &count) : NULL;
 	for (size_t i = 0; i < count; i++)
 		good_add(a, slice_of(codes[i]), "--good");
 	if (list)
 		goods_of_file(a, list);
-	if (!words_given(&a->words, "good") && !words_given(&a->words, "list"))
+	if (a->made)
+		good_add(a, slice_of(a->made->good), "--installation");
+	else if (!words_given(&a->words, "good") && !words_given(&a->words, "list"))
 		error_at(a->d, (place){0}, "missing-option", "--good is missing: the customs code of the goods, as digits; or --list FILE");
 }
 
@@ -199,6 +205,29 @@ static void inputs_read(asking *a)
 	a->question.given = given;
 	a->question.own_direct = own_figure(a, "see");
 	a->question.own_indirect = own_figure(a, "see-indirect");
+	if (a->made && isnan(a->question.own_direct)) {
+		a->question.own_direct = a->made->see_direct;
+		a->question.own_indirect = a->made->see_indirect;
+	}
+}
+
+/* A plant's own figure is that of the good which the code or --product names. */
+static void installation_read(asking *a)
+{
+	const char *path = words_value(&a->words, "installation"), *good = words_value(&a->words, "good");
+	char digits[GOOD_DIGITS_MAX + 1];
+	const char *why;
+	if (!path || !a->rulebook)
+		return;
+	if (words_given(&a->words, "list")) {
+		error_at(a->d, (place){0}, "stray-option", "--installation: its figures are of one good; ask with --good or --product");
+		return;
+	}
+	octroi_installation_question q = {.path = path, .scheme = words_value(&a->words, "scheme")};
+	a->made_in = octroi_installation_evaluate(a->rulebook, &q, a->run, a->d);
+	if (a->made_in)
+		a->made = installation_good(a->memory, a->d, a->made_in, words_value(&a->words, "product"),
+		                            good && good_read(a->memory, slice_of(good), digits, &why) ? digits : NULL);
 }
 
 /* ---- the whole -------------------------------------------------------------------------------- */
@@ -207,7 +236,10 @@ static void lists_read(asking *a)
 {
 	static const char *const newest[] = {NULL};
 	const char *from = words_value(&a->words, "from"), *year = words_value(&a->words, "year");
-	if (!words_given(&a->words, "from"))
+	if (a->made_in && !from) {
+		a->origins = &a->made_in->country;
+		a->origin_count = 1;
+	} else if (!words_given(&a->words, "from"))
 		error_at(a->d, (place){0}, "missing-option", "--from is missing: the country in which the goods are made");
 	if (from)
 		a->origins = values_split(a->memory, from, "--from", a->d, &a->origin_count);
@@ -237,6 +269,7 @@ static bool asking_read(asking *a, int argc, char **argv)
 	words_refuse_others(&a->words, a->d);
 	style_read(&a->words, TABLE_CSV_JSON, &a->style, a->d);
 	mode_read(a);
+	installation_read(a);
 	size_t before = octroi_diagnostics_errors(a->d);
 	goods_read(a);
 	size_t bad = octroi_diagnostics_errors(a->d) - before;
@@ -321,6 +354,8 @@ const command intensity_command = {
                 "  --scheme ID       or of one scheme, whatever its status\n"
                 "  --see FIGURE      your own direct emissions, in tCO2e per tonne\n"
                 "  --see-indirect FIGURE  and the indirect ones, of the power used\n"
+                "  --installation FILE    or those of a good that an installation document computes\n"
+                "  --product GOOD    which of its goods, where several have the code\n"
                 "  --mode MODE       physical (all tiers) or legal (own and official figures alone)\n"
                 "  --option NAME=CHOICE   another table or method (octroi show options intensity)\n"
                 "  --as-of DAY       what was known on that day\n"

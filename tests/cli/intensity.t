@@ -421,3 +421,16 @@ Documents that are no ladder are told with their place.
   $ rm book/intensity/ladder.yaml; octroi intensity --rules book --from AA --good 7201
   octroi: there is no document of kind intensity; take the rules that come with the program: --rules FOLDER
   [2]
+
+A plant's own figure is tier 0. CEM II of the cement works carries 0.596420161290 direct and 0.034802419355
+indirect (the derivation stands in the document), 0.631222580645 in all.
+
+  $ S=$RULES/../scenarios/installations
+  $ octroi intensity --installation $S/cement-works.yaml --product "CEM II" --format json | python3 -c "import json,sys; a=json.load(sys.stdin)['intensities'][0]; t=[x for x in a['tiers'] if x['tier']==0][0]; print(a['origin'], a['good'], round(t['figure'], 12))"
+  TR 25232900 0.631222580645
+  $ octroi intensity --installation $S/cement-works.yaml --good 25232900
+  octroi: --installation: '*cement-works.yaml' makes several goods that could be meant; say which with --product: 'CEM I', 'CEM II' (glob)
+  [2]
+  $ echo 25232900 >goods.txt; octroi intensity --installation $S/cement-works.yaml --list goods.txt --from TR
+  octroi: --installation: its figures are of one good; ask with --good or --product
+  [2]

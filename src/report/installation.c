@@ -32,7 +32,8 @@ static const char *per_tonne(arena *memory, double x)
 
 static void goods_row(arena *memory, grid *g, const octroi_made_good *good)
 {
-	double see = good->see_direct + good->see_indirect;
+	double see = good->see_direct + good->see_indirect, own = above_allocation(see, good->sefa);
+	double official = above_allocation(good->default_see, good->default_sefa);
 	grid_cell(g, good->name);
 	grid_cell(g, good->good ? code_spaced(memory, good->good) : "");
 	grid_cell(g, isnan(good->mass_t) ? "" : figure(memory, good->mass_t, "t", true));
@@ -45,14 +46,15 @@ static void goods_row(arena *memory, grid *g, const octroi_made_good *good)
 	grid_cell(g, per_tonne(memory, good->see_indirect));
 	grid_cell(g, per_tonne(memory, see));
 	grid_cell(g, per_tonne(memory, good->sefa));
-	grid_cell(g, per_tonne(memory, above_allocation(see, good->sefa)));
-	grid_cell(g, isnan(good->default_see) ? "" : per_tonne(memory, above_allocation(good->default_see, good->default_sefa)));
+	grid_cell(g, per_tonne(memory, own));
+	grid_cell(g, isnan(official) ? "" : per_tonne(memory, official));
+	grid_cell(g, isnan(official - own) ? "" : per_tonne(memory, figure_difference(official, own)));
 }
 
 static void print_goods(arena *memory, const octroi_installation *r, const report_style *style, FILE *out)
 {
-	static const char *const titles[] = {"good", "code", "made", "direct", "indirect", "embedded", "allocation", "above it", "by default"};
-	static const char *const units[] = {"", "", "t", "tCO2e/t", "tCO2e/t", "tCO2e/t", "tCO2e/t", "tCO2e/t", "tCO2e/t"};
+	static const char *const titles[] = {"good", "code", "made", "direct", "indirect", "embedded", "allocation", "chargeable", "on default", "saved"};
+	static const char *const units[] = {"", "", "t", "tCO2e/t", "tCO2e/t", "tCO2e/t", "tCO2e/t", "tCO2e/t", "tCO2e/t", "tCO2e/t"};
 	grid *g = grid_new(memory);
 	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
 		grid_column(g, titles[i], i >= 2);

@@ -9,10 +9,10 @@ Scrap to bars: 124,663.528 / 1,000,000 and 194.4236781 kg; free allocation 0.075
 0.115572787. Above it: 0.1246635 - 0.0753178 = 0.0493458, 0.1944237 - 0.1155728 = 0.0788509.
 
   $ goods scrap-steelworks
-  good    code                made   direct  indirect  embedded  allocation  above it
-                                 t  tCO2e/t   tCO2e/t   tCO2e/t     tCO2e/t   tCO2e/t
-  billet  7207 11 14  1,000,000.00   0.1247    0.0000    0.1247      0.0753    0.0493
-  bars    7214 20 00    940,000.00   0.1944    0.0000    0.1944      0.1156    0.0789
+  good    code                made   direct  indirect  embedded  allocation  chargeable  on default
+                                 t  tCO2e/t   tCO2e/t   tCO2e/t     tCO2e/t     tCO2e/t     tCO2e/t
+  billet  7207 11 14  1,000,000.00   0.1247    0.0000    0.1247      0.0753      0.0493      1.2111
+  bars    7214 20 00    940,000.00   0.1944    0.0000    0.1944      0.1156      0.0789      1.2111
 
 By default bars of Türkiye would have 2.310 * 1.1 - 0.975 * 1.364 (column B, route C) = 1.2111.
 
@@ -36,12 +36,12 @@ ferromanganese carries 9,000 * 1.859.
 Ore to coil: sinter's and pellets' indirect emissions count in pig iron, its own do not.
 
   $ goods integrated-mill
-  good             code                made   direct  indirect  embedded  allocation  above it
-                                          t  tCO2e/t   tCO2e/t   tCO2e/t     tCO2e/t   tCO2e/t
-  sinter           2601 12 00  1,600,000.00   0.1857    0.0272    0.2129      0.0839    0.1290
-  pig iron         7201 10 11  1,000,000.00   1.5092    0.0417    1.5509      1.2001    0.3507
-  slab             7207 12 10  1,050,000.00   1.5839    0.0389    1.6228      1.3123    0.3106
-  hot-rolled coil  7208 39 00  1,010,000.00   1.6865    0.0401    1.7266      1.3941    0.3324
+  good             code                made   direct  indirect  embedded  allocation  chargeable  on default
+                                          t  tCO2e/t   tCO2e/t   tCO2e/t     tCO2e/t     tCO2e/t     tCO2e/t
+  sinter           2601 12 00  1,600,000.00   0.1857    0.0272    0.2129      0.0839      0.1290      0.2902
+  pig iron         7201 10 11  1,000,000.00   1.5092    0.0417    1.5509      1.2001      0.3507      1.6033
+  slab             7207 12 10  1,050,000.00   1.5839    0.0389    1.6228      1.3123      0.3106      3.3671
+  hot-rolled coil  7208 39 00  1,010,000.00   1.6865    0.0401    1.7266      1.3941      0.3324      3.3723
   $ octroi emissions plants/integrated-mill.yaml | sed -n '/^precursor/,/^$/p'
   precursor       in               of  by            t/t  direct  indirect  allocation
   sinter          pig iron             own        1.4500  0.1857    0.0272      0.0839
@@ -67,11 +67,11 @@ Its balance. The stacks: sinter plant 297,078, blast furnace 1,146,612 + 366,102
 Cement, counted by clinker: 0.852029953917 and 0.049717741935 for each tonne of it.
 
   $ goods cement-works
-  good     code                   made   direct  indirect  embedded  allocation  above it
-                                     t  tCO2e/t   tCO2e/t   tCO2e/t     tCO2e/t   tCO2e/t
-  clinker  2523 10 00 90  1,000,000.00   0.8426    0.0277    0.8704      0.6494    0.2210
-  CEM I    2523 29 00       700,000.00   0.8009    0.0467    0.8476      0.6153    0.2323
-  CEM II   2523 29 00       300,000.00   0.5964    0.0348    0.6312      0.4582    0.1730
+  good     code                   made   direct  indirect  embedded  allocation  chargeable  on default
+                                     t  tCO2e/t   tCO2e/t   tCO2e/t     tCO2e/t     tCO2e/t     tCO2e/t
+  clinker  2523 10 00 90  1,000,000.00   0.8426    0.0277    0.8704      0.6494      0.2210      0.9017
+  CEM I    2523 29 00       700,000.00   0.8009    0.0467    0.8476      0.6153      0.2323      0.9347
+  CEM II   2523 29 00       300,000.00   0.5964    0.0348    0.6312      0.4582      0.1730      0.9347
     A tonne of CEM I holds 0.94 t of clinker; for each t of clinker 0.8520 tCO2e direct, 0.0497 indirect.
     A tonne of CEM II holds 0.7 t of clinker; for each t of clinker 0.8520 tCO2e direct, 0.0497 indirect.
 
@@ -79,12 +79,12 @@ Gas to fertiliser, counted by nitrogen. For a tonne of nitrogen in ammonia 2.187
 Free allocation of NPK: 0.08775 + 0.1584713 + 0.222432382 + 0.1 * 0.975 * 0.902 = 0.556598682.
 
   $ goods nitrogen-plant
-  good          code              made   direct  indirect  embedded  allocation  above it
-                                     t  tCO2e/t   tCO2e/t   tCO2e/t     tCO2e/t   tCO2e/t
-  hydrogen      2804 10 00   36,000.00   9.8175    0.0000    9.8175      4.9618    4.8557
-  ammonia       2814 10 00  200,000.00   2.1879    0.1161    2.3040      2.3771    0.0000
-  nitric acid   2808 00 00  250,000.00   0.6943    0.0262    0.7205      0.5561    0.1644
-  NPK 15-15-15  3105 20 10  300,000.00   0.6018    0.0428    0.6446      0.5566    0.0880
+  good          code              made   direct  indirect  embedded  allocation  chargeable  on default
+                                     t  tCO2e/t   tCO2e/t   tCO2e/t     tCO2e/t     tCO2e/t     tCO2e/t
+  hydrogen      2804 10 00   36,000.00   9.8175    0.0000    9.8175      4.9618      4.8557      6.9402
+  ammonia       2814 10 00  200,000.00   2.1879    0.1161    2.3040      2.3771      0.0000      0.5866
+  nitric acid   2808 00 00  250,000.00   0.6943    0.0262    0.7205      0.5561      0.1644      1.9475
+  NPK 15-15-15  3105 20 10  300,000.00   0.6018    0.0428    0.6446      0.5566      0.0880      0.6273
     A tonne of ammonia holds 0.822 t of nitrogen; for each t of nitrogen 2.6617 tCO2e direct, 0.1412 indirect.
     A tonne of nitric acid holds 0.133 t of nitrogen; for each t of nitrogen 5.2204 tCO2e direct, 0.1967 indirect.
     A tonne of NPK 15-15-15 holds 0.15 t of nitrogen; for each t of nitrogen 4.0119 tCO2e direct, 0.2852 indirect.
@@ -971,9 +971,9 @@ q = 0.2 + 0.4 * 0.2291667 = 0.2916667. Allocation, alike: 0.063375 + 0.0063375 =
   >     goods: [{name: r, good: "72071114", route: E, mass: 1000 t}]
   > END
   $ octroi emissions ring.yaml | grep '^[pqr] *7207'
-  p     7207 11 14  1,000.00   0.2292    0.0000    0.2292      0.0726    0.1565      1.2111
-  q     7207 11 16    500.00   0.2917    0.0000    0.2917      0.0924    0.1992      1.2111
-  r     7207 11 14  1,000.00   0.2000    0.0000    0.2000      0.0634    0.1366      1.2111
+  p     7207 11 14  1,000.00   0.2292    0.0000    0.2292      0.0726      0.1565      1.2111   1.0546
+  q     7207 11 16    500.00   0.2917    0.0000    0.2917      0.0924      0.1992      1.2111   1.0119
+  r     7207 11 14  1,000.00   0.2000    0.0000    0.2000      0.0634      0.1366      1.2111   1.0745
 
 When all of p goes into q and all of q into p, nothing is left to carry the emissions.
 

@@ -41,12 +41,11 @@ bool flag_of(const program_answer *a, chain_name name, bool otherwise)
 bool good_known(installation *in, const octroi_line *line, const yaml_node *node)
 {
 	const yaml_node *code = yaml_get(node, "good");
-	diagnostics *said = diagnostics_new();
-	bool known = line_good_exists(line, "good", said);
-	if (!known && code)
-		repeat_said(in, in->scheme, "good", code->where, said);
-	diagnostics_free(said);
-	return known;
+	if (line_good_exists(line, "good", in->said))
+		return true;
+	if (code)
+		repeat_said(in, in->scheme, "good", code->where);
+	return false;
 }
 
 /* The input that is the amount of lines that differ in amounts alone. */

@@ -90,10 +90,10 @@ static bool said_twice(installation *in, const octroi_line *line, const char *na
 }
 
 /* What is said of words of a command holds for documents, but that a bare number has a unit. */
-void repeat_said(installation *in, const octroi_program *p, const char *name, place where, const diagnostics *said)
+void repeat_said(installation *in, const octroi_program *p, const char *name, place where)
 {
-	for (size_t i = 0; i < diagnostics_count(said); i++) {
-		const diagnostic *x = diagnostics_get(said, i);
+	for (size_t i = 0; i < diagnostics_count(in->said); i++) {
+		const diagnostic *x = diagnostics_get(in->said, i);
 		bool unit = x->remedy && strncmp(x->remedy, "a bare number", 13) == 0;
 		error_at(in->d, where, x->code, "%s", x->message);
 		if (unit)
@@ -101,6 +101,8 @@ void repeat_said(installation *in, const octroi_program *p, const char *name, pl
 		else if (x->remedy)
 			error_remedy(in->d, "%s", x->remedy);
 	}
+	diagnostics_free(in->said);
+	in->said = diagnostics_new();
 }
 
 bool line_set_key(installation *in, octroi_line *line, const yaml_node *key, const yaml_node *value)
@@ -117,9 +119,7 @@ bool line_set_key(installation *in, octroi_line *line, const yaml_node *key, con
 	snprintf(text, sizeof text, "%.*s", (int)value->text.length, value->text.at);
 	if (line_set(line, name, text, arena_copy(in->scratch, key->text.at, key->text.length), in->said))
 		return true;
-	repeat_said(in, p, name, value->where, in->said);
-	diagnostics_free(in->said);
-	in->said = diagnostics_new();
+	repeat_said(in, p, name, value->where);
 	return false;
 }
 

@@ -132,7 +132,7 @@ const octroi_flow_result *octroi_flows(octroi_rulebook *rulebook, const octroi_f
                                        octroi_diagnostics *d)
 {
 	flow_provider installations = {"installation", provider_inputs, provider_values,
-	                               provider_new(rulebook->book, question->settings, run->memory)};
+	                               provider_new(rulebook->book, question->settings, run->memory, d)};
 	return flows_run(rulebook->book, question, &installations, run->memory, d);
 }
 
@@ -178,9 +178,18 @@ const octroi_installation *octroi_installation_evaluate(octroi_rulebook *ruleboo
 	return installation_evaluate(rulebook->book, question, run->memory, d);
 }
 
-bool octroi_line_take(octroi_line *line, const octroi_made_good *good, int year, octroi_diagnostics *d)
+const octroi_made_good *octroi_installation_good(const octroi_installation *made_in, const char *product, const char *code,
+                                                 octroi_diagnostics *d)
 {
-	return line_take(line, good, year, d);
+	return made_good_find(made_in, product, code, d);
+}
+
+bool octroi_line_take(octroi_line *line, const octroi_installation *made_in, const octroi_made_good *good, octroi_diagnostics *d)
+{
+	arena *scratch = arena_new();
+	bool sound = line_take(line, made_in, good, scratch, d);
+	arena_free(scratch);
+	return sound;
 }
 
 const octroi_own_figures *octroi_program_own_figures(const octroi_program *program)

@@ -530,11 +530,16 @@ const octroi_installation *octroi_installation_evaluate(octroi_rulebook *ruleboo
  * scheme that ships one). NULL after an error. The text belongs to the run. */
 const char *octroi_installation_form(octroi_rulebook *rulebook, const char *scheme, octroi_run *run, octroi_diagnostics *d);
 
-/* Sets on a line what a made good comes to: emissions, allocation and its year. What the
- * line has been given already stays; a line that rests on other figures (see preset_value of
- * octroi_own_figures) takes nothing. False after an error: the scheme takes no such figures,
- * the good is not computed. */
-bool octroi_line_take(octroi_line *line, const octroi_made_good *good, int year, octroi_diagnostics *d);
+/* The good that `product` names; without one that of the code, which may be longer or shorter than its own (NULL: the
+ * only good there is). NULL after an error: none, several, or it is not computed. */
+const octroi_made_good *octroi_installation_good(const octroi_installation *made_in, const char *product, const char *code,
+                                                 octroi_diagnostics *d);
+
+/* Sets on a line what a made good comes to: origin, code, emissions, allocation and its year. What the line has been
+ * given already stays, an allocation with its year; a line that rests on other figures (see preset_value of
+ * octroi_own_figures) takes origin and code alone. False after an error: the scheme takes no such figures, the line
+ * has another origin than the installation or a code that is not the good's. */
+bool octroi_line_take(octroi_line *line, const octroi_installation *made_in, const octroi_made_good *good, octroi_diagnostics *d);
 
 /* How a line says that it rests on a producer's own figures, and where the main one stands. */
 typedef struct {

@@ -48,7 +48,8 @@ static bool evaluate_into(const question *q, const asked_scheme *scheme, size_t 
 		                                                   : value_in(q, combination, dimensions[k].given);
 	out->varying = varying;
 	out->number = destination_number(q, scheme->destination) * q->combinations + combination + 1;
-	out->result = octroi_evaluate(question_line(q, scheme, combination), explain, run, q->d);
+	octroi_line *line = question_line(q, scheme, combination);
+	out->result = octroi_diagnostics_errors(q->d) ? NULL : octroi_evaluate(line, explain, run, q->d);
 	if (!out->result)
 		return false;
 	bool lacks = out->result->state == OCTROI_NOT_COMPUTABLE && !strcmp(out->result->reason->code, "missing-input");
@@ -66,7 +67,7 @@ static const char *own_data_words(const question *q, const asked_scheme *scheme,
 	for (size_t i = 0; i < count; i++)
 		if (!strcmp(inputs[i].name, "basis"))
 			basis = &inputs[i];
-	if (!basis || !basis->standard || !result->basis || strcmp(basis->standard, result->basis) != 0)
+	if (q->taken || !basis || !basis->standard || !result->basis || strcmp(basis->standard, result->basis) != 0)
 		return NULL;
 	for (size_t i = 0; i < basis->choice_count && !other; i++)
 		if (strcmp(basis->choices[i], basis->standard) != 0)

@@ -3,75 +3,23 @@
 #include <math.h>
 #include <string.h>
 
+#include "../codes/codes.h"
 #include "installation.h"
+
+const char *installation_code(arena *memory, const char *text)
+{
+	char digits[GOOD_DIGITS_MAX + 1];
+	const char *why;
+	return text && good_read(memory, slice_of(text), digits, &why) ? arena_copy(memory, digits, strlen(digits)) : NULL;
+}
 
 /* The code that the question asks about; NULL: none, or several. */
 static const char *asked_code(const question *q)
 {
 	for (size_t i = 0; i < q->given_count; i++)
 		if (!strcmp(q->given[i].input->name, "good") && q->given[i].value_count == 1)
-			return q->given[i].values[0];
+			return installation_code(q->memory, q->given[i].values[0]);
 	return NULL;
-}
-
-/* "7207 11 14" and "72071114" are the same; a code of ten digits belongs to its eight. */
-static bool same_code(const char *asked, const char *made)
-{
-	size_t i = 0;
-	for (; *asked; asked++) {
-		if (*asked == ' ' || *asked == '.')
-			continue;
-		if (!made[i])
-			return true;
-		if (*asked != made[i++])
-			return false;
-	}
-	return true;
-}
-
-static const octroi_made_good *good_called(arena *memory, diagnostics *d, const octroi_installation *made_in, const char *product)
-{
-	const char **all = ARENA_ARRAY(memory, const char *, made_in->good_count + 1);
-	for (size_t i = 0; i < made_in->good_count; i++) {
-		all[i] = made_in->goods[i].name;
-		if (!strcmp(all[i], product))
-			return &made_in->goods[i];
-	}
-	const char *near = text_nearest(slice_of(product), all, made_in->good_count);
-	error_at(d, (place){0}, "unknown-product", "--product '%s': '%s' makes no such good", product, made_in->path);
-	error_remedy(d, near ? "did you mean '%s'?" : "its first good is '%s'", near ? near : all[0]);
-	return NULL;
-}
-
-static const octroi_made_good *good_coded(arena *memory, diagnostics *d, const octroi_installation *made_in, const char *code)
-{
-	const octroi_made_good *found = NULL;
-	buffer names = {.memory = memory};
-	size_t count = 0;
-	for (size_t i = 0; i < made_in->good_count; i++) {
-		const octroi_made_good *g = &made_in->goods[i];
-		if (!g->good || (code && !same_code(code, g->good)))
-			continue;
-		buffer_printf(&names, "%s'%s'", count++ ? ", " : "", g->name);
-		found = g;
-	}
-	if (count == 1)
-		return found;
-	error_at(d, (place){0}, "which-product", count ? "--installation: '%s' makes several goods that could be meant" : "--installation: '%s' makes no good of the code asked about",
-	         made_in->path);
-	if (count)
-		error_remedy(d, "say which with --product: %s", names.at);
-	else
-		error_remedy(d, "octroi emissions %s lists its goods", made_in->path);
-	return NULL;
-}
-
-const octroi_made_good *installation_good(arena *memory, diagnostics *d, const octroi_installation *made_in, const char *product, const char *code)
-{
-	const octroi_made_good *good = product ? good_called(memory, d, made_in, product) : good_coded(memory, d, made_in, code);
-	if (good && good->reason)
-		error_at(d, (place){0}, "not-computable", "good '%s' of '%s' is not computed", good->name, made_in->path);
-	return good && !good->reason ? good : NULL;
 }
 
 static taken_good good_taken(question *q, const asked_scheme *scheme, const char *path)
@@ -82,7 +30,7 @@ static taken_good good_taken(question *q, const asked_scheme *scheme, const char
 	taken_good out = {octroi_installation_evaluate(q->rulebook, &asked, q->lines, q->d), NULL};
 	if (!out.made_in)
 		return out;
-	out.good = installation_good(q->memory, q->d, out.made_in, product, asked_code(q));
+	out.good = octroi_installation_good(out.made_in, product, asked_code(q), q->d);
 	return out;
 }
 
@@ -106,24 +54,11 @@ bool installation_says(const question *q, const char *input)
 	return words_given(&q->words, "installation") && (!strcmp(input, "origin") || !strcmp(input, "good"));
 }
 
-static bool line_gives(const question *q, const char *input)
-{
-	for (size_t i = 0; i < q->given_count; i++)
-		if (!strcmp(q->given[i].input->name, input))
-			return true;
-	return false;
-}
-
 void installation_fill(const question *q, const asked_scheme *scheme, octroi_line *line)
 {
 	const taken_good *t = q->taken ? &q->taken[scheme - q->schemes] : NULL;
-	if (!t || !t->good)
-		return;
-	if (!line_gives(q, "origin"))
-		octroi_line_set(line, "origin", t->made_in->country, "--installation", q->d);
-	if (!line_gives(q, "good"))
-		octroi_line_set(line, "good", t->good->good, "--installation", q->d);
-	octroi_line_take(line, t->good, t->made_in->year, q->d);
+	if (t && t->good)
+		octroi_line_take(line, t->made_in, t->good, q->d);
 }
 
 /* ---- where own figures stop to pay -------------------------------------------------- */

@@ -5,9 +5,8 @@
 
 #include "question.h"
 
-/* The good that `product` names, else the only one of the code (NULL: the only one at all). NULL, told,
- * where there is none, several, or it is not computed. */
-const octroi_made_good *installation_good(arena *memory, diagnostics *d, const octroi_installation *made_in, const char *product, const char *code);
+/* The digits of a code as it was typed; NULL: it is none. */
+const char *installation_code(arena *memory, const char *text);
 
 /* Reads --installation, once for each scheme, and finds the good that is meant. Errors go to q->d. */
 void installation_take(question *q);

@@ -129,7 +129,7 @@ static void goods_read(asking *a)
 		goods_of_file(a, list);
 	if (a->made)
 		good_add(a, slice_of(a->made->good), "--installation");
-	else if (!words_given(&a->words, "good") && !words_given(&a->words, "list"))
+	else if (!words_given(&a->words, "installation") && !words_given(&a->words, "good") && !words_given(&a->words, "list"))
 		error_at(a->d, (place){0}, "missing-option", "--good is missing: the customs code of the goods, as digits; or --list FILE");
 }
 
@@ -206,40 +206,50 @@ static void inputs_read(asking *a)
 	a->question.own_direct = own_figure(a, "see");
 	a->question.own_indirect = own_figure(a, "see-indirect");
 	if (a->made && isnan(a->question.own_direct)) {
+		/* Where a scheme leaves out the good's own power, that of its precursors is not the whole either. */
 		a->question.own_direct = a->made->see_direct;
-		a->question.own_indirect = a->made->see_indirect;
+		a->question.own_indirect = a->made->indirect_counts ? a->made->see_indirect : NAN;
 	}
 }
 
 /* A plant's own figure is that of the good which the code or --product names. */
 static void installation_read(asking *a)
 {
-	const char *path = words_value(&a->words, "installation"), *good = words_value(&a->words, "good");
-	char digits[GOOD_DIGITS_MAX + 1];
-	const char *why;
+	static const char *const settled[] = {"list", "from"};
+	const char *path = words_value(&a->words, "installation");
 	if (!path || !a->rulebook)
 		return;
-	if (words_given(&a->words, "list")) {
-		error_at(a->d, (place){0}, "stray-option", "--installation: its figures are of one good; ask with --good or --product");
-		return;
-	}
+	for (size_t i = 0; i < sizeof settled / sizeof *settled; i++)
+		if (words_given(&a->words, settled[i])) {
+			error_at(a->d, (place){0}, "stray-option", "--%s: --installation has figures of one good, made where the document says", settled[i]);
+			error_remedy(a->d, "leave --%s out; --good or --product names the good", settled[i]);
+			return;
+		}
 	octroi_installation_question q = {.path = path, .scheme = words_value(&a->words, "scheme")};
 	a->made_in = octroi_installation_evaluate(a->rulebook, &q, a->run, a->d);
 	if (a->made_in)
-		a->made = installation_good(a->memory, a->d, a->made_in, words_value(&a->words, "product"),
-		                            good && good_read(a->memory, slice_of(good), digits, &why) ? digits : NULL);
+		a->made = octroi_installation_good(a->made_in, words_value(&a->words, "product"),
+		                                   installation_code(a->memory, words_value(&a->words, "good")), a->d);
 }
 
 /* ---- the whole -------------------------------------------------------------------------------- */
+
+static int year_number(const char *text)
+{
+	int year = 0;
+	for (; text && *text; text++)
+		year = 10 * year + (*text - '0');
+	return year;
+}
 
 static void lists_read(asking *a)
 {
 	static const char *const newest[] = {NULL};
 	const char *from = words_value(&a->words, "from"), *year = words_value(&a->words, "year");
-	if (a->made_in && !from) {
+	if (a->made_in) {
 		a->origins = &a->made_in->country;
 		a->origin_count = 1;
-	} else if (!words_given(&a->words, "from"))
+	} else if (!words_given(&a->words, "from") && !words_given(&a->words, "installation"))
 		error_at(a->d, (place){0}, "missing-option", "--from is missing: the country in which the goods are made");
 	if (from)
 		a->origins = values_split(a->memory, from, "--from", a->d, &a->origin_count);
@@ -250,6 +260,8 @@ static void lists_read(asking *a)
 	for (size_t i = 0; i < a->year_count; i++)
 		if (a->years[i] && (strlen(a->years[i]) != 4 || strspn(a->years[i], "0123456789") != 4))
 			error_at(a->d, (place){0}, "bad-year", "--year '%s': not a year of four digits", a->years[i]);
+		else if (a->years[i] && a->made_in && year_number(a->years[i]) != a->made_in->year)
+			error_at(a->d, (place){0}, "bad-year", "--year '%s': the figures of '%s' are of %d", a->years[i], a->made_in->path, a->made_in->year);
 	if (a->good_count * a->origin_count * a->year_count > ANSWERS_AT_MOST)
 		error_at(a->d, (place){0}, "too-many-lines", "the lists multiply to more than %d answers; ask in several commands", ANSWERS_AT_MOST);
 }
@@ -277,14 +289,6 @@ static bool asking_read(asking *a, int argc, char **argv)
 	inputs_read(a);
 	a->bad_goods = bad && octroi_diagnostics_errors(a->d) == bad;
 	return !octroi_diagnostics_errors(a->d);
-}
-
-static int year_number(const char *text)
-{
-	int year = 0;
-	for (; text && *text; text++)
-		year = 10 * year + (*text - '0');
-	return year;
 }
 
 /* All combinations, the year changing fastest; NULL after an error. A code or place that does not

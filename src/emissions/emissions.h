@@ -27,14 +27,25 @@ const octroi_installation *installation_evaluate(rulebook *book, const octroi_in
                                                  diagnostics *d);
 /* See octroi_installation_form. */
 const char *installation_form(rulebook *book, const char *scheme, arena *memory, diagnostics *d);
+/* See octroi_installation_good. */
+const octroi_made_good *made_good_find(const octroi_installation *made_in, const char *product, const char *code, diagnostics *d);
 /* See octroi_line_take. */
-bool line_take(octroi_line *line, const octroi_made_good *good, int year, diagnostics *d);
-/* Installations as a source of inputs for lines of a file, in the form that flows asks for (flow_provider):
- * the names of the inputs of a program, and their texts for one document and code. Memory: that of the provider. */
+bool line_take(octroi_line *line, const octroi_installation *made_in, const octroi_made_good *good, arena *memory, diagnostics *d);
+/* The inputs that a made good gives to lines of a program, origin and code first; NULL: the scheme takes no such
+ * figures. */
+const char *const *given_inputs(const octroi_program *p, arena *memory, size_t *count);
+/* Their texts for one line, in that order; "": the line says it itself, or there is nothing to give. NULL after an
+ * error: the line is of another origin or good. */
+const char *const *given_texts(const octroi_line *line, const octroi_installation *made_in, const octroi_made_good *good, arena *memory,
+                               diagnostics *d);
+
+/* Installations as a source of inputs for lines of a file, in the form that flows asks for (flow_provider). `d`:
+ * takes what is said of the documents, errors as warnings, once; memory: that of the provider. */
 typedef struct provider provider;
-provider *provider_new(rulebook *book, const octroi_settings *settings, arena *memory);
+provider *provider_new(rulebook *book, const octroi_settings *settings, arena *memory, diagnostics *d);
 const char *const *provider_inputs(void *context, const octroi_program *program, size_t *count);
-const slice *provider_values(void *context, octroi_program *program, slice document, slice good, const char **why);
+const slice *provider_values(void *context, octroi_program *program, slice document, const slice *said, size_t count,
+                             const char **why);
 
 /* See octroi_program_own_figures. */
 const octroi_own_figures *program_own_figures(const octroi_program *p);

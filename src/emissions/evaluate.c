@@ -37,6 +37,7 @@ static bool open_programs(installation *in, const octroi_installation_question *
 	in->chain = program_document(in->scheme)->chain;
 	if (!in->chain) {
 		error_at(in->d, (place){0}, "no-chain", "scheme '%s' says nothing of chains of production", id);
+		error_remedy(in->d, "ask it without an installation; octroi show inputs lists where own figures go in");
 		return false;
 	}
 	const document *method = rulebook_document(in->book, in->chain->streams, in->chain->streams_where, in->d);

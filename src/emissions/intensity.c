@@ -338,7 +338,7 @@ static octroi_tier tier_of_own(const asker *a, const tier *declared)
 {
 	octroi_tier t = tier_new(declared);
 	const octroi_intensity_question *q = a->question;
-	bool only_direct = words_of_document(a, &t, declared, false);
+	bool only_direct = words_of_document(a, &t, declared, isnan(q->own_indirect));
 	t.unit = "tCO2e/t";
 	t.direct = q->own_direct;
 	t.indirect = q->own_indirect;

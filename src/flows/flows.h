@@ -51,8 +51,9 @@ typedef struct {
 	const char *key; /* the input that names the document */
 	/* The inputs that it can give for lines of a program. */
 	const char *const *(*inputs)(void *context, const octroi_program *p, size_t *count);
-	/* Their texts for one line, "" where it gives none. NULL with *why where the document has no answer. */
-	const slice *(*values)(void *context, octroi_program *p, slice document, slice good, const char **why);
+	/* Their texts for one line, "" where it gives none; `said`: what the line says of each, "" for nothing. NULL
+	 * with *why where the document has no answer. */
+	const slice *(*values)(void *context, octroi_program *p, slice document, const slice *said, size_t count, const char **why);
 	void *context;
 } flow_provider;
 

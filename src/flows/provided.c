@@ -4,14 +4,24 @@
 
 #include <string.h>
 
+#define NO_COLUMN ((size_t)-1)
+
+/* An input that the document may give. */
+typedef struct {
+	size_t own;      /* the column of the file; NO_COLUMN: it has none */
+	size_t target;   /* the cell that takes it; NO_COLUMN: the question says it for all lines */
+	slice  standard; /* what the question says */
+} provided_input;
+
 struct provided {
 	const flow_provider *from;
 	octroi_program *program;
 	size_t file_columns, width;
-	size_t document, good;   /* columns; (size_t)-1: none */
+	size_t document;         /* column; NO_COLUMN: none */
 	slice  standard;         /* the document of lines that name none; "": none */
-	size_t count;            /* of inputs that are given */
-	size_t *target;          /* by input: the cell that takes it */
+	size_t count;
+	provided_input *inputs;
+	slice *said;             /* by input, of the row at hand */
 	slice *cells;            /* LINE_RUN_ROWS times width */
 };
 
@@ -20,28 +30,36 @@ static size_t column_of(const program_column *columns, size_t count, const char 
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(columns[i].input, input) == 0)
 			return columns[i].column;
-	return (size_t)-1;
+	return NO_COLUMN;
 }
 
-provided *provided_new(arena *memory, const flow_provider *from, octroi_program *p, slice standard, program_column *columns, size_t *count,
-                       size_t file_columns)
+static slice said_for_all(const octroi_flow_question *q, const char *input)
 {
-	size_t own = *count, n = 0, document = from ? column_of(columns, own, from->key) : (size_t)-1;
-	bool wanted = from && (document != (size_t)-1 || standard.length);
-	const char *const *inputs = wanted ? from->inputs(from->context, p, &n) : NULL;
+	for (size_t i = 0; i < q->given_count; i++)
+		if (strcmp(q->given[i].input, input) == 0)
+			return slice_of(q->given[i].value);
+	return (slice){"", 0};
+}
+
+provided *provided_new(arena *memory, const flow_provider *from, octroi_program *p, const octroi_flow_question *question, program_column *columns,
+                       size_t *count, size_t file_columns)
+{
+	size_t own = *count, n = 0, document = from ? column_of(columns, own, from->key) : NO_COLUMN;
+	slice standard = from ? said_for_all(question, from->key) : (slice){"", 0};
+	const char *const *inputs = document != NO_COLUMN || standard.length ? from->inputs(from->context, p, &n) : NULL;
 	if (!n)
 		return NULL;
 	provided *x = ARENA_NEW(memory, provided);
 	*x = (provided){.from = from, .program = p, .file_columns = file_columns, .width = file_columns, .document = document, .standard = standard,
-	                .count = n};
-	x->good = column_of(columns, own, "good");
-	x->target = ARENA_ARRAY(memory, size_t, n);
+	                .count = n, .inputs = ARENA_ARRAY(memory, provided_input, n), .said = ARENA_ARRAY(memory, slice, n)};
 	for (size_t i = 0; i < n; i++) {
-		x->target[i] = column_of(columns, own, inputs[i]);
-		if (x->target[i] != (size_t)-1)
+		provided_input *in = &x->inputs[i];
+		in->own = in->target = column_of(columns, own, inputs[i]);
+		in->standard = said_for_all(question, inputs[i]);
+		if (in->own != NO_COLUMN || in->standard.length)
 			continue;
-		x->target[i] = x->width++;
-		columns[(*count)++] = (program_column){inputs[i], x->target[i], NULL, (size_t)-1, from->key};
+		in->target = x->width++;
+		columns[(*count)++] = (program_column){inputs[i], in->target, NULL, NO_COLUMN, from->key};
 	}
 	x->cells = ARENA_ARRAY(memory, slice, LINE_RUN_ROWS * x->width);
 	return x;
@@ -49,7 +67,7 @@ provided *provided_new(arena *memory, const flow_provider *from, octroi_program 
 
 bool provided_row(provided *x, const slice *cells, size_t at, const slice **out, const char **why)
 {
-	slice *row = x->cells + at * x->width, document = x->document == (size_t)-1 ? x->standard : slice_trim(cells[x->document]);
+	slice *row = x->cells + at * x->width, document = x->document == NO_COLUMN ? x->standard : slice_trim(cells[x->document]);
 	memcpy(row, cells, x->file_columns * sizeof *row);
 	for (size_t i = x->file_columns; i < x->width; i++)
 		row[i] = (slice){"", 0};
@@ -57,15 +75,18 @@ bool provided_row(provided *x, const slice *cells, size_t at, const slice **out,
 	document = document.length ? document : x->standard;
 	if (!document.length)
 		return true;
-	slice good = x->good != (size_t)-1 ? slice_trim(cells[x->good]) : (slice){"", 0};
-	const slice *values = x->from->values(x->from->context, x->program, document, good, why);
+	for (size_t i = 0; i < x->count; i++) {
+		slice own = x->inputs[i].own != NO_COLUMN ? slice_trim(cells[x->inputs[i].own]) : (slice){"", 0};
+		x->said[i] = own.length ? own : x->inputs[i].standard;
+	}
+	const slice *values = x->from->values(x->from->context, x->program, document, x->said, x->count, why);
 	for (size_t i = 0; values && i < x->count; i++)
-		if (!slice_trim(row[x->target[i]]).length)
-			row[x->target[i]] = values[i];
+		if (!x->said[i].length)
+			row[x->inputs[i].target] = values[i];
 	return values != NULL;
 }
 
 size_t provided_column(const provided *x)
 {
-	return x->document == (size_t)-1 ? 0 : x->document;
+	return x->document == NO_COLUMN ? 0 : x->document;
 }

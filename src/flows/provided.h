@@ -8,10 +8,10 @@
 typedef struct provided provided;
 
 /* `columns`, *count: what the file itself gives; inputs that the provider adds are appended (there is
- * room). `standard`: the document of lines that name none, "" for none. NULL: nothing names a document, or
+ * room). `question`: what it says of lines that say nothing themselves. NULL: nothing names a document, or
  * the provider gives nothing to this program. */
-provided *provided_new(arena *memory, const flow_provider *from, octroi_program *p, slice standard, program_column *columns, size_t *count,
-                       size_t file_columns);
+provided *provided_new(arena *memory, const flow_provider *from, octroi_program *p, const octroi_flow_question *question, program_column *columns,
+                       size_t *count, size_t file_columns);
 
 /* The cells of row `at` of a batch (below LINE_RUN_ROWS) with what the document gives, where the row
  * says nothing itself; they live until the row `at` is filled again. False with *why when the document

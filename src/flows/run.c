@@ -127,15 +127,6 @@ static void member_add(flow *f, octroi_program *p, const program_column *columns
 	              .numbers = ARENA_ARRAY(f->memory, size_t, ROWS), .places = ARENA_ARRAY(f->memory, size_t, ROWS), .provided = extra};
 }
 
-/* What the question says of documents for lines that name none. */
-static slice standard_document(const flow *f)
-{
-	for (size_t i = 0; f->provider && i < f->question->given_count; i++)
-		if (strcmp(f->question->given[i].input, f->provider->key) == 0)
-			return slice_of(f->question->given[i].value);
-	return (slice){"", 0};
-}
-
 /* The number of a program in the list, which it joins when it is new. */
 static size_t program_join(flow *f, octroi_program *p)
 {
@@ -145,7 +136,7 @@ static size_t program_join(flow *f, octroi_program *p)
 			return i;
 	*ARENA_PUSH(f->memory, f->programs, f->program_count, f->program_capacity) = p;
 	program_column *columns = columns_of(f, p, &count);
-	provided *extra = columns ? provided_new(f->memory, f->provider, p, standard_document(f), columns, &count, csv_stream_columns(f->stream)) : NULL;
+	provided *extra = columns ? provided_new(f->memory, f->provider, p, f->question, columns, &count, csv_stream_columns(f->stream)) : NULL;
 	octroi_line *given = given_line(f, p);
 	for (size_t y = 0; columns && y < (f->question->year_count ? f->question->year_count : 1); y++)
 		member_add(f, p, columns, count, given, extra, f->question->year_count ? f->question->years[y] : 0);

@@ -404,6 +404,12 @@ bool line_says(const octroi_line *line, const char *name, const char *text)
 	return read && v.code == line->given[index].code && v.number == line->given[index].number;
 }
 
+slice line_good(const octroi_line *line)
+{
+	int slot = line->program->good;
+	return slot >= 0 && line->is_given[slot] ? line->given[slot].text : (slice){"", 0};
+}
+
 period line_period(const octroi_line *line)
 {
 	return line->year ? step_days(STEP_YEAR, line->year) : line->date;

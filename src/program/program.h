@@ -25,6 +25,8 @@ octroi_program *line_program(const octroi_line *line);
 bool            line_has(const octroi_line *line, const char *input); /* whether it was given */
 /* Whether an input was given as what `text` means; codes and flags only. */
 bool            line_says(const octroi_line *line, const char *input, const char *text);
+/* The digits of its goods code; empty: not given. */
+slice           line_good(const octroi_line *line);
 /* Whether its goods code is one; false, reported as said by `spelt`. */
 bool            line_good_exists(const octroi_line *line, const char *spelt, diagnostics *d);
 /* What the scheme's nomenclature calls a good in a year; NULL where it has none. */

@@ -179,7 +179,7 @@ Another year, another scheme, no file.
   octroi: --year 'next': not a year of four digits
   [2]
   $ octroi emissions plants/cement-works.yaml --scheme rs-import-carbon-tax
-  octroi: scheme 'rs-import-carbon-tax' says nothing of chains of production
+  octroi: scheme 'rs-import-carbon-tax' says nothing of chains of production; ask it without an installation; octroi show inputs lists where own figures go in
   [2]
   $ octroi emissions plants/cement-works.yaml --scheme eu-cban
   octroi: --scheme 'eu-cban': there is no such scheme; did you mean 'eu-cbam'? octroi show schemes lists them

@@ -29,19 +29,19 @@ count, those of the mill do not.
 Two cements have one code.
 
   $ octroi cost --to EU --installation $S/cement-works.yaml --good 25232900 --mass 500 --date 2026-05-12
-  octroi: --installation: '*cement-works.yaml' makes several goods that could be meant; say which with --product: 'CEM I', 'CEM II' (glob)
+  octroi: '*cement-works.yaml' makes several goods of code 25232900: 'CEM I', 'CEM II'; say which with --product (glob)
   [2]
   $ octroi cost --to EU --installation $S/cement-works.yaml --product "CEM 1" --mass 500 --date 2026-05-12
-  octroi: --product 'CEM 1': '*cement-works.yaml' makes no such good; did you mean 'CEM I'? (glob)
+  octroi: '*cement-works.yaml' makes no good 'CEM 1'; did you mean 'CEM I'? (glob)
   [2]
   $ octroi cost --to EU --installation $S/cement-works.yaml --good 72083900 --mass 500 --date 2026-05-12
-  octroi: --installation: '*cement-works.yaml' makes no good of the code asked about; octroi emissions *cement-works.yaml lists its goods (glob)
+  octroi: '*cement-works.yaml' makes no good of code 72083900; octroi emissions *cement-works.yaml lists its goods (glob)
   [2]
   $ octroi cost --to EU --product bars --good 72142000 --from TR --mass 500 --date 2026-05-12
   octroi: --product names a good of an installation; give --installation, too
   [2]
   $ octroi cost --to RS --installation $S/cement-works.yaml --product "CEM I" --mass 500 --date 2026-05-12
-  octroi: scheme 'rs-import-carbon-tax' says nothing of chains of production
+  octroi: scheme 'rs-import-carbon-tax' says nothing of chains of production; ask it without an installation; octroi show inputs lists where own figures go in
   [2]
 
 CEM II carries 0.596420161290 + 0.034802419355 with a free allocation of 0.458210685484:
@@ -58,7 +58,7 @@ named and left out.
   > 5,2026-05-12,IN,72083900,500,nowhere.yaml
   > END
   $ octroi run lines.csv --to EU --lines | cut -d, -f1,4,15,18,38
-  lines.csv:4:30: warning: 'cement-works.yaml' makes several goods of code 25232900; name one: cement-works.yaml#CEM I
+  lines.csv:4:30: warning: 'cement-works.yaml' makes several goods of code 25232900: 'CEM I', 'CEM II'; name one as cement-works.yaml#GOOD
       4 | 3,2026-05-12,TR,25232900,500,cement-works.yaml
         |                              ^
   lines.csv:6:30: warning: cannot open 'nowhere.yaml': No such file or directory
@@ -75,3 +75,79 @@ For lines that name none the command can; their own figures stay.
   basis,specific_emissions,net_charge
   actual,0.1944236781276596,2967.9475532570223
   actual,1.3266727867,45585.80399* (glob)
+
+Figures are of one good and one place. Whoever says another of either is told; what the line says in other words
+is the same. In a file, too, the document gives origin and code where the line does not. Hydrogen: 100 TJ of gas
+at 56.1 t/TJ for 1,000 t are 5.61, the benchmark 5.089 x 0.975 = 4.961775: 10 x 0.648225 x 75.28 = 487.9838; an
+allocation of 4 that the line states is of 2027 as it stands: 10 x (5.61 - 4) x 82.32 = 1,325.352.
+
+  $ cat >hydrogen.yaml <<END
+  > octroi: 1
+  > kind: installation
+  > scheme: eu-cbam
+  > country: TR
+  > period: 2026
+  > processes:
+  >   reformer:
+  >     streams:
+  >       - {name: gas, method: combustion, fuel: natural-gas, amount: 100 TJ}
+  >     goods:
+  >       - {name: h2, good: "28041000", mass: 1000 t}
+  > END
+  $ octroi cost --to EU --installation hydrogen.yaml --from IN --mass 10 --date 2026-05-12
+  octroi: 'hydrogen.yaml' stands in TR, and the goods are said to come from elsewhere; leave the origin out; figures for goods of another origin are given one by one
+  [2]
+  $ octroi cost --to EU --installation hydrogen.yaml --product h2 --good 72083900 --mass 10 --date 2026-05-12
+  octroi: 'h2' of 'hydrogen.yaml' is 28041000, and the goods are said to be 72083900; leave the code out, or name a good of that code; octroi emissions hydrogen.yaml lists its goods
+  [2]
+  $ octroi cost --to EU --installation hydrogen.yaml --good 28041000,72083900 --mass 10 --date 2026-05-12
+  octroi: 'h2' of 'hydrogen.yaml' is 28041000, and the goods are said to be 72083900; leave the code out, or name a good of that code; octroi emissions hydrogen.yaml lists its goods
+  [2]
+  $ octroi cost --to EU --installation hydrogen.yaml --good "2804 10 00" --from Turkey --mass 10 --date 2026-05-12 --format csv | cut -d, -f2,5,15,18
+  scheme,standing,basis,actual_emissions
+  eu-cbam,law,actual,5.61
+  $ cat >hydrogen.csv <<END
+  > line,date,origin,good,mass,see_direct,sefa,basis,installation
+  > 1,2026-05-12,,,10,,,,hydrogen.yaml
+  > 2,2026-05-12,Turkey,2804 10 00,10,,,,hydrogen.yaml
+  > 3,2026-05-12,IN,28041000,10,,,,hydrogen.yaml
+  > 4,2026-05-12,TR,72083900,10,,,,hydrogen.yaml#h2
+  > 5,2026-05-12,TR,2804100090,10,2.5,,,hydrogen.yaml
+  > 6,2027-05-12,TR,28041000,10,,4,,hydrogen.yaml
+  > 7,2026-05-12,TR,28041000,10,,,default,hydrogen.yaml
+  > END
+  $ octroi run hydrogen.csv --to EU --lines | cut -d, -f1,4,15,18,38
+  hydrogen.csv:4:32: warning: 'hydrogen.yaml' stands in TR, and the goods are said to come from elsewhere
+      4 | 3,2026-05-12,IN,28041000,10,,,,hydrogen.yaml
+        |                                ^
+  hydrogen.csv:5:32: warning: 'h2' of 'hydrogen.yaml' is 28041000, and the goods are said to be 72083900
+      5 | 4,2026-05-12,TR,72083900,10,,,,hydrogen.yaml#h2
+        |                                ^
+  line,state,basis,specific_emissions,net_charge
+  1,computed,actual,5.61,487.98378
+  2,computed,actual,5.61,487.98378
+  5,computed,actual,2.5,0
+  6,computed,actual,5.61,1325.352
+  7,computed,default,11.902000000000001,5224.601380000001
+  $ octroi run hydrogen.csv --to EU --see 2 --lines 2>/dev/null | cut -d, -f1,18 | head -n 2
+  line,specific_emissions
+  1,2
+
+A document with an error gives nothing to any line: a stream that nobody gets would be no emissions.
+
+  $ sed 's/^processes:/streams: [{name: oil, method: combustion, fuel: natural-gas, amount: 10 TJ, to: mill}]\n&/' hydrogen.yaml >bad.yaml
+  $ sed -n -e 1p -e '2s/hydrogen.yaml/bad.yaml/p' hydrogen.csv >bad.csv; octroi run bad.csv --to EU --lines | cut -d, -f1,4,15
+  bad.csv:2:22: warning: bad.yaml:6:81: 'to' must be a map of processes and their shares
+      2 | 1,2026-05-12,,,10,,,,bad.yaml
+        |                      ^
+  line,state,basis
+
+The name of a document may be long.
+
+  $ D=$(printf 'd%.0s' $(seq 200)); mkdir -p $D/$D/$D; cp hydrogen.yaml $D/$D/$D; printf 'line,date,good,mass,installation\n1,2026-05-12,28041000,10,%s\n2,2026-05-12,72083900,10,%s\n' $D/$D/$D/hydrogen.yaml $D/$D/$D/hydrogen.yaml >long.csv
+  $ octroi run long.csv --to EU --lines | cut -d, -f1,18
+  long.csv:3:26: warning: 'dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/hydrogen.yaml' makes no good of code 72083900
+      3 | 2,2026-05-12,72083900,10,ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd…
+        |                          ^
+  line,specific_emissions
+  1,5.61

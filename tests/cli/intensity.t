@@ -429,8 +429,22 @@ indirect (the derivation stands in the document), 0.631222580645 in all.
   $ octroi intensity --installation $S/cement-works.yaml --product "CEM II" --format json | python3 -c "import json,sys; a=json.load(sys.stdin)['intensities'][0]; t=[x for x in a['tiers'] if x['tier']==0][0]; print(a['origin'], a['good'], round(t['figure'], 12))"
   TR 25232900 0.631222580645
   $ octroi intensity --installation $S/cement-works.yaml --good 25232900
-  octroi: --installation: '*cement-works.yaml' makes several goods that could be meant; say which with --product: 'CEM I', 'CEM II' (glob)
+  octroi: '*cement-works.yaml' makes several goods of code 25232900: 'CEM I', 'CEM II'; say which with --product (glob)
   [2]
   $ echo 25232900 >goods.txt; octroi intensity --installation $S/cement-works.yaml --list goods.txt --from TR
-  octroi: --installation: its figures are of one good; ask with --good or --product
+  octroi: --list: --installation has figures of one good, made where the document says; leave --list out; --good or --product names the good
   [2]
+  $ octroi intensity --installation $S/cement-works.yaml --product "CEM II" --from IN
+  octroi: --from: --installation has figures of one good, made where the document says; leave --from out; --good or --product names the good
+  [2]
+  $ octroi intensity --installation $S/cement-works.yaml --product "CEM II" --year 2020
+  octroi: --year '2020': the figures of '*cement-works.yaml' are of 2026 (glob)
+  [2]
+  $ octroi intensity --installation nowhere.yaml
+  octroi: cannot open 'nowhere.yaml': No such file or directory
+  [2]
+
+Where a scheme leaves out the power used for a good (steel), that is unknown, not nothing.
+
+  $ octroi intensity --installation $S/scrap-steelworks.yaml --product billet --format json | python3 -c "import json,sys; t=json.load(sys.stdin)['intensities'][0]['tiers'][0]; print(t['direct'], t['indirect'], t['scope'], [n['text'] for n in t['notes']])"
+  0.124663528 None direct ['without indirect emissions; give --see-indirect for the power used']

@@ -136,18 +136,18 @@ static void a_line_takes_what_it_was_not_given(void **state)
 	const octroi_installation *r = evaluated(f, "scenarios/installations/scrap-steelworks.yaml", NULL);
 	const octroi_made_good *bars = good_called(r, "bars");
 	octroi_line *line = line_of(f);
-	assert_true(octroi_line_take(line, bars, r->year, f->d));
+	assert_true(octroi_line_take(line, r, bars, f->d));
 	near(quantity(f, line, "specific_emissions"), bars->see_direct);
 	near(quantity(f, line, "specific_free_allocation"), bars->sefa);
 	/* Its own figure stays. */
 	line = line_of(f);
 	assert_true(octroi_line_set(line, "see_direct", "0.5", "see", f->d));
-	assert_true(octroi_line_take(line, bars, r->year, f->d));
+	assert_true(octroi_line_take(line, r, bars, f->d));
 	near(quantity(f, line, "specific_emissions"), 0.5);
 	/* A line on default values takes nothing: 2.310 x 1.1 for Türkiye. */
 	line = line_of(f);
 	assert_true(octroi_line_set(line, "basis", "default", "basis", f->d));
-	assert_true(octroi_line_take(line, bars, r->year, f->d));
+	assert_true(octroi_line_take(line, r, bars, f->d));
 	near(quantity(f, line, "specific_emissions"), 2.541);
 }
 

@@ -65,10 +65,38 @@ static const octroi_input_type input_types[] = {
 	[TYPE_YEAR] = OCTROI_INPUT_YEAR,     [TYPE_TEXT] = OCTROI_INPUT_TEXT,   [TYPE_SET] = OCTROI_INPUT_CODE,
 };
 
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Text of a unit in which the word "fu" gives way to the functional unit. */
+static const char *unit_said(const char *text, const char *functional_unit, arena *memory)
+{
+	buffer out = {.memory = memory};
+	for (const char *c = text; *c;) {
+		bool word = strncmp(c, "fu", 2) == 0 && !is_letter(c[2]) && (c == text || !is_letter(c[-1]));
+		if (word)
+			buffer_puts(&out, functional_unit);
+		else
+			buffer_putc(&out, *c);
+		c += word ? 2 : 1;
+	}
+	return out.at;
+}
+
+const char *input_unit(const input *in, const char *functional_unit, arena *memory)
+{
+	char text[UNIT_TEXT_SIZE];
+	if (in->unit_text && in->type.unit.factor != 1)
+		return unit_said(in->unit_text, functional_unit, memory);
+	unit_write(&in->type.unit, functional_unit, text);
+	return arena_copy(memory, text, strlen(text));
+}
+
 static void fill_input(octroi_program *p, int index, octroi_input *out)
 {
 	const slot *s = &p->slots[index];
-	char text[UNIT_TEXT_SIZE];
 	*out = (octroi_input){.name = s->name, .option = s->name, .type = input_types[s->type.kind], .unit = ""};
 	if (s->kind == SLOT_INPUT) {
 		const input *in = s->input;
@@ -87,8 +115,8 @@ static void fill_input(octroi_program *p, int index, octroi_input *out)
 	const expr *otherwise = s->kind == SLOT_INPUT ? s->input->otherwise : s->clock->otherwise;
 	if (otherwise)
 		out->standard = arena_copy(p->memory, place_text(otherwise->where).at, place_text(otherwise->where).length);
-	if (s->type.kind == TYPE_NUMBER && s->type.unit.count)
-		out->unit = arena_printf(p->memory, "%s", unit_write(&s->type.unit, p->standard_unit, text));
+	if (s->kind == SLOT_INPUT && s->type.kind == TYPE_NUMBER && s->type.unit.count)
+		out->unit = input_unit(s->input, p->standard_unit, p->memory);
 	if (s->type.list && s->type.list->places)
 		out->type = OCTROI_INPUT_PLACE;
 	else if (s->type.list)

@@ -110,6 +110,16 @@ static bool refuse_comma(const asked *a)
 	return false;
 }
 
+/* What a bare number is in. */
+static const char *own_unit(const asked *a)
+{
+	char text[UNIT_TEXT_SIZE];
+	if (a->slot->kind == SLOT_INPUT)
+		return input_unit(a->slot->input, a->program->standard_unit, a->memory);
+	unit_write(&a->slot->type.unit, a->program->standard_unit, text);
+	return arena_copy(a->memory, text, strlen(text));
+}
+
 static bool refuse_number(const asked *a, number_problem problem, size_t at)
 {
 	arena *memory = a->memory;
@@ -123,13 +133,12 @@ static bool refuse_number(const asked *a, number_problem problem, size_t at)
 	refuse(a, "bad-number", "not a number at the %s character", ordinal(memory, at));
 	while (digits < a->text.length && a->text.at[digits] >= '0' && a->text.at[digits] <= '9')
 		digits++;
-	char unit_text[UNIT_TEXT_SIZE];
 	const unit *u = &a->slot->type.unit;
 	bool option = strncmp(a->said_as, "--", 2) == 0;
 	if (!option)
 		error_remedy(a->d, "write a figure such as 1.5, with a point before its decimals");
 	else if (a->slot->type.kind == TYPE_NUMBER && u->count == 1)
-		error_remedy(a->d, "try %s 500 or %s 500%s", a->said_as, a->said_as, unit_write(u, NULL, unit_text));
+		error_remedy(a->d, "try %s 500 or %s 500%s", a->said_as, a->said_as, own_unit(a));
 	else
 		error_remedy(a->d, "try %s 1.5", a->said_as);
 	return false;
@@ -198,8 +207,7 @@ static bool read_number(const asked *a, value *v)
 		return in_bounds(a, v->number);
 	}
 	unit u;
-	char wanted[UNIT_TEXT_SIZE];
-	unit_write(&a->slot->type.unit, a->program->standard_unit, wanted);
+	const char *wanted = own_unit(a);
 	if (!unit_parse(rest, &u)) {
 		bool digit = rest.at[rest.length - 1] >= '0' && rest.at[rest.length - 1] <= '9';
 		if (digit || rest.length > 12 || (used && a->text.at[used - 1] != ' ' && rest.at[0] == 'o'))

@@ -193,8 +193,7 @@ static void list_options(lister *l, const document *doc)
 
 static void input_row(lister *l, const char *id, const input *in)
 {
-	char text[UNIT_TEXT_SIZE];
-	const char *kind = in->type.kind == TYPE_NUMBER              ? arena_printf(l->memory, "%s", unit_write(&in->type.unit, "unit", text))
+	const char *kind = in->type.kind == TYPE_NUMBER              ? input_unit(in, "unit", l->memory)
 	                   : in->type.list && in->type.list->places ? "place"
 	                   : in->type.list                          ? code_choices(l->book, l->memory, in->type.list)
 	                                                            : type_names[in->type.kind];
@@ -208,12 +207,12 @@ static void list_inputs(lister *l, const document *doc)
 }
 
 /* What a source stream of an installation, or a question about intensities, may say: all words, for nobody can guess them. */
-static const char *key_type(lister *l, const type *t)
+static const char *key_type(lister *l, const input *in)
 {
-	char text[UNIT_TEXT_SIZE];
+	const type *t = &in->type;
 	buffer out = {.memory = l->memory};
 	if (t->kind == TYPE_NUMBER)
-		return arena_printf(l->memory, "%s", unit_write(&t->unit, "unit", text));
+		return input_unit(in, "unit", l->memory);
 	if (!t->list || t->list->places)
 		return t->list ? "place" : type_names[t->kind];
 	for (size_t i = 0; i < t->list->count; i++)
@@ -235,7 +234,7 @@ static void list_keys(lister *l, const document *doc)
 	}
 	for (size_t i = 0; i < doc->input_count; i++)
 		row_add(l, (const char *[]){doc->id, intensity ? arena_printf(l->memory, "--%s", doc->inputs[i].option) : doc->inputs[i].name,
-		                            key_type(l, &doc->inputs[i].type),
+		                            key_type(l, &doc->inputs[i]),
 		                            doc->inputs[i].note ? doc->inputs[i].note : ""});
 }
 

@@ -293,6 +293,8 @@ bool is_zero(const expr *e);
 void apply_settings(checker *c, const octroi_settings *settings);
 void find_standard_unit(octroi_program *p);
 void fill_inputs(octroi_program *p);
+/* The unit of a bare number: a multiple as it was declared ("kWh/t"), else as units are written. */
+const char *input_unit(const input *in, const char *functional_unit, arena *memory);
 void fill_facts(octroi_program *p);
 
 /* The part of the scheme's nomenclature that holds a code, read when first asked

@@ -41,6 +41,7 @@ static void input_read(reader *r, const yaml_node *key, const yaml_node *map, bo
 		in->option = option;
 	}
 	type_read(r, map, key->where, arena_printf(r->memory, "input '%s'", in->name), &in->type);
+	in->unit_text = field_text(r, map, "unit");
 	if (in->type.list && !in->type.list->places && !in->type.list->open)
 		((code_list *)in->type.list)->what = in->name;
 	input_bounds(r, map, in);

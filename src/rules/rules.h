@@ -106,6 +106,7 @@ typedef struct {
 typedef struct {
 	const char *name, *option; /* option: the command's word for it, default the name */
 	type        type;
+	const char *unit_text;     /* as written, the multiple of bare numbers: "kWh/t"; NULL */
 	double      above;         /* TYPE_NUMBER: must be greater than; -INFINITY: no bound */
 	double      least, most;   /* … at least, at most */
 	period      within;        /* TYPE_DATE, TYPE_YEAR */

@@ -188,6 +188,17 @@ A list of codes.
   octroi: not known: 8541 43 from China: tier 5 knows 0.6645 kgCO2e/EUR: value is not given; give --value
   4
 
+The unit of a bare number is told as the document declares it, be it a multiple.
+
+  $ octroi show keys intensity --format csv | cut -d, -f2,3 | grep '^--[ks]w\|^--kwh\|^--sector\|^--grid'
+  --grid-factor,tCO2e/MWh
+  --kwp-per-tonne,kWp/t
+  --kwh-per-tonne,kWh/t
+  --sector-intensity,kgCO2e/EUR
+  $ octroi intensity --from CN --good 850760 --kwh-per-tonne 5kg
+  octroi: --kwh-per-tonne '5kg': 'kg' is not a measure in kWh/t; a bare number is in kWh/t
+  [2]
+
 Bad lists and bad words, all of them in one go.
 
   $ octroi intensity --from CN --list nofile.txt

@@ -98,11 +98,13 @@ static void good_add(asking *a, slice text, const char *said_as)
 		(asked_good){arena_copy(a->memory, digits, strlen(digits)), said_as};
 }
 
-/* A code a line; blanks at the ends, empty lines and what stands behind # do not count. */
+/* A code a line; a byte order mark, blanks at the ends, empty lines and what stands behind # do not count. */
 static void goods_of_file(asking *a, const char *path)
 {
 	const source_text *file = file_read(a->memory, path, path, (place){0}, a->d);
-	slice rest = file ? (slice){file->bytes, file->length} : (slice){0}, line;
+	slice rest = file ? (slice){file->bytes, file->length} : (slice){0}, line, mark = slice_of("\xEF\xBB\xBF");
+	if (slice_starts(rest, mark))
+		rest = (slice){rest.at + mark.length, rest.length - mark.length};
 	size_t before = diagnostics_errors(a->d);
 	for (size_t number = 1; slice_split(&rest, '\n', &line); number++) {
 		const char *comment = line.length ? memchr(line.at, '#', line.length) : NULL;

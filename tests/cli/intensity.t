@@ -184,6 +184,14 @@ A list of codes.
   720839,IN,4,world average,1.85,
   850760,CN,4,world average,17.63,
   850760,IN,4,world average,17.63,
+  $ printf '\357\273\277# with a byte order mark\n850760\n' >marked.txt
+  $ octroi intensity --list marked.txt --from CN --format csv | cut -d, -f1,4,6
+  good,tier,figure
+  850760,4,17.63
+  $ printf '\357\273\277850760\n' >marked.txt
+  $ octroi intensity --list marked.txt --from CN --format csv | cut -d, -f1,4,6
+  good,tier,figure
+  850760,4,17.63
   $ octroi intensity --list goods.txt --from CN -o out.csv --format csv; wc -l <out.csv
   octroi: not known: 8541 43 from China: tier 5 knows 0.6645 kgCO2e/EUR: value is not given; give --value
   4

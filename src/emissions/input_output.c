@@ -20,6 +20,8 @@
 enum { LU_SECTORS_MOST = 300, WARNINGS_TOLD = 20 };
 
 #define NEAR_ONE 1e-9
+/* By which share of what is emitted footprints may exceed it: tables are rounded. */
+#define EXCESS_SHARE 1e-3
 
 typedef struct {
 	const octroi_io_question *question;
@@ -257,7 +259,7 @@ static void look_for_output(input_output *io)
 			warn_of(io, i);
 	}
 	if (io->out->without_output > WARNINGS_TOLD)
-		warning_at(io->d, io->t.output_places[0], "no-output", "%zu more sectors have no output",
+		warning_at(io->d, (place){0}, "no-output", "%zu more sectors have no output",
 		           io->out->without_output - WARNINGS_TOLD);
 }
 
@@ -348,6 +350,20 @@ static octroi_io_stressor stressor_result(const input_output *io, size_t s)
 	};
 }
 
+/* Demand causes no more than is emitted. If it seems to, a column is not what it was taken for. */
+static void look_for_excess(const input_output *io, const octroi_io_stressor *s)
+{
+	careful_sum all = {0};
+	for (size_t k = 0; k < io->t.demand_count; k++)
+		sum_add(&all, s->footprints[k]);
+	double excess = sum_value(all) - s->sum;
+	if (!(excess > EXCESS_SHARE * fabs(s->sum)))
+		return;
+	warning_at(io->d, (place){0}, "footprint-excess", "the footprints of '%s' add up to %.10g, but only %.10g are emitted",
+	           s->name, sum_value(all), s->sum);
+	error_remedy(io->d, "see that --gross-output and --demand name the right columns, and demand only once");
+}
+
 static void describe(input_output *io)
 {
 	octroi_io_result *out = io->out;
@@ -370,8 +386,10 @@ static void describe(input_output *io)
 static const octroi_io_result *results(input_output *io)
 {
 	octroi_io_stressor *stressors = ARENA_ARRAY(io->memory, octroi_io_stressor, io->t.stressor_count + 1);
-	for (size_t s = 0; s < io->t.stressor_count; s++)
+	for (size_t s = 0; s < io->t.stressor_count; s++) {
 		stressors[s] = stressor_result(io, s);
+		look_for_excess(io, &stressors[s]);
+	}
 	io->out->stressors = stressors;
 	io->out->stressor_count = io->t.stressor_count;
 	return io->out;

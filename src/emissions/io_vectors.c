@@ -9,6 +9,14 @@
 
 enum { FOLDED_SIZE = 128 };
 
+/* What a column is taken for, and the option that says so. */
+typedef struct {
+	const char *what, *option;
+} column_role;
+
+static const column_role name_role = {"names of sectors", NULL}, output_role = {"output", "--gross-output"},
+                         stressor_role = {"emissions", "--stressor"}, demand_role = {"final demand", "--demand"};
+
 typedef struct {
 	const octroi_io_question *question;
 	arena *memory, *texts;
@@ -16,6 +24,7 @@ typedef struct {
 	diagnostics *d;
 	csv_table *csv;
 	size_t bad;
+	const column_role **roles; /* of each column; NULL: none yet */
 } vectors;
 
 /* ---- what a column is -------------------------------------------------------------- */
@@ -226,6 +235,25 @@ static size_t *named(const vectors *v, const char *const *names, size_t *count, 
 	return found;
 }
 
+/* A column counts once, for one thing. */
+static void take_for(const vectors *v, const size_t *columns, size_t count, const column_role *role)
+{
+	for (size_t i = 0; i < count; i++) {
+		const column_role *taken = v->roles[columns[i]];
+		slice name = v->csv->header[columns[i]];
+		v->roles[columns[i]] = role;
+		if (!taken)
+			continue;
+		error_at(v->d, header_place(v, columns[i]), "repeated-column", "column '%.*s' is taken %s %s%s%s", (int)name.length,
+		         name.at, taken == role ? "twice as" : "as", taken->what, taken == role ? "" : " and as ",
+		         taken == role ? "" : role->what);
+		if (taken == role || !taken->option)
+			error_remedy(v->d, "name each column once: %s COLUMN", role->option);
+		else
+			error_remedy(v->d, "name another one: %s COLUMN or %s COLUMN", taken->option, role->option);
+	}
+}
+
 /* Final demand in all, or that of each region or use; both would count it twice. */
 static size_t *recognised_demand(const vectors *v, size_t *count)
 {
@@ -309,6 +337,8 @@ static void read_names(vectors *v)
 {
 	size_t count = io_name_columns(v->csv->header, v->csv->columns);
 	slice *cells = ARENA_ARRAY(v->texts, slice, count);
+	for (size_t i = 0; i < count; i++)
+		v->roles[i] = is_name(v->csv->header[i]) ? &name_role : NULL;
 	names *seen = names_new(v->texts);
 	v->t->names = ARENA_ARRAY(v->memory, const char *, v->t->n);
 	v->t->regions =
@@ -336,6 +366,7 @@ static void read_output(vectors *v)
 	                                : one_recognised(v, is_output, "output", "--gross-output", &count);
 	if (!count)
 		return;
+	take_for(v, found, count, &output_role);
 	v->t->output = read_column(v, found[0], 0);
 	v->t->output_places = ARENA_ARRAY(v->texts, place, v->t->n);
 	for (size_t row = 0; row < v->t->n; row++)
@@ -348,6 +379,7 @@ static void read_stressors(vectors *v)
 	size_t count = q->stressor_count;
 	const size_t *found = count ? named(v, q->stressors, &count, "--stressor")
 	                            : one_recognised(v, is_stressor, "emissions", "--stressor", &count);
+	take_for(v, found, count, &stressor_role);
 	v->t->stressors = read_columns(v, found, count);
 	v->t->stressor_count = count;
 }
@@ -357,6 +389,7 @@ static void read_demands(vectors *v)
 	const octroi_io_question *q = v->question;
 	size_t count = q->demand_count;
 	const size_t *found = count ? named(v, q->demands, &count, "--demand") : recognised_demand(v, &count);
+	take_for(v, found, count, &demand_role);
 	v->t->demands = read_columns(v, found, count);
 	v->t->demand_count = count;
 }
@@ -364,7 +397,7 @@ static void read_demands(vectors *v)
 bool io_vectors_read(const octroi_io_question *question, arena *memory, arena *texts, io_table *t, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
-	vectors v = {question, memory, texts, t, d, NULL, 0};
+	vectors v = {.question = question, .memory = memory, .texts = texts, .t = t, .d = d};
 	const source_text *source = file_read(texts, question->vectors, question->vectors, (place){0}, d);
 	v.csv = source ? csv_read(texts, source, d) : NULL;
 	if (!v.csv)
@@ -374,6 +407,7 @@ bool io_vectors_read(const octroi_io_question *question, arena *memory, arena *t
 		         "there are no sectors: expected a row for each behind the header");
 		return false;
 	}
+	v.roles = ARENA_ARRAY(texts, const column_role *, v.csv->columns);
 	read_names(&v);
 	read_output(&v);
 	read_stressors(&v);

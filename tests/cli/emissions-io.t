@@ -88,6 +88,8 @@ with its place; the status says that something is missing.
   USA|12 0.721756
   $ grep -c warning: told
   21
+  $ tail -n 1 told
+  octroi: warning: 2 more sectors have no output
   $ head -n 3 told; grep IDN.19 told
   V.csv:36:8: warning: 'AUS|35' has no output, so it has no intensity
      36 | AUS,35,0,0.0,0
@@ -250,6 +252,32 @@ Columns that could be several, or none.
         | ^
   remedy: there are 'sector', 'output', 'co2'
   [2]
+
+A column is one thing, once.
+
+  $ t() { octroi emissions --io z.csv --vectors v.csv "$@"; }
+  $ t --demand output_eur
+  v.csv:1:8: error: column 'output_eur' is taken as output and as final demand
+      1 | sector,output_eur,co2_t,final_demand
+        |        ^
+  remedy: name another one: --gross-output COLUMN or --demand COLUMN
+  [2]
+  $ t --gross-output final_demand 2>&1 | head -n 1
+  v.csv:1:25: error: column 'final_demand' is taken as output and as final demand
+  $ t --demand final_demand,final_demand
+  v.csv:1:25: error: column 'final_demand' is taken twice as final demand
+      1 | sector,output_eur,co2_t,final_demand
+        |                         ^
+  remedy: name each column once: --demand COLUMN
+  [2]
+  $ t --stressor sector 2>&1 | head -n 1
+  v.csv:1:1: error: column 'sector' is taken as names of sectors and as emissions
+
+Output and demand mixed up: (1 - 20/68 - 12/68) q_A = 50/68 + 30/68 x 6/30, so that q_A = 56/36, q_B = 0.2 + 0.4 q_A =
+0.822222; 100 q_A + 60 q_B = 204.888889. Demand cannot cause more than the 56 that are emitted.
+
+  $ t --gross-output final_demand --demand output_eur 2>&1 >/dev/null
+  octroi: warning: the footprints of 'co2_t' add up to 204.8888889, but only 56 are emitted; see that --gross-output and --demand name the right columns, and demand only once
 
 Cells that are no figures.
 

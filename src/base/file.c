@@ -46,6 +46,15 @@ static char *read_whole(arena *a, int file, size_t expected, size_t *length)
 	return bytes;
 }
 
+bool file_is_compressed(const char *bytes, size_t length, const char *name, diagnostics *d)
+{
+	if (length < 2 || memcmp(bytes, "\x1F\x8B", 2) != 0)
+		return false;
+	error_at(d, (place){0}, "compressed", "'%s' is compressed", name);
+	error_remedy(d, "gunzip it first");
+	return true;
+}
+
 const source_text *file_read(arena *a, const char *path, const char *name, place asked_from, diagnostics *d)
 {
 	int file = open(path, O_RDONLY | O_CLOEXEC);
@@ -72,7 +81,7 @@ done:
 	if (!source)
 		cannot(d, asked_from, "cannot-read", "read", name, errno);
 	close(file);
-	return source;
+	return source && file_is_compressed(source->bytes, source->length, name, d) ? NULL : source;
 }
 
 struct file_pieces {

@@ -12,8 +12,11 @@
 
 /* Reads a file into memory of `a`. `name` is how messages call it. NULL after
  * an error ("cannot open 'x': No such file or directory", a directory, a read
- * error); `asked_from` is the place that named the file, may be nowhere. */
+ * error, a compressed file); `asked_from` is the place that named the file, may be nowhere. */
 const source_text *file_read(arena *a, const char *path, const char *name, place asked_from, diagnostics *d);
+
+/* True after an error: these bytes, the first of `name`, are those of a file that gzip made. */
+bool file_is_compressed(const char *bytes, size_t length, const char *name, diagnostics *d);
 
 /* A file too large to hold, of which one looks at pieces. */
 typedef struct file_pieces file_pieces;

@@ -123,6 +123,10 @@ static known_good good_know(provider *p, octroi_program *program, slice document
 	slice *values = ARENA_ARRAY(p->memory, slice, count);
 	for (size_t i = 0; texts && i < count; i++)
 		values[i] = slice_of(texts[i]);
+	/* A cell cannot say what it rests on. */
+	if (g && g->standing >= OCTROI_ASSUMPTION)
+		warning_at(p->d, (place){0}, "weak-figures", "the figures of '%s' in '%s' rest on an assumption; octroi emissions %s names it", g->name, r->path,
+		           r->path);
 	out.values = texts ? values : NULL;
 	out.why = first_error(p, d);
 	pass_warnings(p, d);

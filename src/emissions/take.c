@@ -218,7 +218,10 @@ bool line_take(octroi_line *line, const octroi_installation *made_in, const octr
 	}
 	const char *const *texts = given_texts(line, made_in, g, memory, d);
 	for (size_t i = 0; texts && i < count; i++)
-		if (*texts[i])
+		if (*texts[i]) {
 			sound = line_set(line, inputs[i], texts[i], inputs[i], d) && sound;
+			if (i >= 2) /* origin and code are facts */
+				line_weaken(line, inputs[i], g->standing);
+		}
 	return texts && sound;
 }

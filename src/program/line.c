@@ -412,6 +412,13 @@ bool line_says(const octroi_line *line, const char *name, const char *text)
 	return read && v.code == line->given[index].code && v.number == line->given[index].number;
 }
 
+void line_weaken(octroi_line *line, const char *name, octroi_standing rests_on)
+{
+	int index = input_slot(line->program, name);
+	if (index >= 0 && line->is_given[index])
+		line->given[index].standing = weakest(line->given[index].standing, (standing)rests_on);
+}
+
 slice line_good(const octroi_line *line)
 {
 	int slot = line->program->good;

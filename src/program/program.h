@@ -25,6 +25,8 @@ octroi_program *line_program(const octroi_line *line);
 bool            line_has(const octroi_line *line, const char *input); /* whether it was given */
 /* Whether an input was given as what `text` means; codes and flags only. */
 bool            line_says(const octroi_line *line, const char *input, const char *text);
+/* What a given input rests on, where that is less than somebody's word for it. */
+void            line_weaken(octroi_line *line, const char *input, octroi_standing rests_on);
 /* The digits of its goods code; empty: not given. */
 slice           line_good(const octroi_line *line);
 /* Whether its goods code is one; false, reported as said by `spelt`. */

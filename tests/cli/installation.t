@@ -151,3 +151,13 @@ The name of a document may be long.
         |                          ^
   line,specific_emissions
   1,5.61
+
+What its figures rest on the charge rests on, too.
+
+  $ octroi cost --to EU --installation $S/integrated-mill.yaml --product "hot-rolled coil" --mass 500 --date 2026-05-12 --option round_default=three_decimals --format csv | cut -d, -f5,15
+  standing,basis
+  assumption,actual
+  $ printf "date,mass,installation\n2026-05-12,500,integrated-mill.yaml#hot-rolled coil\n" >mill.csv; octroi run mill.csv --to EU --option round_default=three_decimals --lines | cut -d, -f1,4,15
+  octroi: warning: the figures of 'hot-rolled coil' in 'integrated-mill.yaml' rest on an assumption; octroi emissions integrated-mill.yaml names it
+  line,state,basis
+  1,computed,actual

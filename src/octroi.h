@@ -680,7 +680,7 @@ typedef struct {
 	const char *plain_unit;        /* "kgCO2e/EUR"; NULL */
 	double      gsd;               /* geometric standard deviation, at least 1; NaN: no spread is said */
 	double      low, high;         /* 95 % range of figure, or of plain; NaN: none */
-	const char *scope;             /* what is counted, a word of the document; NULL: not said */
+	const char *scope;             /* what is counted, a word of the document; "mixed" of routes that differ; NULL: not said */
 	int         year;              /* of the figure; 0: not said */
 	const char *source, *licence;  /* NULL: not said */
 	octroi_standing standing;

@@ -153,20 +153,34 @@ static double own_figure(asking *a, const char *option)
 	return NAN;
 }
 
-/* ROUTE=0.6,ROUTE=0.4 */
+/* A share such as 0.6 or "60 %". */
+static bool share_read(slice text, double *share)
+{
+	size_t used = 0;
+	if (number_read_prefix(text, share, &used) != NUMBER_OK || !used)
+		return false;
+	slice unit = slice_trim((slice){text.at + used, text.length - used});
+	if (slice_is(unit, "%"))
+		*share /= 100;
+	return !unit.length || slice_is(unit, "%");
+}
+
+/* ROUTE=0.6,ROUTE=40 % */
 static void mix_read(asking *a, const char *text)
 {
 	size_t count = 0;
 	const char *const *parts = values_split(a->memory, text, "--route", a->d, &count);
 	octroi_share *shares = ARENA_ARRAY(a->memory, octroi_share, count + 1);
 	for (size_t i = 0; i < count; i++) {
-		size_t name = strcspn(parts[i], "="), at;
+		size_t name = strcspn(parts[i], "=");
 		slice share = parts[i][name] ? slice_trim(slice_of(parts[i] + name + 1)) : (slice){0};
-		if (!share.length || number_read(share, &shares[i].share, &at) != NUMBER_OK) {
-			error_at(a->d, (place){0}, "bad-share", "--route '%s': expected ROUTE=SHARE, such as %.*s=0.6", parts[i], (int)name, parts[i]);
+		if (!share_read(share, &shares[i].share)) {
+			error_at(a->d, (place){0}, "bad-share", "--route '%s': expected ROUTE=SHARE, such as %.*s=0.6 or %.*s=60%%", parts[i],
+			         (int)name, parts[i], (int)name, parts[i]);
 			return;
 		}
-		shares[i].route = arena_copy(a->memory, parts[i], name);
+		slice route = slice_trim((slice){parts[i], name});
+		shares[i].route = arena_copy(a->memory, route.at, route.length);
 	}
 	a->question.routes = shares;
 	a->question.route_count = count;
@@ -198,7 +212,7 @@ static void inputs_read(asking *a)
 		const octroi_input *input = input_of(a, w->option->name);
 		if (!input || (w->option->kind == WORD_VALUE && !w->value))
 			continue;
-		if (route && !strcmp(input->name, route) && strchr(w->value, '='))
+		if (route && !strcmp(input->name, route) && strpbrk(w->value, "=,"))
 			mix_read(a, w->value);
 		else
 			given[a->question.given_count++] = (octroi_given_input){input->name, w->value ? w->value : "yes",
@@ -370,6 +384,6 @@ const command intensity_command = {
                 "  -o FILE           write to FILE, whole or not at all\n\n"
                 "Each tier may ask for more, such as --route, --scope, --grid-factor, --hs-edition or\n"
                 "--value with --mass: octroi show keys intensity. Several values are separated by commas;\n"
-                "routes are mixed by shares: --route ROUTE=0.6,ROUTE=0.4.\n",
+                "routes are mixed by shares: --route ROUTE=0.6,ROUTE=0.4, or 60%,40%.\n",
         .run = run_intensity,
 };

@@ -453,10 +453,6 @@ static void mix_one(const asker *a, octroi_tier *mix, const octroi_tier *part, d
 	mix->low += share * part->low;
 	mix->high += share * part->high;
 	mix->standing = part->standing > mix->standing ? part->standing : mix->standing;
-	if (mix->scope && part->scope && strcmp(mix->scope, part->scope) != 0) {
-		note_text(a, mix, arena_printf(a->scratch, "the routes count different things: %s, %s", mix->scope, part->scope));
-		mix->scope = NULL;
-	}
 	notes_add(a, mix, part->notes, part->note_count);
 }
 
@@ -465,7 +461,8 @@ static octroi_tier tier_mixed(const asker *a, const tier *declared)
 {
 	const octroi_intensity_question *q = a->question;
 	octroi_tier mix = {0};
-	buffer sources = {.memory = a->memory};
+	bool differ = false;
+	buffer sources = {.memory = a->memory}, scopes = {.memory = a->scratch};
 	for (size_t i = 0; i < q->route_count; i++) {
 		octroi_tier part = tier_by_route(a, declared, q->routes[i].route);
 		if (i == 0) {
@@ -479,6 +476,12 @@ static octroi_tier tier_mixed(const asker *a, const tier *declared)
 		}
 		mix_one(a, &mix, &part, q->routes[i].share);
 		listed(&sources, part.source);
+		buffer_printf(&scopes, "%s%s %s", i ? ", " : "", q->routes[i].route, part.scope ? part.scope : "an unsaid scope");
+		differ = differ || strcmp(part.scope ? part.scope : "", mix.scope ? mix.scope : "") != 0;
+	}
+	if (differ) {
+		mix.scope = "mixed";
+		note_text(a, &mix, arena_printf(a->scratch, "the routes count different things and cannot be compared: %s", scopes.at));
 	}
 	mix.source = sources.at;
 	mix.gsd = lognormal_gsd(lognormal_of_range(mix.low, mix.high, RANGE_SHARE));

@@ -42,11 +42,17 @@ Scores of one's own, with the factors that were measured and those of experts; p
   1.5321768819732746
   1.230165534035658
 
-Half a mix of routes is the sum by shares: 0.6 x 0.31780025 + 0.4 x 1.46 = 0.77468015. What counts other things is told.
+A mix of routes is the sum by shares: 0.6 x 0.31780025 + 0.4 x 1.46 = 0.77468015. What counts other things is told.
+Shares may be percentages; 0.6 x 1.6 + 0.4 x 1.7 = 1.64.
 
-  $ octroi intensity --from CN --good 720711 --route eaf-scrap=0.6,bf-bof=0.4 --year 2024 --format csv | tail -n 1 | grep -o '0.77468015\|the routes[^";]*'
+  $ octroi intensity --from CN --good 720711 --route eaf-scrap=0.6,bf-bof=0.4 --year 2024 --format csv | tail -n 1 | grep -o '0.77468015\|the routes[^";]*\|,mixed,'
   0.77468015
-  the routes count different things: direct-and-indirect, direct
+  ,mixed,
+  the routes count different things and cannot be compared: eaf-scrap direct-and-indirect, bf-bof direct
+  $ octroi intensity --from CN --good 720711 --route "eaf-scrap=60 %, bf-bof=40%" --year 2024 --format csv | tail -n 1 | cut -d, -f6
+  0.77468015
+  $ octroi intensity --from CN --good 760110 --route "prebake=60 %,soderberg=40 %" --scope direct --format csv | tail -n 1 | awk -F, '{printf "%.6f %s\n", $6, $15}'
+  1.640000 direct
 
 A route that there is, but not for this good.
 
@@ -248,7 +254,13 @@ Bad lists and bad words, all of them in one go.
   octroi: --route 'bf-bov': it can be all, eaf-scrap, bf-bof, h2-dri-eaf, gas-dri, open-hearth, prebake, soderberg, electrolysis, electrolytic, gas-reforming, gas-reforming-modern and 35 more; did you mean 'bf-bof'?
   [2]
   $ octroi intensity --from CN --good 720711 --route eaf-scrap=most
-  octroi: --route 'eaf-scrap=most': expected ROUTE=SHARE, such as eaf-scrap=0.6
+  octroi: --route 'eaf-scrap=most': expected ROUTE=SHARE, such as eaf-scrap=0.6 or eaf-scrap=60%
+  [2]
+  $ octroi intensity --from CN --good 760110 --route prebake,soderberg
+  octroi: --route 'prebake': expected ROUTE=SHARE, such as prebake=0.6 or prebake=60%
+  [2]
+  $ octroi intensity --from CN --good 760110 --route prebake=60%,soderberg=30%
+  octroi: --route: the shares add up to 0.9, not to 1; write all of the mix: ROUTE=0.6,ROUTE=0.4
   [2]
   $ octroi intensity --from CN --good 720711 --hs-edition 2013
   octroi: --hs-edition '2013': it can be 2022, 2017, 2012, 2007 or 2002; did you mean '2017'?

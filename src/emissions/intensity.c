@@ -391,7 +391,11 @@ static octroi_tier tier_of_scheme(const asker *a, const tier *declared, octroi_p
 		t.reason = reason_of(a, "no-chain", arena_printf(a->scratch, "%s says nothing of goods that are bought", doc->id));
 		return t;
 	}
-	program_answer answer = bought_asked(a, line_of(a, p, NULL), doc->chain);
+	octroi_line *line = line_of(a, p, NULL);
+	t.reason = line_not_applied(line, a->memory);
+	if (t.reason)
+		return t;
+	program_answer answer = bought_asked(a, line, doc->chain);
 	const program_figure *f = answer.figures;
 	t.reason = official_refused(a, f, p);
 	if (t.reason)

@@ -35,6 +35,8 @@ bool            line_good_exists(const octroi_line *line, const char *spelt, dia
 const char *good_named(const octroi_program *p, const char *digits, int year, arena *memory, diagnostics *d);
 /* The days over which the line is spread; first DAY_UNKNOWN: none was given. */
 period       line_period(const octroi_line *line);
+/* Why its scheme applies on none of its days; NULL: it does. */
+const octroi_reason *line_not_applied(const octroi_line *line, arena *memory);
 bool         line_set(octroi_line *line, const char *name, const char *value, const char *said_as, diagnostics *d);
 
 const octroi_result *program_evaluate(const octroi_line *line, bool explain, arena *memory, diagnostics *d);

@@ -92,6 +92,35 @@ static const char *status_words(const status *s)
 	return is_law(s->state) ? "in force" : strcmp(s->state, "model") == 0 ? "a model" : s->state;
 }
 
+static bool applies_within(const document *doc, period days)
+{
+	for (size_t i = 0; i < doc->status_count; i++)
+		if (period_overlaps(doc->statuses[i].when, days) &&
+		    applies_on(doc, doc->statuses[i].when.first > days.first ? doc->statuses[i].when.first : days.first))
+			return true;
+	return false;
+}
+
+const octroi_reason *line_not_applied(const octroi_line *line, arena *memory)
+{
+	const document *doc = line->program->document;
+	period days = line_period(line);
+	char from[DAY_TEXT_SIZE];
+	if (!doc->status_count || applies_within(doc, days))
+		return NULL;
+	octroi_reason *r = ARENA_NEW(memory, octroi_reason);
+	*r = (octroi_reason){.code = "not-in-force", .option = "year"};
+	r->text = arena_printf(memory, "%s does not apply in %d", doc->id, day_year(days.first));
+	for (size_t i = 0; i < doc->status_count; i++) {
+		day first = doc->statuses[i].when.first;
+		if (first <= days.last || !applies_on(doc, first))
+			continue;
+		r->text = arena_printf(memory, "%s, only from %s on", r->text, day_write(first, from));
+		break;
+	}
+	return r;
+}
+
 /* Whether it applies on some day of the line. */
 static bool exists_on(const octroi_line *line, day on, diagnostics *d)
 {
@@ -106,11 +135,8 @@ static bool exists_on(const octroi_line *line, day on, diagnostics *d)
 		         day_write(on, text), period_write(doc->horizon, horizon));
 		return false;
 	}
-	day last = line_period(line).last;
-	for (size_t i = 0; i < doc->status_count; i++)
-		if (period_overlaps(doc->statuses[i].when, (period){on, last}) &&
-		    applies_on(doc, doc->statuses[i].when.first > on ? doc->statuses[i].when.first : on))
-			return true;
+	if (applies_within(doc, (period){on, line_period(line).last}))
+		return true;
 	const status *first = law ? law : &doc->statuses[0];
 	const status *now = status_on(doc, on);
 	day_write(first->when.first, from);

@@ -324,6 +324,12 @@ emitted it says nothing.
   octroi: not known: 2523 90 00 from India: no tier knows its emissions
   [1]
 
+Before a scheme applies it has no figure, whatever its tables hold.
+
+  $ octroi intensity --from TR --good 72083900 --to EU --year 2025 --mode legal --format csv | tail -n 1
+  octroi: not known: 7208 39 00 from Türkiye: no tier knows its emissions
+  72083900,TR,2025,,,,,,,,,,,,,,,,,,"tier 1: eu-cbam does not apply in 2025, only from 2026-01-01 on; tier 0: none is given; give --see and --see-indirect"
+
 Official figures, in a rulebook of the tests: 1.5 direct and 0.25 indirect of Aland; goods of Celand count as nothing.
 
   $ ladder() { octroi intensity --rules "$TESTDIR/../rulebooks/ladder" "$@"; }

@@ -625,22 +625,71 @@ static bool all_agree(const octroi_tier *all, size_t count)
 	return true;
 }
 
+/* What a tier would say of one candidate: "8541 43  asks for --route"; NULL: nothing. */
+static const char *candidate_text(const asker *a, const char *code, const octroi_tier *t)
+{
+	char pretty[GOOD_TEXT_SIZE];
+	double value = isnan(t->figure) ? t->plain : t->figure;
+	good_write(code, pretty);
+	if (!isnan(value))
+		return arena_printf(a->memory, "%s  %g %s", pretty, value, isnan(t->figure) ? t->plain_unit : t->unit);
+	if (t->reason && t->reason->option && strcmp(t->reason->code, "missing-input") == 0)
+		return arena_printf(a->memory, "%s  asks for --%s", pretty, t->reason->option);
+	return NULL;
+}
+
 static const octroi_reason *candidates_reason(const asker *a, const recoding *r, const octroi_tier *all)
 {
 	octroi_reason *out = ARENA_NEW(a->memory, octroi_reason);
 	const char **choices = ARENA_ARRAY(a->memory, const char *, r->count);
 	char pretty[GOOD_TEXT_SIZE];
+	*out = (octroi_reason){.code = "divided-code", .choices = choices};
 	for (size_t i = 0; i < r->count; i++) {
-		double value = isnan(all[i].figure) ? all[i].plain : all[i].figure;
-		good_write(r->codes[i], pretty);
-		choices[i] = isnan(value) ? arena_printf(a->memory, "%s  unknown", pretty)
-		                          : arena_printf(a->memory, "%s  %g %s", pretty, value,
-		                                         isnan(all[i].figure) ? all[i].plain_unit : all[i].unit);
+		const char *text = candidate_text(a, r->codes[i], &all[i]);
+		if (text)
+			choices[out->choice_count++] = text;
 	}
 	good_write(a->question->good, pretty);
-	const char *text = arena_printf(a->memory, "%s became %zu codes that differ; give one of them", pretty, r->count);
-	*out = (octroi_reason){.code = "divided-code", .text = text, .choices = choices, .choice_count = r->count};
+	out->text = arena_printf(a->memory, "%s became %zu codes%s", pretty, r->count,
+	                         out->choice_count > 1    ? " that differ; give one of them"
+	                         : out->choice_count == 1 ? " that differ; give this one, if it is meant"
+	                                                  : ", of which none is known");
 	return out;
+}
+
+/* What was said of the first candidate holds for the code that was asked about. */
+static const char *said_of_asked(const asker *a, const recoding *r, const char *text)
+{
+	char pretty[GOOD_TEXT_SIZE], asked[GOOD_TEXT_SIZE];
+	buffer out = {.memory = a->memory};
+	good_write(r->codes[0], pretty);
+	good_write(a->question->good, asked);
+	buffer_puts(&out, "");
+	for (const char *at; (at = strstr(text, pretty)); text = at + strlen(pretty)) {
+		buffer_add(&out, text, (size_t)(at - text));
+		buffer_puts(&out, asked);
+	}
+	buffer_puts(&out, text);
+	return out.at;
+}
+
+/* Of a tier on which all candidates agree. */
+static void agreed_on(const asker *a, const recoding *r, octroi_tier *t)
+{
+	octroi_note *notes = ARENA_ARRAY(a->memory, octroi_note, t->note_count + 1);
+	char asked[GOOD_TEXT_SIZE];
+	for (size_t i = 0; i < t->note_count; i++) {
+		notes[i] = t->notes[i];
+		notes[i].text = said_of_asked(a, r, notes[i].text);
+	}
+	t->notes = notes;
+	if (t->reason) {
+		octroi_reason *reason = reason_kept(t->reason, a->memory);
+		reason->text = said_of_asked(a, r, reason->text);
+		t->reason = reason;
+	}
+	good_write(a->question->good, asked);
+	note_text(a, t, arena_printf(a->scratch, "%s became %zu codes, which agree here", asked, r->count));
 }
 
 static octroi_tier tier_of_candidates(asker *a, const tier *declared, const recoding *r)
@@ -657,11 +706,8 @@ static octroi_tier tier_of_candidates(asker *a, const tier *declared, const reco
 		return t;
 	}
 	notes_add(a, &t, r->notes, r->note_count);
-	if (r->count > 1) {
-		char pretty[GOOD_TEXT_SIZE];
-		good_write(a->question->good, pretty);
-		note_text(a, &t, arena_printf(a->scratch, "%s became %zu codes, which agree here", pretty, r->count));
-	}
+	if (r->count > 1)
+		agreed_on(a, r, &t);
 	return t;
 }
 
@@ -670,6 +716,20 @@ static octroi_tier tier_of_candidates(asker *a, const tier *declared, const reco
 static bool is_asked(const octroi_intensity_question *q, const tier *t)
 {
 	return q->mode == OCTROI_PHYSICAL || t->own || t->official;
+}
+
+/* What is said of the code, or of the heading that all codes have in common which it became. */
+static const char *good_said(const asker *a, const recoding *r, int year)
+{
+	char common[GOOD_DIGITS_MAX + 1] = "";
+	size_t length = r->count ? strlen(r->codes[0]) : 0;
+	for (size_t i = 1; i < r->count; i++)
+		while (length && strncmp(r->codes[i], r->codes[0], length) != 0)
+			length -= length % 2 ? 1 : 2;
+	if (length < 2 || length > GOOD_DIGITS_MAX)
+		return NULL;
+	memcpy(common, r->codes[0], length);
+	return kept(a, good_named(a->ladder->program, common, year, a->scratch, a->d));
 }
 
 static void identity_fill(const asker *a, octroi_intensity *out, const recoding *r)
@@ -685,7 +745,7 @@ static void identity_fill(const asker *a, octroi_intensity *out, const recoding 
 	out->good = good_read(a->scratch, slice_of(a->question->good), digits, &why) ? kept(a, digits) : kept(a, a->question->good);
 	out->used_good = r->count == 1 ? kept(a, r->codes[0]) : NULL;
 	out->year = a->question->year ? a->question->year : a->ladder->year;
-	out->good_text = r->count == 1 ? kept(a, good_named(a->ladder->program, a->good, out->year, a->scratch, a->d)) : NULL;
+	out->good_text = good_said(a, r, out->year);
 }
 
 static void tiers_fill(asker *a, octroi_intensity *out, const recoding *r)

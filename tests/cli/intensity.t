@@ -149,7 +149,8 @@ A figure of one's own comes first, in either mode; it has the spread of its scor
 Codes of an earlier edition. 8541.40 of 2017 became four codes, of one sector; what differs is not guessed.
 
   $ octroi intensity --from CN --good 854140 --hs-edition 2017
-  8541 40 from China, 2026
+  8541 40 (semiconductor devices (e.g. diodes, transistors, semiconductor based transducers);
+  including photovoltaic cells…) from China, 2026
 
      tier                                 emissions              95 % range       of    scope
      5     sector average                    0.6645  kgCO2e/EUR  0.2613 to 1.690  2022  cradle-to-gate
@@ -161,13 +162,10 @@ Codes of an earlier edition. 8541.40 of 2017 became four codes, of one sector; w
     Not known:
     0  own figure: none is given; give --see and --see-indirect
     1  official figure: whose? give --to or --scheme
-    2  recipe: there is no recipe of 8541 41
-    3  country or route average: 8541 40 became 4 codes that differ; give one of them
-         8541 41  unknown
-         8541 42  unknown
-         8541 43  unknown
-         8541 49  unknown
-    4  world average: no world average of 8541 41 is published
+    2  recipe: there is no recipe of 8541 40
+    3  country or route average: 8541 40 became 4 codes that differ; give this one, if it is meant
+         8541 43  asks for --route
+    4  world average: no world average of 8541 40 is published
     5  sector average: value is not given; give --value
     6  sector of the region or world: value is not given; give --value
   octroi: not known: 8541 40 from China: tier 5 knows 0.6645 kgCO2e/EUR: value is not given; give --value

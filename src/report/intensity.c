@@ -2,6 +2,7 @@
 /* Emission intensities: one on a screen of its own with all its tiers, several
  * side by side; all of them as CSV (what was taken) and JSON (every tier). */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../base/number.h"
@@ -132,9 +133,72 @@ static void print_taken(arena *memory, const octroi_intensity *x, const report_s
 		prose(out, style, "  ", 2, sentence(memory, t->notes[i].text));
 }
 
+/* ---- codes of a heading: tiers list the same ones, which are told once ---- */
+
+typedef struct {
+	slice       code;
+	const char *label;
+	const char *tiers; /* that tell it apart: "2, 5" */
+} longer_code;
+
+static bool lists_codes(const octroi_tier *t)
+{
+	return t->reason && t->reason->choice_count && strcmp(t->reason->code, "needs-longer-code") == 0;
+}
+
+static size_t lists_of_codes(const octroi_intensity *x)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < x->tier_count; i++)
+		count += lists_codes(&x->tiers[i]);
+	return count;
+}
+
+static int by_code(const void *a, const void *b)
+{
+	return slice_compare(((const longer_code *)a)->code, ((const longer_code *)b)->code);
+}
+
+static void longer_code_add(arena *memory, longer_code *all, size_t *count, const char *choice, int tier)
+{
+	const char *blanks = strstr(choice, "  ");
+	slice code = {choice, blanks ? (size_t)(blanks - choice) : strlen(choice)};
+	size_t i = 0;
+	while (i < *count && !slice_equal(all[i].code, code))
+		i++;
+	if (i == *count)
+		all[(*count)++] = (longer_code){code, blanks ? blanks + 2 : "", arena_printf(memory, "%d", tier)};
+	else
+		all[i].tiers = arena_printf(memory, "%s, %d", all[i].tiers, tier);
+}
+
+static void print_codes(arena *memory, const octroi_intensity *x, const report_style *style, FILE *out)
+{
+	size_t most = 0, count = 0;
+	for (size_t i = 0; i < x->tier_count; i++)
+		most += lists_codes(&x->tiers[i]) ? x->tiers[i].reason->choice_count : 0;
+	longer_code *all = ARENA_ARRAY(memory, longer_code, most + 1);
+	for (size_t i = 0; i < x->tier_count; i++)
+		for (size_t k = 0; lists_codes(&x->tiers[i]) && k < x->tiers[i].reason->choice_count; k++)
+			longer_code_add(memory, all, &count, x->tiers[i].reason->choices[k], x->tiers[i].number);
+	qsort(all, count, sizeof *all, by_code);
+	grid *g = grid_new(memory);
+	static const char *const titles[] = {"", "code", "tiers", ""};
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+		grid_column(g, titles[i], false);
+	for (size_t i = 0; i < count; i++) {
+		grid_cell(g, "");
+		grid_cell(g, arena_copy(memory, all[i].code.at, all[i].code.length));
+		grid_cell(g, all[i].tiers);
+		grid_cell(g, all[i].label);
+	}
+	fputc('\n', out);
+	grid_print(g, style->width, out);
+}
+
 static void print_unknown(arena *memory, const octroi_intensity *x, const report_style *style, FILE *out)
 {
-	bool begun = false;
+	bool begun = false, together = lists_of_codes(x) > 1;
 	for (size_t i = 0; i < x->tier_count; i++) {
 		const octroi_tier *t = &x->tiers[i];
 		if (!t->reason)
@@ -142,10 +206,14 @@ static void print_unknown(arena *memory, const octroi_intensity *x, const report
 		fputs(begun ? "" : "\n  Not known:\n", out);
 		begun = true;
 		prose(out, style, arena_printf(memory, "  %d  ", t->number), 5, arena_printf(memory, "%s: %s", t->title, t->reason->text));
+		if (together && lists_codes(t))
+			continue;
 		/* Long lists of what could be given stand in the sentence already, unless each says more than itself. */
 		for (size_t k = 0; k < t->reason->choice_count && strstr(t->reason->choices[k], "  "); k++)
 			fprintf(out, "       %s\n", t->reason->choices[k]);
 	}
+	if (together)
+		print_codes(memory, x, style, out);
 }
 
 static void print_screen(const octroi_intensity *x, const report_style *style, FILE *out)

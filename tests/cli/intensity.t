@@ -177,6 +177,23 @@ Codes of an earlier edition. 8541.40 of 2017 became four codes, of one sector; w
     5  sector average: 8541 43 is no code of HS 2017: it came later
     6  sector of the region or world: 8541 43 is no code of HS 2017: it came later
 
+The codes of a heading stand once, with the tiers that tell them apart.
+
+  $ octroi intensity --from CN --good 7601 2>/dev/null | sed -n '/^  2/,$p'
+    2  recipe: 7601 is divided further in the list of recipes; give one of its codes of up to 6 digits
+    3  country or route average: 7601 is divided further in process factors by route; give one of its
+       codes of up to 6 digits
+    4  world average: 7601 is divided further in process factors; give one of its codes of up to
+       6 digits
+    5  sector average: 7601 is divided further in sectors of goods; give one of its codes of up to
+       6 digits
+    6  sector of the region or world: 7601 is divided further in sectors of goods; give one of its
+       codes of up to 6 digits
+
+     code     tiers
+     7601 10  2, 3, 4, 5, 6  Aluminium; unwrought, (not alloyed)
+     7601 20  5, 6           Aluminium; unwrought, alloys
+
 A list of codes.
 
   $ printf '# goods of a question\n8541 43\n\n72.08.39\r\n850760   # batteries\n' >goods.txt

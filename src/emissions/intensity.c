@@ -21,7 +21,10 @@ struct octroi_ladder {
 	size_t           scheme_count;
 	bool             official;     /* a destination or scheme was named */
 	int              year;         /* where a question says none */
+	uint32_t        *reading;      /* by input, once asked for: bit i: tier i may read it; TIERS_KNOWN */
 };
+
+enum { TIERS_KNOWN = 1 << 30 };
 
 /* One question at work. Answers are made in `scratch`; what is handed out is copied. */
 typedef struct {
@@ -31,6 +34,7 @@ typedef struct {
 	diagnostics   *d;
 	const char    *good;           /* in the edition of the tables */
 	bool           recoded;        /* … which is another than that of the question */
+	bool          *used;           /* which of the inputs given the tier at work reads */
 } asker;
 
 /* ---- opening -------------------------------------------------------------------- */
@@ -100,6 +104,9 @@ octroi_ladder *ladder_open(rulebook *book, const char *id, const char *destinati
 	bool found = schemes_open(l, destination, scheme, settings, d);
 	if (!l->program || !found)
 		return NULL;
+	size_t inputs;
+	program_inputs(l->program, &inputs);
+	l->reading = ARENA_ARRAY(book->memory, uint32_t, inputs + 1);
 	sscanf(program_facts(l->program)->as_of, "%4d", &l->year);
 	return l;
 }
@@ -151,6 +158,19 @@ static octroi_line *line_of(const asker *a, octroi_program *p, const char *route
 	if (a->recoded && own && shared->edition.name)
 		line_set(line, shared->edition.name, NULL, "", a->d);
 	return line;
+}
+
+/* Asks a line, and keeps in mind which of the inputs given were of use. */
+static program_answer asked(const asker *a, const octroi_line *line, const char *const *names, size_t count)
+{
+	const octroi_intensity_question *q = a->question;
+	const octroi_program *p = line_program(line);
+	program_answer out = program_ask(line, names, count, false, a->scratch, a->d);
+	for (size_t i = 0; i < q->given_count; i++)
+		for (size_t k = 0; k < out.read_count; k++)
+			if (strcmp(out.read[k], q->given[i].input) == 0 && (p == a->ladder->program || shares_input(p, out.read[k])))
+				a->used[i] = true;
+	return out;
 }
 
 /* ---- keeping ------------------------------------------------------------------------ */
@@ -259,7 +279,7 @@ static program_answer plain_fill(const asker *a, octroi_tier *t, const tier *dec
 	program_answer answer = {0};
 	for (size_t i = 0; i < declared->plain_count; i++) {
 		const shown_figure *s = &declared->plain[i];
-		answer = program_ask(line, &s->what.name, 1, false, a->scratch, a->d);
+		answer = asked(a, line, &s->what.name, 1);
 		if (isnan(answer.figures[0].value))
 			continue;
 		t->plain = answer.figures[0].value / s->unit.factor;
@@ -284,14 +304,14 @@ static program_answer names_asked(const asker *a, const tier *declared, octroi_l
 		names[i] = i > TIER_FIGURE || figure ? declared->names[i].name : NULL;
 	for (size_t i = 0; i < declared->pedigree_count; i++)
 		names[TIER_NAMES + i] = declared->pedigree[i].name;
-	return program_ask(line, names, TIER_NAMES + declared->pedigree_count, false, a->scratch, a->d);
+	return asked(a, line, names, TIER_NAMES + declared->pedigree_count);
 }
 
 static octroi_tier tier_of_formulas(const asker *a, const tier *declared, const char *route)
 {
 	octroi_tier t = tier_new(declared);
 	octroi_line *line = line_of(a, a->ladder->program, route);
-	program_answer first = program_ask(line, &declared->names[TIER_FIGURE].name, 1, false, a->scratch, a->d);
+	program_answer first = asked(a, line, &declared->names[TIER_FIGURE].name, 1);
 	const program_figure *is = &first.figures[0];
 	t.figure = is->value;
 	t.unit = kept(a, is->unit);
@@ -325,7 +345,7 @@ static bool words_of_document(const asker *a, octroi_tier *t, const tier *declar
 	if (direct_counts_alone && answer.figures[TIER_DIRECT_SCOPE].text)
 		t->scope = kept(a, answer.figures[TIER_DIRECT_SCOPE].text);
 	t->gsd = gsd_of_scores(answer.figures + TIER_NAMES, declared->pedigree_count, a->scratch);
-	return only && program_ask(line, &only, 1, false, a->scratch, a->d).figures[0].value == 1;
+	return only && asked(a, line, &only, 1).figures[0].value == 1;
 }
 
 /* Together the parts are the figure, unless only direct emissions are asked for. */
@@ -361,12 +381,12 @@ static octroi_tier tier_of_own(const asker *a, const tier *declared)
 /* What a scheme is asked of a good that is bought; of other links of its chain nothing. */
 static program_answer bought_asked(const asker *a, octroi_line *line, const chain *c)
 {
-	static const chain_name asked[] = {CHAIN_COVERED, CHAIN_ZERO, CHAIN_INDIRECT_COUNTS, CHAIN_BOUGHT_DIRECT, CHAIN_BOUGHT_INDIRECT};
+	static const chain_name links[] = {CHAIN_COVERED, CHAIN_ZERO, CHAIN_INDIRECT_COUNTS, CHAIN_BOUGHT_DIRECT, CHAIN_BOUGHT_INDIRECT};
 	const char *names[CHAIN_NAMES] = {NULL};
 	line_preset(line, c->bought, c->bought_count, a->d);
-	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
-		names[asked[i]] = c->names[asked[i]].name;
-	return program_ask(line, names, CHAIN_NAMES, false, a->scratch, a->d);
+	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+		names[links[i]] = c->names[links[i]].name;
+	return asked(a, line, names, CHAIN_NAMES);
 }
 
 static const octroi_reason *official_refused(const asker *a, const program_figure *f, const octroi_program *p)
@@ -748,6 +768,60 @@ static void identity_fill(const asker *a, octroi_intensity *out, const recoding 
 	out->good_text = good_said(a, r, out->year);
 }
 
+/* Bits of the tiers that may read an input, the i-th of the program. */
+static uint32_t tiers_reading(const asker *a, const char *input)
+{
+	const document *doc = a->ladder->document;
+	size_t count, i = 0;
+	const octroi_input *inputs = program_inputs(a->ladder->program, &count);
+	while (i < count && strcmp(inputs[i].name, input) != 0)
+		i++;
+	uint32_t *bits = i < count ? &a->ladder->reading[i] : NULL;
+	for (size_t k = 0; bits && !(*bits & TIERS_KNOWN) && k < doc->tier_count; k++) {
+		const tier *t = &doc->tiers[k];
+		for (size_t n = 0; n < TIER_NAMES + t->pedigree_count; n++) {
+			const char *name = n < TIER_NAMES ? t->names[n].name : t->pedigree[n - TIER_NAMES].name;
+			*bits |= name && program_rests_on(a->ladder->program, &name, 1, input, a->scratch) ? 1u << k : 0;
+		}
+	}
+	return bits ? *bits |= TIERS_KNOWN : TIERS_KNOWN;
+}
+
+/* "tier 2 reads it"; "" where none does. */
+static const char *readers_text(const asker *a, uint32_t bits)
+{
+	const document *doc = a->ladder->document;
+	size_t left = 0, count = 0;
+	buffer out = {.memory = a->scratch};
+	for (size_t i = 0; i < doc->tier_count; i++)
+		left += bits >> i & 1;
+	buffer_puts(&out, left > 1 ? ": tiers " : left ? ": tier " : "");
+	for (size_t i = 0; i < doc->tier_count; i++)
+		if (bits >> i & 1) {
+			buffer_printf(&out, "%s%d", count == 0 ? "" : left == 1 ? " and " : ", ", doc->tiers[i].number);
+			count++;
+			left--;
+		}
+	buffer_puts(&out, count > 1 ? " read it" : count ? " reads it" : "");
+	return out.at;
+}
+
+/* What was given and changes nothing of the figure taken. The edition was of use before any tier. */
+static void unused_told(const asker *a, octroi_tier *taken, size_t index, const bool *used)
+{
+	const octroi_intensity_question *q = a->question;
+	const char *edition = a->ladder->document->ladder.edition.name;
+	for (size_t i = 0; i < q->given_count; i++) {
+		const octroi_given_input *given = &q->given[i];
+		if (used[i] || (edition && strcmp(given->input, edition) == 0))
+			continue;
+		uint32_t readers = tiers_reading(a, given->input);
+		/* Where the tier taken could read it, there is no need for another one. */
+		const char *by = readers >> index & 1 ? ": this figure does not need it" : readers_text(a, readers);
+		note_text(a, taken, arena_printf(a->scratch, "%s was not used%s", given->said_as, by));
+	}
+}
+
 static void tiers_fill(asker *a, octroi_intensity *out, const recoding *r)
 {
 	const document *doc = a->ladder->document;
@@ -756,14 +830,17 @@ static void tiers_fill(asker *a, octroi_intensity *out, const recoding *r)
 		if (!is_asked(a->question, &doc->tiers[i]))
 			continue;
 		octroi_tier *t = &tiers[out->tier_count++];
+		a->used = ARENA_ARRAY(a->scratch, bool, a->question->given_count + 1);
 		if (r->count) {
 			*t = tier_of_candidates(a, &doc->tiers[i], r);
 		} else {
 			*t = tier_new(&doc->tiers[i]);
 			t->reason = reason_kept(r->reason, a->memory);
 		}
-		if (!out->taken && !isnan(t->figure))
-			out->taken = t;
+		if (out->taken || isnan(t->figure))
+			continue;
+		out->taken = t;
+		unused_told(a, t, i, a->used);
 	}
 	out->tiers = tiers;
 }

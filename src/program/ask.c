@@ -50,16 +50,22 @@ static program_figure figure_of(frame *f, const char *name)
 	return out;
 }
 
-static void unread_fill(const frame *f, program_answer *out)
+static void read_fill(const frame *f, program_answer *out)
 {
 	const octroi_program *p = f->program;
-	const char **all = ARENA_ARRAY(f->memory, const char *, p->input_count + 1);
+	const char **unread = ARENA_ARRAY(f->memory, const char *, p->input_count + 1);
+	const char **read = ARENA_ARRAY(f->memory, const char *, p->input_count + 1);
 	for (size_t i = 0; i < p->input_count; i++) {
 		int slot = p->input_slots[i];
-		if (p->slots[slot].type.kind == TYPE_NUMBER && f->line->is_given[slot] && !f->read[slot])
-			all[out->unread_count++] = p->inputs[i].name;
+		if (!f->line->is_given[slot])
+			continue;
+		if (f->read[slot])
+			read[out->read_count++] = p->inputs[i].name;
+		else if (p->slots[slot].type.kind == TYPE_NUMBER)
+			unread[out->unread_count++] = p->inputs[i].name;
 	}
-	out->unread = all;
+	out->unread = unread;
+	out->read = read;
 }
 
 program_answer program_ask(const octroi_line *line, const char *const *names, size_t count, bool explain, arena *memory,
@@ -76,7 +82,7 @@ program_answer program_ask(const octroi_line *line, const char *const *names, si
 	program_answer out = {.figures = ARENA_ARRAY(memory, program_figure, count + 1), .count = count};
 	for (size_t i = 0; i < count; i++)
 		out.figures[i] = figure_of(&f, names[i]);
-	unread_fill(&f, &out);
+	read_fill(&f, &out);
 	out.notes = notes.items;
 	out.note_count = notes.count;
 	out.steps = steps.items;

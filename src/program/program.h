@@ -65,6 +65,8 @@ typedef struct {
 	size_t          step_count;
 	const char *const *unread;     /* figures that were given and that nothing asked for reads */
 	size_t          unread_count;
+	const char *const *read;       /* inputs of any type that were given and read */
+	size_t          read_count;
 	const source  **sources;       /* of the rows and series that were read, each once */
 	size_t          source_count;
 } program_answer;
@@ -74,6 +76,8 @@ typedef struct {
  * is unknown. All is of `memory`. */
 program_answer program_ask(const octroi_line *line, const char *const *names, size_t count, bool explain, arena *memory,
                            diagnostics *d);
+/* Whether what any of the names gives may hang on an input, whatever a line says. */
+bool program_rests_on(const octroi_program *p, const char *const *names, size_t count, const char *input, arena *scratch);
 /* What a line says but for amounts, as bytes: lines of one program with the same signature give the same
  * answer to names that do not grow with an amount. */
 slice line_signature(const octroi_line *line, const char *prefix, arena *memory);

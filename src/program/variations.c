@@ -226,6 +226,31 @@ static bool quantity_reads(const quantity *q, int slot)
 	return does;
 }
 
+bool program_rests_on(const octroi_program *p, const char *const *names, size_t count, const char *input, arena *scratch)
+{
+	bool *rests = ARENA_ARRAY(scratch, bool, p->slot_count + 1);
+	int *next = ARENA_ARRAY(scratch, int, p->slot_count + 1), slot = slot_find(p, slice_of(input));
+	size_t found = 0;
+	if (slot >= 0) {
+		next[found++] = slot;
+		rests[slot] = true;
+	}
+	for (size_t at = 0; at < found; at++)
+		for (size_t i = 0; i < p->slot_count; i++) {
+			const struct slot *s = &p->slots[i];
+			if (rests[i] || s->kind != SLOT_QUANTITY || !quantity_reads(s->quantity, next[at]))
+				continue;
+			rests[i] = true;
+			next[found++] = (int)i;
+		}
+	for (size_t i = 0; i < count; i++) {
+		slot = names[i] ? slot_find(p, slice_of(names[i])) : -1;
+		if (slot >= 0 && rests[slot])
+			return true;
+	}
+	return false;
+}
+
 static bool group_reads(const line_group *g, int slot)
 {
 	bool does = false;

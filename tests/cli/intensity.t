@@ -146,6 +146,25 @@ A figure of one's own comes first, in either mode; it has the spread of its scor
   $ octroi intensity --from CN --good 720711 --see 1.2 --see-indirect 0.3 --scope direct --format csv | tail -n 1 | cut -d, -f4-9,15
   0,own figure,1.2,tCO2e/t,1.2,0.3,direct
 
+What was given and changes nothing is told, with the tiers that could have read it.
+
+  $ unused() { octroi intensity "$@" --format csv | tail -n 1 | grep -o -- '--[a-z-]* was not used[^";,]*\(, [0-9 ]*and[^";]*\)\?'; }
+  $ unused --from NO --good 760110 --grid-factor 0
+  --grid-factor was not used: tier 2 reads it
+  $ unused --from CN --good 850760 --kwh-per-tonne 160
+  --kwh-per-tonne was not used: this figure does not need it
+  $ unused --from VN --good 760110 --value 100EUR --mass 3 --route recycled --reliability 1
+  --value was not used: tiers 5 and 6 read it
+  --mass was not used: tiers 5 and 6 read it
+  --route was not used: tiers 2 and 3 read it
+  --reliability was not used: tiers 0 and 2 read it
+  $ unused --from CN --good 720711 --route eaf-scrap --grid-factor 0.1 --reliability 1
+  [1]
+  $ unused --from CN --good 290331 --hs-edition 2017 --value 100EUR --mass 3
+  [1]
+  $ unused --from CN --good 720711 --see 1.2 --see-indirect 0.3 --scope direct --route eaf-scrap
+  --route was not used: tiers 2 and 3 read it
+
 Codes of an earlier edition. 8541.40 of 2017 became four codes, of one sector; what differs is not guessed.
 
   $ octroi intensity --from CN --good 854140 --hs-edition 2017

@@ -301,6 +301,15 @@ void buffer_printf(buffer *b, const char *format, ...)
 	va_end(again);
 }
 
+void buffer_choices(buffer *b, const char *const *items, size_t count)
+{
+	enum { SHOWN = 12 };
+	for (size_t i = 0; i < count && i < SHOWN; i++)
+		buffer_printf(b, "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ", items[i]);
+	if (count > SHOWN)
+		buffer_printf(b, " and %zu more", count - SHOWN);
+}
+
 /* ---- names ------------------------------------------------------------ */
 
 /* An open hash table of ids, at most half full; texts[id] is the name. */

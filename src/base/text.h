@@ -53,6 +53,8 @@ typedef struct {
 void buffer_add(buffer *b, const char *bytes, size_t length);
 void buffer_puts(buffer *b, const char *nul_terminated);
 void buffer_putc(buffer *b, char c);
+/* "a, b or c"; of more than twelve "a, b, … and 3 more". */
+void buffer_choices(buffer *b, const char *const *items, size_t count);
 void buffer_printf(buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Interned names: equal texts get equal small numbers (1, 2, …; 0 is none). */

@@ -576,8 +576,7 @@ static const octroi_reason *routes_listed(const asker *a, const tier *declared, 
 	octroi_reason *r = reason_kept(why, a->memory);
 	buffer text = {.memory = a->memory};
 	buffer_printf(&text, "%s; there is ", why->text);
-	for (size_t i = 0; i < open->choice_count; i++)
-		buffer_printf(&text, "%s%s", i == 0 ? "" : i + 1 == open->choice_count ? " or " : ", ", open->choices[i]);
+	buffer_choices(&text, open->choices, open->choice_count);
 	r->text = text.at;
 	r->choices = reason_kept(open, a->memory)->choices;
 	r->choice_count = open->choice_count;

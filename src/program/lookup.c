@@ -458,8 +458,8 @@ static const octroi_reason *open_reason(search *s, const search_key *k)
 	const char *option = k->is.unknown->option ? k->is.unknown->option : k->key->name;
 	buffer_printf(&text, "%s is not given and matters for %s; give --%s", k->key->name,
 	              s->table->title ? s->table->title : s->table->name, option);
-	for (size_t i = 0; i < n; i++)
-		buffer_printf(&text, "%s%s", i == 0 ? ": " : i + 1 == n ? " or " : ", ", choices[i]);
+	buffer_puts(&text, n ? ": " : "");
+	buffer_choices(&text, choices, n);
 	octroi_reason *r = reason_new(f, "missing-input", "%s", text.at);
 	r->choices = choices;
 	r->choice_count = n;

@@ -130,15 +130,12 @@ const char *code_nearest(const rulebook *book, const code_list *list, slice name
 
 char *code_choices(const rulebook *book, arena *a, const code_list *list)
 {
+	const char **all = ARENA_ARRAY(a, const char *, list->count + 1);
 	buffer out = {.memory = a};
 	buffer_puts(&out, "");
-	size_t shown = list->count > 12 ? 12 : list->count;
-	for (size_t i = 0; i < shown; i++) {
-		const char *join = i == 0 ? "" : i + 1 == list->count ? " or " : ", ";
-		buffer_printf(&out, "%s%s", join, names_text(book->names, list->codes[i]));
-	}
-	if (shown < list->count)
-		buffer_printf(&out, " and %zu more", list->count - shown);
+	for (size_t i = 0; i < list->count; i++)
+		all[i] = names_text(book->names, list->codes[i]);
+	buffer_choices(&out, all, list->count);
 	return out.at;
 }
 

@@ -190,6 +190,27 @@ static void buffers_grow(void **state)
 	arena_free(a);
 }
 
+static void check_choices(size_t count, const char *expected)
+{
+	static const char *const all[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n"};
+	arena *a = arena_new();
+	buffer b = {.memory = a};
+	buffer_puts(&b, "");
+	buffer_choices(&b, all, count);
+	assert_string_equal(b.at, expected);
+	arena_free(a);
+}
+
+static void many_choices_are_cut_short(void **state)
+{
+	(void)state;
+	check_choices(0, "");
+	check_choices(1, "a");
+	check_choices(3, "a, b or c");
+	check_choices(12, "a, b, c, d, e, f, g, h, i, j, k or l");
+	check_choices(14, "a, b, c, d, e, f, g, h, i, j, k, l and 2 more");
+}
+
 static void names_are_numbered_in_order(void **state)
 {
 	(void)state;
@@ -1055,6 +1076,7 @@ int main(void)
 		cmocka_unit_test(distance_counts_slips),
 		cmocka_unit_test(nearest_name_is_a_plausible_slip),
 		cmocka_unit_test(buffers_grow),
+		cmocka_unit_test(many_choices_are_cut_short),
 		cmocka_unit_test(names_are_numbered_in_order),
 		cmocka_unit_test(text_must_be_utf8_without_controls),
 		cmocka_unit_test(numbers_are_read_exactly),

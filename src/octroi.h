@@ -485,13 +485,15 @@ typedef struct {
 } octroi_made_good;
 
 /* Where emissions of a site went, tCO2e. site + brought_in = attributed + exported + not_attributed, up to rounding;
- * attributed + bought + floored = in_goods. */
+ * attributed + bought + floored = in_goods. A member of which an addend is unknown is NaN, never the sum of the
+ * others: a stream that is not computed leaves site, brought_in, exported, not_attributed and power_mwh unknown, a
+ * process that is not computed attributed, floored, bought and in_goods. */
 typedef struct {
 	double site;            /* left its stacks in the period */
 	double brought_in;      /* heat, waste gas and electricity from outside */
 	double exported;        /* heat, waste gas and electricity to outside */
 	double attributed;      /* to processes */
-	double not_attributed;  /* to none: streams without a share, processes that are not computed */
+	double not_attributed;  /* to none: what no share of a stream takes */
 	double floored;         /* added where less than nothing was attributed to a process */
 	double bought;          /* in precursors from outside, as far as they count */
 	double in_goods;        /* in goods that leave the site or are stocked, with own indirect emissions whether they count or not */

@@ -6,7 +6,7 @@
 
 #include "reader.h"
 
-static void add_stream(const installation *in, const stream *s, octroi_emission_balance *b)
+static void add_stream(const stream *s, octroi_emission_balance *b)
 {
 	double all = s->given.direct + s->given.indirect, crossed = all - s->emitted, left = 1;
 	b->site += s->emitted;
@@ -17,8 +17,6 @@ static void add_stream(const installation *in, const stream *s, octroi_emission_
 		left -= s->shares[i].share;
 		if (s->shares[i].process == TO_EXPORT)
 			b->exported += part;
-		else if (in->processes[s->shares[i].process].reason)
-			b->not_attributed += part;
 		else
 			b->attributed += part;
 	}
@@ -30,6 +28,10 @@ static void add_process(const installation *in, const process *p, octroi_emissio
 {
 	double allocation, benchmark;
 	const octroi_reason *lacks;
+	if (p->reason) {
+		b->attributed = b->floored = b->bought = b->in_goods = NAN;
+		return;
+	}
 	b->floored += p->floored;
 	for (size_t i = 0; i < p->use_count; i++) {
 		const use *u = &p->uses[i];
@@ -46,17 +48,18 @@ static void add_process(const installation *in, const process *p, octroi_emissio
 	}
 }
 
+/* A part of a sum is no sum: with one addend that is not known, none of its figures is. */
 octroi_emission_balance close_balance(const installation *in)
 {
 	octroi_emission_balance b = {0};
+	bool lost = in->stream_lost;
 	for (size_t i = 0; i < in->stream_count; i++) {
-		if (in->streams[i].bad)
-			b.site = b.not_attributed = b.brought_in = b.exported = NAN;
-		else
-			add_stream(in, &in->streams[i], &b);
+		lost = lost || in->streams[i].bad;
+		add_stream(&in->streams[i], &b);
 	}
 	for (size_t i = 0; i < in->process_count; i++)
-		if (!in->processes[i].reason)
-			add_process(in, &in->processes[i], &b);
+		add_process(in, &in->processes[i], &b);
+	if (lost)
+		b.site = b.power_mwh = b.brought_in = b.exported = b.not_attributed = NAN;
 	return b;
 }

@@ -150,6 +150,7 @@ typedef struct installation {
 	bool         *name_is_pool;
 	size_t        name_capacity;
 	size_t        stream_count, stream_capacity; stream *streams;
+	bool          stream_lost; /* there are more, which could not be read */
 	size_t        pool_count, pool_capacity;     pool *pools;
 	size_t        process_count, process_capacity; process *processes;
 	size_t        good_count, good_capacity;     made_good *goods;

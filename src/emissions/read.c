@@ -193,10 +193,20 @@ static void shares_read(installation *in, const yaml_node *map, stream *s)
 	error_remedy(in->d, "what one process gets another does not");
 }
 
+static const yaml_node *streams_list(installation *in, const yaml_node *map)
+{
+	size_t before = diagnostics_errors(in->d);
+	const yaml_node *list = child(in, map, "streams", YAML_SEQUENCE, "a list");
+	in->stream_lost = in->stream_lost || diagnostics_errors(in->d) > before;
+	return list;
+}
+
 static stream *stream_read(installation *in, const yaml_node *node, size_t number)
 {
-	if (!is_map(in, node, "a stream"))
+	if (!is_map(in, node, "a stream")) {
+		in->stream_lost = true;
 		return NULL;
+	}
 	stream *s = ADD(in, in->streams, in->stream_count, in->stream_capacity);
 	s->node = node;
 	s->name = name_of(in, node, "stream", number);
@@ -213,7 +223,7 @@ static void stream_to_nobody(installation *in, const stream *s)
 
 static void site_streams_read(installation *in)
 {
-	const yaml_node *list = child(in, in->root, "streams", YAML_SEQUENCE, "a list");
+	const yaml_node *list = streams_list(in, in->root);
 	for (size_t i = 0; list && i < list->count; i++) {
 		size_t before = diagnostics_errors(in->d);
 		stream *s = stream_read(in, list->items[i], i);
@@ -229,7 +239,7 @@ static void site_streams_read(installation *in)
 
 static void process_streams_read(installation *in, const yaml_node *map, size_t index)
 {
-	const yaml_node *list = child(in, map, "streams", YAML_SEQUENCE, "a list");
+	const yaml_node *list = streams_list(in, map);
 	for (size_t i = 0; list && i < list->count; i++) {
 		const yaml_node *to = list->items[i]->kind == YAML_MAP ? yaml_get(list->items[i], "to") : NULL;
 		stream *s = stream_read(in, list->items[i], i);
@@ -373,8 +383,10 @@ static void processes_read(installation *in)
 		process *p = &in->processes[i];
 		const yaml_node *node = map->pairs[i].value;
 		size_t before = diagnostics_errors(in->d);
-		if (node->kind != YAML_MAP)
+		if (node->kind != YAML_MAP) {
+			in->stream_lost = true;
 			continue;
+		}
 		process_streams_read(in, node, i);
 		const yaml_node *list = child(in, node, "precursors", YAML_SEQUENCE, "a list");
 		p->uses = ARENA_ARRAY(in->memory, use, list ? list->count + 1 : 1);

@@ -38,7 +38,7 @@ static void goods_row(arena *memory, grid *g, const octroi_made_good *good)
 	grid_cell(g, good->good ? code_spaced(memory, good->good) : "");
 	grid_cell(g, isnan(good->mass_t) ? "" : figure(memory, good->mass_t, "t", true));
 	if (good->reason) {
-		grid_cell(g, "not computed");
+		grid_cell(g, "-"); /* why is told below */
 		grid_row_end(g);
 		return;
 	}

@@ -646,8 +646,8 @@ What is made from the goods of a process with an error is not computed either, w
   billet not-computable bad-process None
   bars not-computable bad-precursor None
   $ octroi emissions tried.yaml 2>/dev/null | sed -n '6,/^$/p'
-  billet  7207 11 14  1,000.00  not computed
-  bars    7214 20 00  1,000.00  not computed
+  billet  7207 11 14  1,000.00        -
+  bars    7214 20 00  1,000.00        -
     billet: the data of process 'upper' have errors.
     bars: 'billet', which it consumes, is not computed.
 
@@ -710,6 +710,77 @@ An error in a stream that no process gets leaves all goods computed, but not the
   $ octroi emissions tried.yaml 2>&1 | grep 'of the site'
      emissions of the site                       unknown
   tried.yaml:8:5: warning: stream 'boiler' of the site is attributed to no process
+
+A part of a sum is not told as the sum: what a stream with an error leaves unknown is null, and so is what goods that
+are not computed hold; what no addend of is missing stays.
+
+  $ balance() {
+  >   octroi emissions tried.yaml --format json 2>/dev/null | python3 -c '
+  > import json, sys
+  > for name, value in json.load(sys.stdin)["balance"].items():
+  >     if name != "unit": print(name, value if value is None else round(value, 3))'; }
+  $ balance
+  site None
+  brought_in None
+  exported None
+  attributed 430.83
+  not_attributed None
+  floored 0
+  bought 2200
+  in_goods 2630.83
+  power_mwh None
+  $ tried 's/{name: slab.*/{name: magnesite, mass: 900 t}/' >/dev/null 2>&1; balance
+  site 486.93
+  brought_in 0
+  exported 0
+  attributed None
+  not_attributed 5.61
+  floored None
+  bought None
+  in_goods None
+  power_mwh 0
+  $ tried 's/{name: scrap, good: "72044990", mass: 1200 t}/{name: scrap, good: "72044990", mass: 1200}/' >/dev/null 2>&1; balance
+  site 486.93
+  brought_in 0
+  exported 0
+  attributed None
+  not_attributed 5.61
+  floored None
+  bought None
+  in_goods None
+  power_mwh 0
+  $ tried 's/{name: fire.*/5/' >/dev/null 2>&1; balance
+  site None
+  brought_in None
+  exported None
+  attributed None
+  not_attributed None
+  floored None
+  bought None
+  in_goods None
+  power_mwh None
+  $ tried 's/^streams:/streams: 5\nnote:/' >/dev/null 2>&1; balance
+  site None
+  brought_in None
+  exported None
+  attributed 430.83
+  not_attributed None
+  floored 0
+  bought 2200
+  in_goods 2630.83
+  power_mwh None
+  $ tried 's/{name: slab.*/{name: billet, mass: 1000 t}/; s/amount: 2000 GJ/amount: 2000/' >/dev/null 2>&1
+  [1]
+  $ octroi emissions tried.yaml 2>/dev/null | sed -n '/balance/,/^$/p'
+     balance                                         tCO2e
+     emissions of the site                         unknown
+  +  brought in with heat, waste gas and power     unknown
+  -  exported with heat, waste gas and power       unknown
+  -  attributed to no goods                        unknown
+  =  attributed to processes                       unknown
+  +  added where less than nothing was attributed  unknown
+  +  in precursors from outside                    unknown
+  =  in goods                                      unknown
 
 Cement needs its content of clinker.
 

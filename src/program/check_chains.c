@@ -42,6 +42,35 @@ static void check_reference(checker *c, const reference *r, bool input, type_kin
 	error_related(c->d, slot_place(s), "declared here");
 }
 
+static bool in_unit(const slot *s, const char *text)
+{
+	unit u;
+	return unit_parse(slice_of(text), &u) && unit_same(&s->type.unit, &u);
+}
+
+/* Figures go into an input without their unit, so it must be that very one. Of another kind was told already. */
+static void check_unit(checker *c, const reference *r, const char *wanted, bool by_tonne)
+{
+	int index = r->name && wanted ? slot_find(c->program, slice_of(r->name)) : -1;
+	const slot *s = index >= 0 ? &c->program->slots[index] : NULL;
+	if (!s || s->type.kind != TYPE_NUMBER)
+		return;
+	by_tonne = by_tonne && strcmp(wanted, UNIT_PER_FU) == 0;
+	bool fits = in_unit(s, wanted) || (by_tonne && in_unit(s, "tCO2e/t"));
+	bool multiple = s->kind == SLOT_INPUT && s->input->type.unit.factor != 1;
+	if (fits && !multiple)
+		return;
+	if (fits) {
+		error_at(c->d, r->where, "unit-multiple", "'%s' is in a multiple of '%s', here that itself must stand", r->name, wanted);
+		error_remedy(c->d, "declare it with unit: %s; a line may give it in multiples all the same", wanted);
+	} else {
+		error_at(c->d, r->where, "unit-mismatch", "'%s' is in '%s', here '%s' must stand", r->name,
+		         type_text(c->program->memory, &s->type), wanted);
+		error_remedy(c->d, "name %s of unit %s%s", s->kind == SLOT_INPUT ? "an input" : "a quantity", wanted, by_tonne ? " or tCO2e/t" : "");
+	}
+	error_related(c->d, slot_place(s), "declared here");
+}
+
 static void check_presets(checker *c, const preset *all, size_t count)
 {
 	octroi_line *line = count ? line_new(c->program, c->program->memory) : NULL;
@@ -56,8 +85,10 @@ static void check_presets(checker *c, const preset *all, size_t count)
 
 static void check_chain(checker *c, const chain *ch)
 {
-	for (size_t i = 0; i < CHAIN_NAMES; i++)
+	for (size_t i = 0; i < CHAIN_NAMES; i++) {
 		check_reference(c, &ch->names[i], chain_entries[i].input, chain_entries[i].kind);
+		check_unit(c, &ch->names[i], chain_entries[i].unit, !ch->names[CHAIN_CONTENT].name);
+	}
 	check_presets(c, ch->bought, ch->bought_count);
 	check_presets(c, ch->own, ch->own_count);
 }
@@ -103,14 +134,31 @@ static void check_shown(checker *c, const shown_figure *s)
 	error_related(c->d, slot_place(slot), "declared here");
 }
 
+/* What a range says is the ratio of its ends. */
+static void check_range(checker *c, const tier *t)
+{
+	const reference *low = &t->names[TIER_LOW], *high = &t->names[TIER_HIGH];
+	int a = low->name ? slot_find(c->program, slice_of(low->name)) : -1, b = high->name ? slot_find(c->program, slice_of(high->name)) : -1;
+	if (a < 0 || b < 0 || unit_same(&c->program->slots[a].type.unit, &c->program->slots[b].type.unit))
+		return;
+	error_at(c->d, high->where, "unit-mismatch", "'%s' is in '%s', but '%s' in '%s'", high->name,
+	         type_text(c->program->memory, &c->program->slots[b].type), low->name, type_text(c->program->memory, &c->program->slots[a].type));
+	error_remedy(c->d, "name two ends of one range");
+}
+
 static void check_tier(checker *c, const tier *t)
 {
-	for (size_t i = 0; i < TIER_NAMES; i++)
+	for (size_t i = 0; i < TIER_NAMES; i++) {
 		check_reference(c, &t->names[i], false, tier_entries[i].kind);
+		check_unit(c, &t->names[i], tier_entries[i].unit, true);
+	}
+	check_range(c, t);
 	for (size_t i = 0; i < t->plain_count; i++)
 		check_shown(c, &t->plain[i]);
-	for (size_t i = 0; i < t->pedigree_count; i++)
+	for (size_t i = 0; i < t->pedigree_count; i++) {
 		check_reference(c, &t->pedigree[i], false, TYPE_NUMBER);
+		check_unit(c, &t->pedigree[i], "1", false);
+	}
 }
 
 static void check_ladder(checker *c, const ladder *l)
@@ -126,8 +174,10 @@ void check_references(checker *c)
 	const document *doc = c->document;
 	if (doc->chain)
 		check_chain(c, doc->chain);
-	for (size_t i = 0; i < GIVES_NAMES; i++)
+	for (size_t i = 0; i < GIVES_NAMES; i++) {
 		check_reference(c, &doc->gives[i], false, TYPE_NUMBER);
+		check_unit(c, &doc->gives[i], gives_units[i], false);
+	}
 	for (size_t i = 0; i < doc->spelling_count; i++)
 		check_spelling(c, &doc->spellings[i]);
 	for (size_t i = 0; i < doc->tier_count; i++)

@@ -7,29 +7,30 @@
 #include "reader.h"
 
 const struct chain_entry chain_entries[CHAIN_NAMES] = {
-	[CHAIN_COVERED] = {"good", "covered", TYPE_FLAG, false},
-	[CHAIN_ZERO] = {"good", "zero", TYPE_FLAG, false},
-	[CHAIN_INDIRECT_COUNTS] = {"good", "indirect_counts", TYPE_FLAG, false},
-	[CHAIN_CONTENT] = {"good", "content", TYPE_NUMBER, false},
-	[CHAIN_UNIT] = {"good", "unit", TYPE_CODE, false},
-	[CHAIN_MASS_KEPT] = {"good", "mass_kept", TYPE_FLAG, false},
-	[CHAIN_ALLOCATION] = {"good", "allocation", TYPE_NUMBER, false},
-	[CHAIN_BENCHMARK] = {"good", "benchmark", TYPE_NUMBER, false},
-	[CHAIN_JOINT] = {"good", "joint", TYPE_FLAG, false},
-	[CHAIN_BOUGHT_DIRECT] = {"bought", "direct", TYPE_NUMBER, false},
-	[CHAIN_BOUGHT_INDIRECT] = {"bought", "indirect", TYPE_NUMBER, false},
-	[CHAIN_BOUGHT_ALLOCATION] = {"bought", "allocation", TYPE_NUMBER, false},
-	[CHAIN_BOUGHT_BENCHMARK] = {"bought", "benchmark", TYPE_NUMBER, false},
-	[CHAIN_SUPPLIED_BENCHMARK] = {"supplied", "benchmark", TYPE_NUMBER, false},
-	[CHAIN_GIVEN_DIRECT] = {"given", "direct", TYPE_NUMBER, true},
-	[CHAIN_GIVEN_INDIRECT] = {"given", "indirect", TYPE_NUMBER, true},
-	[CHAIN_GIVEN_PRECURSOR_INDIRECT] = {"given", "precursor_indirect", TYPE_NUMBER, true},
-	[CHAIN_GIVEN_ALLOCATION] = {"given", "allocation", TYPE_NUMBER, true},
-	[CHAIN_GIVEN_ALLOCATION_YEAR] = {"given", "allocation_year", TYPE_YEAR, true},
-	[CHAIN_GIVEN_YEAR] = {"given", "year", TYPE_YEAR, true},
+	[CHAIN_COVERED] = {"good", "covered", TYPE_FLAG, false, NULL},
+	[CHAIN_ZERO] = {"good", "zero", TYPE_FLAG, false, NULL},
+	[CHAIN_INDIRECT_COUNTS] = {"good", "indirect_counts", TYPE_FLAG, false, NULL},
+	[CHAIN_CONTENT] = {"good", "content", TYPE_NUMBER, false, "1"},
+	[CHAIN_UNIT] = {"good", "unit", TYPE_CODE, false, NULL},
+	[CHAIN_MASS_KEPT] = {"good", "mass_kept", TYPE_FLAG, false, NULL},
+	[CHAIN_ALLOCATION] = {"good", "allocation", TYPE_NUMBER, false, UNIT_PER_FU},
+	[CHAIN_BENCHMARK] = {"good", "benchmark", TYPE_NUMBER, false, UNIT_PER_FU},
+	[CHAIN_JOINT] = {"good", "joint", TYPE_FLAG, false, NULL},
+	[CHAIN_BOUGHT_DIRECT] = {"bought", "direct", TYPE_NUMBER, false, UNIT_PER_FU},
+	[CHAIN_BOUGHT_INDIRECT] = {"bought", "indirect", TYPE_NUMBER, false, UNIT_PER_FU},
+	[CHAIN_BOUGHT_ALLOCATION] = {"bought", "allocation", TYPE_NUMBER, false, UNIT_PER_FU},
+	[CHAIN_BOUGHT_BENCHMARK] = {"bought", "benchmark", TYPE_NUMBER, false, UNIT_PER_FU},
+	[CHAIN_SUPPLIED_BENCHMARK] = {"supplied", "benchmark", TYPE_NUMBER, false, UNIT_PER_FU},
+	[CHAIN_GIVEN_DIRECT] = {"given", "direct", TYPE_NUMBER, true, UNIT_PER_FU},
+	[CHAIN_GIVEN_INDIRECT] = {"given", "indirect", TYPE_NUMBER, true, UNIT_PER_FU},
+	[CHAIN_GIVEN_PRECURSOR_INDIRECT] = {"given", "precursor_indirect", TYPE_NUMBER, true, UNIT_PER_FU},
+	[CHAIN_GIVEN_ALLOCATION] = {"given", "allocation", TYPE_NUMBER, true, UNIT_PER_FU},
+	[CHAIN_GIVEN_ALLOCATION_YEAR] = {"given", "allocation_year", TYPE_YEAR, true, NULL},
+	[CHAIN_GIVEN_YEAR] = {"given", "year", TYPE_YEAR, true, NULL},
 };
 
 const char *const gives_words[GIVES_NAMES] = {"direct", "indirect", "emitted", "carbon", "power"};
+const char *const gives_units[GIVES_NAMES] = {"tCO2e", "tCO2e", "tCO2e", "t", "MWh"};
 
 static const char *copied(reader *r, slice s)
 {
@@ -138,11 +139,18 @@ void read_spellings(reader *r, const yaml_node *map)
 /* ---- tiers ------------------------------------------------------------------- */
 
 const struct tier_entry tier_entries[TIER_NAMES] = {
-	[TIER_FIGURE] = {"figure", TYPE_NUMBER},     [TIER_DIRECT] = {"direct", TYPE_NUMBER}, [TIER_INDIRECT] = {"indirect", TYPE_NUMBER},
-	[TIER_GSD] = {"gsd", TYPE_NUMBER},           [TIER_LOW] = {"low", TYPE_NUMBER},       [TIER_HIGH] = {"high", TYPE_NUMBER},
-	[TIER_DIRECT_SCOPE] = {"direct_scope", TYPE_CODE},
-	[TIER_COVERAGE] = {"coverage", TYPE_NUMBER}, [TIER_SCOPE] = {"scope", TYPE_CODE},     [TIER_YEAR] = {"year", TYPE_YEAR},
-	[TIER_CITES] = {"cites", TYPE_TEXT},         [TIER_LICENCE] = {"licence", TYPE_TEXT},
+	[TIER_FIGURE] = {"figure", TYPE_NUMBER, UNIT_PER_FU},
+	[TIER_DIRECT] = {"direct", TYPE_NUMBER, UNIT_PER_FU},
+	[TIER_INDIRECT] = {"indirect", TYPE_NUMBER, UNIT_PER_FU},
+	[TIER_GSD] = {"gsd", TYPE_NUMBER, "1"},
+	[TIER_LOW] = {"low", TYPE_NUMBER, NULL}, /* of the row, whose unit may differ: only how far they lie apart counts */
+	[TIER_HIGH] = {"high", TYPE_NUMBER, NULL},
+	[TIER_COVERAGE] = {"coverage", TYPE_NUMBER, "1"},
+	[TIER_SCOPE] = {"scope", TYPE_CODE, NULL},
+	[TIER_DIRECT_SCOPE] = {"direct_scope", TYPE_CODE, NULL},
+	[TIER_YEAR] = {"year", TYPE_YEAR, NULL},
+	[TIER_CITES] = {"cites", TYPE_TEXT, NULL},
+	[TIER_LICENCE] = {"licence", TYPE_TEXT, NULL},
 };
 
 static reference *references_read(reader *r, const yaml_node *map, const char *key, size_t *count)

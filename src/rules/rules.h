@@ -360,7 +360,9 @@ extern const struct chain_entry {
 	const char *section, *key;
 	type_kind   kind;       /* that the name must have; TYPE_ROW: any */
 	bool        input;      /* names an input, else a quantity */
+	const char *unit;       /* of a number; of UNIT_PER_FU the scheme without contents may count by the tonne */
 } chain_entries[CHAIN_NAMES];
+#define UNIT_PER_FU "tCO2e/fu"
 
 typedef struct {
 	const char *input, *value;
@@ -383,7 +385,7 @@ typedef struct {
 
 /* What a document of kind `method` gives for a source stream. */
 typedef enum { GIVES_DIRECT, GIVES_INDIRECT, GIVES_EMITTED, GIVES_CARBON, GIVES_POWER, GIVES_NAMES } gives_name;
-extern const char *const gives_words[GIVES_NAMES];
+extern const char *const gives_words[GIVES_NAMES], *const gives_units[GIVES_NAMES];
 
 /* One word for several inputs: the unit tells which one is meant. */
 typedef struct {
@@ -412,6 +414,7 @@ typedef enum {
 extern const struct tier_entry {
 	const char *key;
 	type_kind   kind;       /* that the name must have */
+	const char *unit;       /* of a number; NULL: any; of UNIT_PER_FU also by the tonne */
 } tier_entries[TIER_NAMES];
 
 /* A quantity, and the unit in which it is shown. */

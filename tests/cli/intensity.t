@@ -489,9 +489,100 @@ Documents that are no ladder are told with their place.
      58 |   - {tier: 4.5, title: power, figure: power_figure, plain: {power_value: kgCO2e/kWp}, source: paper}
         |            ^
   [2]
+  $ broken 's/figure: way_value/figure: way_share/'
+  book/intensity/ladder.yaml:57:35: error: 'way_share' is in '1', here 'tCO2e/fu' must stand
+     57 |   - {tier: 3, title: way, figure: way_share, low: way_low, high: way_high, coverage: way_share, source: paper}
+        |                                   ^
+  book/intensity/ladder.yaml:49:3: declared here
+  remedy: name a quantity of unit tCO2e/fu or tCO2e/t
+  [2]
+  $ broken 's/coverage: way_share/coverage: way_value/'
+  book/intensity/ladder.yaml:57:86: error: 'way_value' is in 'tCO2e/t', here '1' must stand
+     57 |   - {tier: 3, title: way, figure: way_value, low: way_low, high: way_high, coverage: way_value, source: paper}
+        |                                                                                      ^
+  book/intensity/ladder.yaml:46:3: declared here
+  remedy: name a quantity of unit 1
+  [2]
+  $ broken 's/way_high: {unit: "1", formula: way_row.high}/way_high: {unit: tCO2e\/t, formula: way_row.value}/'
+  book/intensity/ladder.yaml:57:66: error: 'way_high' is in 'tCO2e/t', but 'way_low' in '1'
+     57 |   - {tier: 3, title: way, figure: way_value, low: way_low, high: way_high, coverage: way_share, source: paper}
+        |                                                                  ^
+  remedy: name two ends of one range
+  [2]
   $ rm book/intensity/ladder.yaml; octroi intensity --rules book --from AA --good 7201
   octroi: there is no document of kind intensity; take the rules that come with the program: --rules FOLDER
   [2]
+
+What a chain names must be in the unit that the walk adds up, and what a method gives, too. By the tonne is right only
+where a scheme knows no contents; an input takes figures without their unit, so no multiple will do.
+
+  $ broken() { sed "$1" "$TESTDIR/../rulebooks/ladder/xx/levy.yaml" >book/xx/levy.yaml; octroi check --rules book book/xx/levy.yaml; }
+  $ broken 's/direct: bought_direct, /direct: price, /'
+  book/xx/levy.yaml:48:44: error: 'price' is in 'EUR/tCO2e', here 'tCO2e/fu' must stand
+     48 |   bought: {set: {role: precursor}, direct: price, indirect: bought_indirect}
+        |                                            ^
+  book/xx/levy.yaml:42:3: declared here
+  remedy: name a quantity of unit tCO2e/fu or tCO2e/t
+  [2]
+  $ broken 's/good: {covered: covered/good: {content: bought_indirect, covered: covered/'
+  book/xx/levy.yaml:47:19: error: 'bought_indirect' is in 'tCO2e/fu', here '1' must stand
+     47 |   good: {content: bought_indirect, covered: covered, zero: zero}
+        |                   ^
+  book/xx/levy.yaml:41:3: declared here
+  remedy: name a quantity of unit 1
+  [2]
+  $ own() { broken "s|^  role:|  own: {unit: $1, note: own figure}\n&|; s|^  bought: .*|&\n  given: {direct: own}|; s|good: {covered|good: {$2covered|; s|^  price:|  holds: {unit: \"1\", formula: 1, source: act}\n&|"; }
+  $ own tCO2e/fu 'content: holds, '
+  1 document, 1 scheme, 2 tables, 5 rows of tables, 1 source: no errors
+  $ own tCO2e/t
+  1 document, 1 scheme, 2 tables, 5 rows of tables, 1 source: no errors
+  $ own tCO2e/t 'content: holds, '
+  book/xx/levy.yaml:51:19: error: 'own' is in 'tCO2e/t', here 'tCO2e/fu' must stand
+     51 |   given: {direct: own}
+        |                   ^
+  book/xx/levy.yaml:13:3: declared here
+  remedy: name an input of unit tCO2e/fu
+  [2]
+  $ own kgCO2e/fu
+  book/xx/levy.yaml:51:19: error: 'own' is in a multiple of 'tCO2e/fu', here that itself must stand
+     51 |   given: {direct: own}
+        |                   ^
+  book/xx/levy.yaml:13:3: declared here
+  remedy: declare it with unit: tCO2e/fu; a line may give it in multiples all the same
+  [2]
+  $ own kgCO2e/t
+  book/xx/levy.yaml:51:19: error: 'own' is in a multiple of 'tCO2e/fu', here that itself must stand
+     51 |   given: {direct: own}
+        |                   ^
+  book/xx/levy.yaml:13:3: declared here
+  remedy: declare it with unit: tCO2e/fu; a line may give it in multiples all the same
+  [2]
+  $ gives() { cat "$TESTDIR/../rulebooks/ladder/xx/streams.yaml" - >book/xx/streams.yaml; octroi check --rules book book/xx/streams.yaml; }
+  $ gives <<'END'
+  > sources: {act: {title: A made-up act, short: made-up act, checked: 2026-11-24}}
+  > inputs: {energy: {unit: MWh, note: energy}, factor: {unit: tCO2e/MWh, note: factor}}
+  > quantities:
+  >   used: {unit: MWh, formula: energy, source: act}
+  >   heat: {unit: tCO2e, formula: energy * factor, source: act}
+  > gives: {direct: used, indirect: heat, emitted: heat, carbon: heat, power: heat}
+  > END
+  book/xx/streams.yaml:10:17: error: 'used' is in 'MWh', here 'tCO2e' must stand
+     10 | gives: {direct: used, indirect: heat, emitted: heat, carbon: heat, power: heat}
+        |                 ^
+  book/xx/streams.yaml:8:3: declared here
+  remedy: name a quantity of unit tCO2e
+  book/xx/streams.yaml:10:62: error: 'heat' is in 'tCO2e', here 't' must stand
+     10 | gives: {direct: used, indirect: heat, emitted: heat, carbon: heat, power: heat}
+        |                                                              ^
+  book/xx/streams.yaml:9:3: declared here
+  remedy: name a quantity of unit t
+  book/xx/streams.yaml:10:75: error: 'heat' is in 'tCO2e', here 'MWh' must stand
+     10 | gives: {direct: used, indirect: heat, emitted: heat, carbon: heat, power: heat}
+        |                                                                           ^
+  book/xx/streams.yaml:9:3: declared here
+  remedy: name a quantity of unit MWh
+  [2]
+  $ cp "$TESTDIR"/../rulebooks/ladder/xx/*.yaml book/xx
 
 A plant's own figure is tier 0. CEM II of the cement works carries 0.596420161290 direct and 0.034802419355
 indirect (the derivation stands in the document), 0.631222580645 in all.

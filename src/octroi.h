@@ -548,7 +548,7 @@ typedef struct {
 	const char *input;   /* "see_direct" */
 	const char *preset, *preset_value; /* "basis", "actual"; NULL: nothing has to be said */
 } octroi_own_figures;
-/* NULL when the scheme takes none. */
+/* NULL when the scheme takes none. Of the program: nothing is made at the call. */
 const octroi_own_figures *octroi_program_own_figures(const octroi_program *program);
 
 /* The value of `input` at which `quantity` ("net_charge") is `target`, all else of the line being as it

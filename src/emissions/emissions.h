@@ -47,8 +47,6 @@ const char *const *provider_inputs(void *context, const octroi_program *program,
 const slice *provider_values(void *context, octroi_program *program, slice document, const slice *said, size_t count,
                              const char **why);
 
-/* See octroi_program_own_figures. */
-const octroi_own_figures *program_own_figures(const octroi_program *p);
 /* See octroi_break_even. */
 double break_even(octroi_line *line, const char *input, const char *quantity, double target);
 

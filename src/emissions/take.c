@@ -89,21 +89,6 @@ const octroi_made_good *made_good_find(const octroi_installation *made_in, const
 	return NULL;
 }
 
-const octroi_own_figures *program_own_figures(const octroi_program *p)
-{
-	const document *doc = program_document(p);
-	const chain *c = doc->chain;
-	if (!c || !c->names[CHAIN_GIVEN_DIRECT].name)
-		return NULL;
-	octroi_own_figures *out = ARENA_NEW(doc->book->memory, octroi_own_figures);
-	out->input = c->names[CHAIN_GIVEN_DIRECT].name;
-	if (c->own_count) {
-		out->preset = c->own[0].input;
-		out->preset_value = c->own[0].value;
-	}
-	return out;
-}
-
 /* ---- what it gives ---------------------------------------------------------------- */
 
 static const chain_name figure_names[] = {CHAIN_GIVEN_DIRECT, CHAIN_GIVEN_INDIRECT, CHAIN_GIVEN_PRECURSOR_INDIRECT, CHAIN_GIVEN_ALLOCATION,

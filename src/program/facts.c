@@ -38,6 +38,19 @@ static const char *const *choice_texts(const octroi_program *p, const code_list 
 	return out;
 }
 
+static octroi_own_figures own_figures_of(const chain *c)
+{
+	octroi_own_figures out = {0};
+	if (!c)
+		return out;
+	out.input = c->names[CHAIN_GIVEN_DIRECT].name;
+	if (c->own_count) {
+		out.preset = c->own[0].input;
+		out.preset_value = c->own[0].value;
+	}
+	return out;
+}
+
 void fill_facts(octroi_program *p)
 {
 	const document *doc = p->document;
@@ -53,6 +66,7 @@ void fill_facts(octroi_program *p)
 	char text[DAY_TEXT_SIZE];
 	p->facts = (octroi_facts){.id = doc->id, .title = doc->title, .currency = doc->currency ? doc->currency : "",
 	                          .options = options, .option_count = doc->option_count};
+	p->own_figures = own_figures_of(doc->chain);
 	p->facts.functional_unit = p->standard_unit;
 	p->facts.rulebook = rulebook_hash(p);
 	day_write(p->as_of, text);
@@ -148,6 +162,11 @@ void find_standard_unit(octroi_program *p)
 const octroi_facts *program_facts(const octroi_program *p)
 {
 	return &p->facts;
+}
+
+const octroi_own_figures *program_own_figures(const octroi_program *p)
+{
+	return p->own_figures.input ? &p->own_figures : NULL;
 }
 
 const octroi_input *program_inputs(const octroi_program *p, size_t *count)

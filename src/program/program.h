@@ -17,6 +17,8 @@
 octroi_program *program_compile(rulebook *book, const document *doc, const octroi_settings *settings, diagnostics *d);
 
 const octroi_facts *program_facts(const octroi_program *p);
+/* See octroi_program_own_figures. */
+const octroi_own_figures *program_own_figures(const octroi_program *p);
 const octroi_input *program_inputs(const octroi_program *p, size_t *count);
 const document     *program_document(const octroi_program *p);
 

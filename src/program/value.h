@@ -94,6 +94,7 @@ struct octroi_program {
 	const document *document;
 	arena          *memory;
 	octroi_facts    facts;
+	octroi_own_figures own_figures; /* input NULL: the scheme takes none */
 	day             as_of;
 	size_t          slot_count;
 	slot           *slots;

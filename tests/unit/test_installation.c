@@ -113,6 +113,18 @@ static void the_balance_closes(void **state)
 	}
 }
 
+/* A program that is only read may be asked from many threads. */
+static void own_figures_are_of_the_program(void **state)
+{
+	fixture *f = *state;
+	const octroi_own_figures *own = octroi_program_own_figures(f->programs[0]);
+	assert_non_null(own);
+	assert_string_equal(own->input, "see_direct");
+	assert_string_equal(own->preset, "basis");
+	assert_string_equal(own->preset_value, "actual");
+	assert_ptr_equal(octroi_program_own_figures(f->programs[0]), own);
+}
+
 static void what_is_no_installation_is_told(void **state)
 {
 	fixture *f = *state;
@@ -211,6 +223,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(goods_carry_what_the_derivation_says, open_fixture, close_fixture),
 		cmocka_unit_test_setup_teardown(the_balance_closes, open_fixture, close_fixture),
+		cmocka_unit_test_setup_teardown(own_figures_are_of_the_program, open_fixture, close_fixture),
 		cmocka_unit_test_setup_teardown(what_is_no_installation_is_told, open_fixture, close_fixture),
 		cmocka_unit_test_setup_teardown(a_line_takes_what_it_was_not_given, open_fixture, close_fixture),
 		cmocka_unit_test_setup_teardown(the_break_even_costs_the_target, open_fixture, close_fixture),

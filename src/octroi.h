@@ -683,8 +683,8 @@ typedef struct {
 	double      gsd;               /* geometric standard deviation, at least 1; NaN: no spread is said */
 	double      low, high;         /* 95 % range of figure, or of plain; NaN: none */
 	const char *scope;             /* what is counted, a word of the document; "mixed" of routes that differ; NULL: not said */
-	int         year;              /* of the figure; 0: not said */
-	const char *source, *licence;  /* NULL: not said */
+	int         year;              /* of the figure; 0: not said, or different by route of a mix */
+	const char *source, *licence;  /* NULL: not said; of all routes of a mix, each once */
 	octroi_standing standing;
 	const octroi_reason *reason;   /* why figure is unknown; NULL: it is known */
 	const octroi_note *notes;

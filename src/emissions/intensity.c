@@ -5,7 +5,6 @@
  * that formulas lack: spreads (logarithms), mixed routes, codes of another
  * edition that became several, and what a scheme's chain says of goods bought. */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "emissions.h"
@@ -26,6 +25,13 @@ struct octroi_ladder {
 
 enum { TIERS_KNOWN = 1 << 30 };
 
+/* Texts without repeats. */
+typedef struct {
+	arena       *memory;
+	const char **items;
+	size_t       count, capacity;
+} texts;
+
 /* One question at work. Answers are made in `scratch`; what is handed out is copied. */
 typedef struct {
 	octroi_ladder *ladder;
@@ -35,6 +41,7 @@ typedef struct {
 	const char    *good;           /* in the edition of the tables */
 	bool           recoded;        /* … which is another than that of the question */
 	bool          *used;           /* which of the inputs given the tier at work reads */
+	texts         *sources, *licences; /* of all routes of a mix; NULL: there is none */
 } asker;
 
 /* ---- opening -------------------------------------------------------------------- */
@@ -107,7 +114,9 @@ octroi_ladder *ladder_open(rulebook *book, const char *id, const char *destinati
 	size_t inputs;
 	program_inputs(l->program, &inputs);
 	l->reading = ARENA_ARRAY(book->memory, uint32_t, inputs + 1);
-	sscanf(program_facts(l->program)->as_of, "%4d", &l->year);
+	day today;
+	if (day_read(slice_of(program_facts(l->program)->as_of), &today))
+		l->year = day_year(today);
 	return l;
 }
 
@@ -214,27 +223,48 @@ static void note_text(const asker *a, octroi_tier *t, const char *text)
 
 /* ---- sources ------------------------------------------------------------------------- */
 
-static void listed(buffer *out, const char *text)
+static void listed(texts *out, const char *text)
 {
-	if (text && !(out->at && strstr(out->at, text)))
-		buffer_printf(out, "%s%s", out->length ? "; " : "", text);
+	for (size_t i = 0; text && i < out->count; i++)
+		if (strcmp(out->items[i], text) == 0)
+			return;
+	if (text && *text)
+		*ARENA_PUSH(out->memory, out->items, out->count, out->capacity) = text;
+}
+
+static const char *joined(const asker *a, const texts *list)
+{
+	buffer out = {.memory = a->memory};
+	for (size_t i = 0; i < list->count; i++)
+		buffer_printf(&out, "%s%s", i ? "; " : "", list->items[i]);
+	return out.at;
 }
 
 /* What the row itself names comes first, then the data that were read: sources with a licence. Judgements of the
- * document have none; they are told only where there is nothing else. */
+ * document have none; they are told only where there is nothing else. Returns whether something was told. */
+static bool sources_list(texts *sources, texts *licences, const program_answer *answer, bool judgements)
+{
+	size_t told = 0;
+	for (size_t i = 0; i < answer->source_count; i++)
+		if (judgements || answer->sources[i]->licence) {
+			listed(sources, answer->sources[i]->brief);
+			listed(licences, answer->sources[i]->licence);
+			told++;
+		}
+	return told > 0;
+}
+
+/* In a mix of routes: those of the routes before, too. */
 static void sources_fill(const asker *a, octroi_tier *t, const program_answer *answer, const char *cites, const char *licence)
 {
-	buffer sources = {.memory = a->memory}, licences = {.memory = a->memory};
-	listed(&sources, cites);
-	listed(&licences, licence);
-	for (int judgements = 0; judgements < 2 && !(judgements && sources.length); judgements++)
-		for (size_t i = 0; i < answer->source_count; i++)
-			if (judgements || answer->sources[i]->licence) {
-				listed(&sources, answer->sources[i]->brief);
-				listed(&licences, answer->sources[i]->licence);
-			}
-	t->source = sources.at;
-	t->licence = licences.at;
+	texts alone[2] = {{.memory = a->scratch}, {.memory = a->scratch}};
+	texts *sources = a->sources ? a->sources : &alone[0], *licences = a->licences ? a->licences : &alone[1];
+	listed(sources, cites);
+	listed(licences, licence);
+	if (!sources_list(sources, licences, answer, false) && !(cites && *cites))
+		sources_list(sources, licences, answer, true);
+	t->source = joined(a, sources);
+	t->licence = joined(a, licences);
 }
 
 /* ---- spread ---------------------------------------------------------------------------- */
@@ -477,6 +507,9 @@ static void mix_one(const asker *a, octroi_tier *mix, const octroi_tier *part, d
 	mix->low += share * part->low;
 	mix->high += share * part->high;
 	mix->standing = part->standing > mix->standing ? part->standing : mix->standing;
+	if (mix->year && part->year && mix->year != part->year)
+		note_text(a, mix, arena_printf(a->scratch, "the figures of the routes are of different years: %d, %d", mix->year, part->year));
+	mix->year = mix->year == part->year ? mix->year : 0;
 	notes_add(a, mix, part->notes, part->note_count);
 }
 
@@ -486,9 +519,13 @@ static octroi_tier tier_mixed(const asker *a, const tier *declared)
 	const octroi_intensity_question *q = a->question;
 	octroi_tier mix = {0};
 	bool differ = false;
-	buffer sources = {.memory = a->memory}, scopes = {.memory = a->scratch};
+	buffer scopes = {.memory = a->scratch};
+	texts sources = {.memory = a->scratch}, licences = {.memory = a->scratch};
+	asker of_mix = *a;
+	of_mix.sources = &sources;
+	of_mix.licences = &licences;
 	for (size_t i = 0; i < q->route_count; i++) {
-		octroi_tier part = tier_by_route(a, declared, q->routes[i].route);
+		octroi_tier part = tier_by_route(&of_mix, declared, q->routes[i].route);
 		if (i == 0) {
 			mix = part;
 			mix.figure = mix.direct = mix.indirect = mix.low = mix.high = 0;
@@ -496,10 +533,12 @@ static octroi_tier tier_mixed(const asker *a, const tier *declared)
 		if (part.reason) {
 			part.plain = NAN;
 			part.plain_unit = NULL;
+			part.source = part.licence = NULL;
 			return part;
 		}
 		mix_one(a, &mix, &part, q->routes[i].share);
-		listed(&sources, part.source);
+		mix.source = part.source;
+		mix.licence = part.licence;
 		buffer_printf(&scopes, "%s%s %s", i ? ", " : "", q->routes[i].route, part.scope ? part.scope : "an unsaid scope");
 		differ = differ || strcmp(part.scope ? part.scope : "", mix.scope ? mix.scope : "") != 0;
 	}
@@ -507,7 +546,6 @@ static octroi_tier tier_mixed(const asker *a, const tier *declared)
 		mix.scope = "mixed";
 		note_text(a, &mix, arena_printf(a->scratch, "the routes count different things and cannot be compared: %s", scopes.at));
 	}
-	mix.source = sources.at;
 	mix.gsd = lognormal_gsd(lognormal_of_range(mix.low, mix.high, RANGE_SHARE));
 	return mix;
 }

@@ -429,6 +429,27 @@ Mixes: 0.25 x 2 + 0.75 x 1 = 1.25, between 0.25 x 1 + 0.75 = 1 and 0.25 x 4 + 0.
   $ ladder --from AA --good 7201 --way long=0.25,short=0.75 | grep '^[*]'
   *  3     way      1.250  tCO2e/t  1.000 to 1.750
 
+A mix has the sources and licences of all its routes, each once, also one whose name is part of another's, and a year
+only if they share it.
+
+  $ cp -r "$TESTDIR/../rulebooks/ladder" cited && chmod -R u+w cited
+  $ cited() {
+  >   sed "s|share: \"1\"}|share: \"1\", year: year, cites: text, licence: text}|
+  >     s|way: long, value: 2, .*share: 0.95|&, year: 2020, cites: $1, licence: CC BY-SA 4.0|
+  >     s|way: short, value: 1, .*share: 0.95|&, year: $3, cites: $2, licence: CC BY|
+  >     s|^  way_value:|  way_year: {type: year, formula: way_row.year}\n  way_cites: {type: text, formula: way_row.cites}\n  way_licence: {type: text, formula: way_row.licence}\n&|
+  >     s|coverage: way_share|&, year: way_year, cites: way_cites, licence: way_licence|" "$TESTDIR/../rulebooks/ladder/intensity/ladder.yaml" >cited/intensity/ladder.yaml
+  >   octroi intensity --rules cited --from AA --good 7201 --way long=0.25,short=0.75 --format json | python3 -c '
+  > import json, sys
+  > tier = json.load(sys.stdin)["intensities"][0]["tiers"][2]
+  > print(tier["source"], tier["licence"], tier["figure_year"], [note["text"] for note in tier["notes"]], sep=" | ")'; }
+  $ cited "Ann Lee 2020" "Lee 2020" 2020
+  Ann Lee 2020; paper; Lee 2020 | CC BY-SA 4.0; CC0; CC BY | 2020 | []
+  $ cited "Ann Lee 2020" "Lee 2020" 2016
+  Ann Lee 2020; paper; Lee 2020 | CC BY-SA 4.0; CC0; CC BY | None | ['the figures of the routes are of different years: 2020, 2016']
+  $ cited paper paper 2020
+  paper | CC BY-SA 4.0; CC0; CC BY | 2020 | []
+
 Codes that were renumbered, that were divided into codes that agree, and into codes that do not.
 
   $ ladder --from AA --good 7205 --edition old --way long | grep '^[*]\|number'

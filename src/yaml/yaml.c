@@ -226,13 +226,122 @@ static int by_text_then_place(const void *left, const void *right)
 	return order ? order : (a->where.offset > b->where.offset) - (a->where.offset < b->where.offset);
 }
 
+/* ---- slips inside { } ------------------------------------------------------- */
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* A key inside { } behind which nothing stands. */
+static bool is_bare_key(const yaml_node *map, size_t i)
+{
+	const yaml_pair *pair = &map->pairs[i];
+	return map->flow && pair->key->kind == YAML_SCALAR && !pair->key->quoted && yaml_is_null(pair->value) && !pair->value->text.length;
+}
+
+static bool is_whole_number(const yaml_node *node)
+{
+	size_t i = node->kind == YAML_SCALAR && node->text.length && strchr("+-", node->text.at[0]) ? 1 : 0;
+	bool digits = node->kind == YAML_SCALAR && !node->quoted && node->text.length > i;
+	for (; digits && i < node->text.length; i++)
+		digits = is_digit(node->text.at[i]);
+	return digits;
+}
+
+/* {mass: 450,000 t} is read as mass: 450 and a key '000 t'. Whether key i is such a rest: it stands right behind the
+ * comma, and what is before it is a figure or a rest of one. */
+static bool is_rest_of_figure(const yaml_node *map, size_t i)
+{
+	if (!i || !is_bare_key(map, i) || !map->pairs[i].key->text.length || !is_digit(map->pairs[i].key->text.at[0]))
+		return false;
+	const yaml_node *value = map->pairs[i - 1].value, *key = map->pairs[i - 1].key;
+	const yaml_node *before = is_whole_number(value) ? value : is_bare_key(map, i - 1) && is_whole_number(key) ? key : NULL;
+	return before && before->where.offset + before->where.length + 1 == map->pairs[i].key->where.offset;
+}
+
+/* The figure with another sign, or none, where it has commas. */
+static const char *without_commas(builder *b, slice figure, const char *sign)
+{
+	buffer out = {.memory = b->memory};
+	for (size_t i = 0; i < figure.length; i++)
+		buffer_printf(&out, "%.*s", figure.at[i] == ',' ? (int)strlen(sign) : 1, figure.at[i] == ',' ? sign : figure.at + i);
+	return out.at;
+}
+
+/* Three digits and no more: 450,000 t. */
+static bool is_thousand(slice rest)
+{
+	size_t digits = 0;
+	while (digits < rest.length && is_digit(rest.at[digits]))
+		digits++;
+	return digits == 3;
+}
+
+/* A figure of which pairs first and on to end are the rest. */
+static void report_cut_figure(builder *b, const yaml_node *map, size_t first, size_t end)
+{
+	place from = map->pairs[first - 1].value->where, last = map->pairs[end - 1].key->where;
+	place whole = {from.source, from.offset, last.offset + last.length - from.offset};
+	slice text = place_text(whole);
+	bool thousand = true, one = end == first + 1, point = strchr(without_commas(b, text, ""), '.');
+	for (size_t i = first; i < end; i++)
+		thousand = thousand && is_thousand(map->pairs[i].key->text);
+	error_at(b->errors, whole, "comma-in-figure", "a comma separates keys here: '%.*s'", (int)text.length, text.at);
+	if (thousand && one && !point)
+		error_remedy(b->errors, "write %s, without a sign between thousands, or %s if a decimal comma was meant",
+		             without_commas(b, text, ""), without_commas(b, text, "."));
+	else if (thousand)
+		error_remedy(b->errors, "write %s, without a sign between thousands", without_commas(b, text, ""));
+	else if (one && !point)
+		error_remedy(b->errors, "write %s, with a point before the decimals", without_commas(b, text, "."));
+	else
+		error_remedy(b->errors, "write one figure, with a point before its decimals");
+}
+
+/* A colon at byte `at` of what was meant as a key and its value. */
+static void report_joined(builder *b, place where, slice text, size_t at)
+{
+	error_at(b->errors, where, "blank-missing", "'%.*s' is one word: the colon has no blank behind it", (int)text.length, text.at);
+	error_remedy(b->errors, "write a blank behind the colon: %.*s: %.*s", (int)at, text.at, (int)(text.length - at - 1), text.at + at + 1);
+}
+
+/* {a:b} is read as a key 'a:b' without a value: a colon belongs to a word unless a blank is behind it. */
+static void check_colon(builder *b, const yaml_node *map, size_t i)
+{
+	const yaml_node *key = map->pairs[i].key;
+	size_t at = 0;
+	while (is_bare_key(map, i) && at < key->text.length && key->text.at[at] != ':')
+		at++;
+	if (!at || at + 1 >= key->text.length || key->text.at[at + 1] == '/' || key->text.at[at + 1] == ':')
+		return;
+	report_joined(b, key->where, key->text, at);
+}
+
+static void check_slips(builder *b, const yaml_node *map)
+{
+	for (size_t i = 0; map->flow && i < map->count; i++) {
+		size_t end = i;
+		while (end < map->count && is_rest_of_figure(map, end))
+			end++;
+		if (end > i) {
+			report_cut_figure(b, map, i, end);
+			i = end - 1;
+		} else {
+			check_colon(b, map, i);
+		}
+	}
+}
+
+/* ---- repeated keys ---------------------------------------------------------- */
+
 /* Sorts the keys, so that a map of many thousands is checked quickly too. */
 static void check_repeats(builder *b, const yaml_node *map)
 {
 	yaml_node **keys = ARENA_ARRAY(b->memory, yaml_node *, map->count);
 	size_t count = 0;
 	for (size_t i = 0; i < map->count; i++) {
-		if (map->pairs[i].key->kind == YAML_SCALAR)
+		if (map->pairs[i].key->kind == YAML_SCALAR && !is_rest_of_figure(map, i))
 			keys[count++] = map->pairs[i].key;
 	}
 	qsort(keys, count, sizeof *keys, by_text_then_place);
@@ -262,8 +371,10 @@ static bool close_collection(builder *b, const yaml_event_t *event)
 	if (event->start_mark.index == event->end_mark.index && last)
 		end = last->where.offset + last->where.length;
 	node->where.length = end > node->where.offset ? end - node->where.offset : 0;
-	if (node->kind == YAML_MAP)
+	if (node->kind == YAML_MAP) {
+		check_slips(b, node);
 		check_repeats(b, node);
+	}
 	attach(b, node);
 	return true;
 }
@@ -315,6 +426,7 @@ static const char *remedy_for(const char *problem, char found)
 	        {"mapping values are not allowed",
 	         "a text that holds ': ' needs quotes; the keys of one map stand in one column"},
 	        {"alphabetic or numeric character", "a text that starts with '*' or '&' needs quotes"},
+	        {"could not find expected ':'", "behind a key stand a colon and a blank: 'key: value'"},
 	        {"unexpected end of stream", "a quote is opened and never closed"},
 	};
 	if (strstr(problem, "cannot start any token") && found == '\t')
@@ -326,8 +438,26 @@ static const char *remedy_for(const char *problem, char found)
 	return NULL;
 }
 
+/* "country:TR" on a line of its own. True, reported, if that is what the parser stumbled over. */
+static bool report_colon(builder *b, const yaml_parser_t *parser)
+{
+	if (!parser->problem || !strstr(parser->problem, "could not find expected ':'") || !parser->context)
+		return false;
+	place where = place_at(b, parser->context_mark);
+	const char *from = b->source->bytes + where.offset;
+	size_t length = strcspn(from, "\n"), at = strcspn(from, ":\n");
+	slice line = slice_trim((slice){from, length});
+	if (!at || at + 1 >= line.length || is_space(from[at + 1]))
+		return false;
+	where.length = line.length;
+	report_joined(b, where, line, at);
+	return true;
+}
+
 static void report_syntax(builder *b, const yaml_parser_t *parser)
 {
+	if (report_colon(b, parser))
+		return;
 	const char *problem = parser->problem ? parser->problem : "not YAML";
 	place where = place_at(b, parser->problem_mark);
 	if (parser->error == YAML_READER_ERROR) {

@@ -257,6 +257,23 @@ static void nesting_has_an_end(void **state)
 
 static const char *const known[] = {"when", "formula", "source"};
 
+/* YAML makes two keys of 450,000 and one of a:b; whoever wrote them meant a figure, and a key. */
+static void figures_and_keys_cut_wrongly_are_told_at_their_place(void **state)
+{
+	(void)state;
+	check_error("a: {mass: 450,000 t, b: 1}\n", "comma-in-figure", 1, 11, "write 450000 t, without a sign between thousands, or 450.000 t");
+	check_error("a: {mass: 1,450,000 t}\n", "comma-in-figure", 1, 11, "write 1450000 t, without a sign");
+	check_error("a: {b: 36,5 MJ/Nm3}\n", "comma-in-figure", 1, 8, "write 36.5 MJ/Nm3, with a point");
+	check_error("a: {b: 1,234.5 t}\n", "comma-in-figure", 1, 8, "write 1234.5 t, without a sign");
+	check_error("a: {b: 1,23,4 t}\n", "comma-in-figure", 1, 8, "write one figure, with a point");
+	check_error("a: {b: 1 t, c: 1,5 t, d: 2,5 t}\n", "comma-in-figure", 1, 16, "write 1.5 t");
+	check_error("a: {origin:CN, b: 1}\n", "blank-missing", 1, 5, "write a blank behind the colon: origin: CN");
+	check_error("a: 1\norigin:CN\nb: 2\n", "blank-missing", 2, 1, "write a blank behind the colon: origin: CN");
+	reading *fine = read_text("{a: 1, 2: 3, b: x, 4: , c: 5, 6: , http://x: , d: '7',8: }\n");
+	assert_non_null(fine->root);
+	release(fine);
+}
+
 static const char *remedy_of(reading *r, size_t i)
 {
 	const diagnostic *error = diagnostics_get(r->errors, i);
@@ -349,6 +366,7 @@ int main(void)
 		cmocka_unit_test(parts_of_yaml_that_are_refused),
 		cmocka_unit_test(a_repeated_key_points_at_both),
 		cmocka_unit_test(mistakes_in_the_syntax_get_a_remedy),
+		cmocka_unit_test(figures_and_keys_cut_wrongly_are_told_at_their_place),
 		cmocka_unit_test(several_mistakes_come_in_one_go),
 		cmocka_unit_test(nesting_has_an_end),
 		cmocka_unit_test(unknown_keys_are_named),

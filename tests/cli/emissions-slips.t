@@ -1,0 +1,57 @@
+Slips of the hand in an installation document: one message, at its place, with what to write.
+
+Two processes that have nothing to do with each other but a boiler (derived in emissions.t).
+
+  $ cat >two.yaml <<'EOF'
+  > octroi: 1
+  > kind: installation
+  > title: Two furnaces
+  > scheme: eu-cbam
+  > country: TR
+  > period: 2026
+  > streams:
+  >   - {name: boiler, method: combustion, fuel: natural-gas, amount: 1000 GJ, to: {upper: 60 %, lower: 30 %}}
+  > processes:
+  >   upper:
+  >     streams:
+  >       - {name: fire, method: combustion, fuel: natural-gas, amount: 2000 GJ}
+  >     precursors:
+  >       - {name: scrap, good: "72044990", mass: 1200 t}
+  >     goods:
+  >       - {name: billet, good: "72071114", route: E, mass: 1000 t}
+  >   lower:
+  >     streams:
+  >       - {name: oil, method: combustion, fuel: gas-diesel-oil, amount: 100 t}
+  >     precursors:
+  >       - {name: slab, good: "72071210", origin: CN, mass: 1100 t, see_direct: 2 tCO2e/t, sefa: 1 tCO2e/t, sefa_year: 2026, period: 2026, verified: yes}
+  >     goods:
+  >       - {name: bars, good: "72142000", route: E, mass: 1000 t}
+  > EOF
+
+`told` changes it and prints what is said, without the line of the document.
+
+  $ told() { sed "$1" two.yaml >tried.yaml; octroi emissions tried.yaml 2>&1 >/dev/null | grep -v '^ '; }
+
+Inside { } a comma begins another key: YAML reads `450` and a key `000 t`.
+
+  $ told 's/mass: 1200 t/mass: 450,000 t/'
+  tried.yaml:14:47: error: a comma separates keys here: '450,000 t'
+  remedy: write 450000 t, without a sign between thousands, or 450.000 t if a decimal comma was meant
+  $ told 's/mass: 1200 t/mass: 1,450,000 t/'
+  tried.yaml:14:47: error: a comma separates keys here: '1,450,000 t'
+  remedy: write 1450000 t, without a sign between thousands
+  $ told 's/amount: 2000 GJ/amount: 55 kNm3, net_calorific_value: 36,5 MJ\/Nm3/'
+  tried.yaml:12:99: error: a comma separates keys here: '36,5 MJ/Nm3'
+  remedy: write 36.5 MJ/Nm3, with a point before the decimals
+  $ told 's/upper: 60 %/upper: 60,5 %/'
+  tried.yaml:8:88: error: a comma separates keys here: '60,5 %'
+  remedy: write 60.5 %, with a point before the decimals
+
+A colon without a blank belongs to the word.
+
+  $ told 's/origin: CN/origin:CN/'
+  tried.yaml:21:40: error: 'origin:CN' is one word: the colon has no blank behind it
+  remedy: write a blank behind the colon: origin: CN
+  $ told 's/country: TR/country:TR/'
+  tried.yaml:5:1: error: 'country:TR' is one word: the colon has no blank behind it
+  remedy: write a blank behind the colon: country: TR

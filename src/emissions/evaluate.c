@@ -102,7 +102,7 @@ static installation *installation_open(rulebook *book, const octroi_installation
 	*in = (installation){.path = path, .folder = folder_of(memory, path), .root = root, .settings = q->settings, .book = book,
 	                     .asked_by = asked_by, .memory = memory, .scratch = arena_new(), .d = d, .names = names_new(memory), .asked_keys = names_new(memory), .amount_keys = names_new(memory),
 	                     .said = diagnostics_new()};
-	bool sound = installation_read(in) && open_programs(in, q) && head_fits(in, q->year) && installation_read_body(in);
+	bool sound = installation_read(in) && open_programs(in, q) && head_fits(in, q->year) && period_fits(in) && installation_read_body(in);
 	if (sound && in->process_count > PROCESSES_MOST) {
 		error_at(d, root->where, "too-many-processes", "an installation can have at most %d processes", PROCESSES_MOST);
 		sound = false;

@@ -438,6 +438,22 @@ static bool head_read(installation *in)
 	return diagnostics_errors(in->d) == before;
 }
 
+/* Figures of a year for which the scheme says nothing would fail one by one, each with a reason of its own. */
+bool period_fits(installation *in)
+{
+	const yaml_node *node = yaml_get(in->root, "period");
+	diagnostics *said = diagnostics_new();
+	period p;
+	bool fits = !period_read(node->text, &p) || program_applies(in->scheme, p, said);
+	for (size_t i = 0; i < diagnostics_count(said); i++) {
+		const diagnostic *x = diagnostics_get(said, i);
+		error_at(in->d, node->where, x->code, "%s", x->message);
+		error_remedy(in->d, "look at the year of production; emissions of a year without rules are not computed");
+	}
+	diagnostics_free(said);
+	return fits;
+}
+
 bool installation_read(installation *in)
 {
 	if (in->root->kind != YAML_MAP) {

@@ -9,6 +9,8 @@ const char *text_copied(installation *in, slice s);
 
 /* The head: kind, country, period. False: nothing can be computed. */
 bool installation_read(installation *in);
+/* Whether the scheme applies in the period; false, reported. */
+bool period_fits(installation *in);
 /* Processes, pools, streams. Needs scheme and method. */
 bool installation_read_body(installation *in);
 /* A good or a pool by name; SIZE_MAX: none. */

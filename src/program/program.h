@@ -22,6 +22,9 @@ const octroi_own_figures *program_own_figures(const octroi_program *p);
 const octroi_input *program_inputs(const octroi_program *p, size_t *count);
 const document     *program_document(const octroi_program *p);
 
+/* Whether the scheme applies on some day of `days`; false, reported without a place. */
+bool program_applies(const octroi_program *p, period days, diagnostics *d);
+
 octroi_line *line_new(octroi_program *p, arena *memory);
 octroi_program *line_program(const octroi_line *line);
 bool            line_has(const octroi_line *line, const char *input); /* whether it was given */

@@ -121,10 +121,10 @@ const octroi_reason *line_not_applied(const octroi_line *line, arena *memory)
 	return r;
 }
 
-/* Whether it applies on some day of the line. */
-static bool exists_on(const octroi_line *line, day on, diagnostics *d)
+bool program_applies(const octroi_program *p, period days, diagnostics *d)
 {
-	const document *doc = line->program->document;
+	const document *doc = p->document;
+	day on = days.first;
 	char text[DAY_TEXT_SIZE], from[DAY_TEXT_SIZE], horizon[PERIOD_TEXT_SIZE];
 	const status *law = NULL;
 	for (size_t i = 0; i < doc->status_count && !law; i++)
@@ -135,7 +135,7 @@ static bool exists_on(const octroi_line *line, day on, diagnostics *d)
 		         day_write(on, text), period_write(doc->horizon, horizon));
 		return false;
 	}
-	if (applies_within(doc, (period){on, line_period(line).last}))
+	if (applies_within(doc, days))
 		return true;
 	const status *first = law ? law : &doc->statuses[0];
 	const status *now = status_on(doc, on);
@@ -746,7 +746,7 @@ const octroi_result *evaluate_exact(const octroi_line *line, bool explain, arena
 		             p->year >= 0 ? p->slots[p->year].input->option : "year");
 		return NULL;
 	}
-	if (!exists_on(line, on, d) || !good_exists(line, on, d))
+	if (!program_applies(p, (period){on, line_period(line).last}, d) || !good_exists(line, on, d))
 		return NULL;
 	period whole = line_period(line);
 	part_list parts = {0};

@@ -55,3 +55,12 @@ A colon without a blank belongs to the word.
   $ told 's/country: TR/country:TR/'
   tried.yaml:5:1: error: 'country:TR' is one word: the colon has no blank behind it
   remedy: write a blank behind the colon: country: TR
+
+A period in which the scheme does not apply: said once, not of each figure that has no value then.
+
+  $ told 's/^period: .*/period: 2025/'
+  tried.yaml:6:9: error: eu-cbam does not apply on 2025-01-01: it is in force from 2026-01-01
+  remedy: look at the year of production; emissions of a year without rules are not computed
+  $ told 's/^period: .*/period: 2199/'
+  tried.yaml:6:9: error: eu-cbam: 2199-01-01 is outside 2023..2040, for which the rule is made
+  remedy: look at the year of production; emissions of a year without rules are not computed

@@ -78,7 +78,10 @@ static double share_read(installation *in, const yaml_node *node)
 	if (x >= 0 && x <= 1)
 		return x;
 	error_at(in->d, node->where, "out-of-range", "a share of %.*s is not between 0 and 1", (int)node->text.length, node->text.at);
-	error_remedy(in->d, "write 60 %% or 0.6 for sixty of a hundred");
+	if (x >= 2 && x <= 100 && !rest.length)
+		error_remedy(in->d, "write %.*s %% for %.*s of a hundred", (int)used, node->text.at, (int)used, node->text.at);
+	else
+		error_remedy(in->d, "write 60 %% or 0.6 for sixty of a hundred");
 	return NAN;
 }
 

@@ -144,6 +144,10 @@ bool unit_parse(slice s, unit *u);
 enum { UNIT_TEXT_SIZE = 64 };
 bool unit_parse_any_case(slice s, unit *u, char spelt[UNIT_TEXT_SIZE]);
 
+/* What was probably meant by a text that is no unit: in another letter case or spelt out ("KWh", "tonnes/MJ"). A unit
+ * stays as it is. False: no guess; nothing is guessed from likeness, for Sm3 is not Nm3. */
+bool unit_guess(slice s, char out[UNIT_TEXT_SIZE]);
+
 bool unit_same(const unit *a, const unit *b);         /* same powers; factors ignored */
 bool unit_multiply(const unit *a, const unit *b, unit *product);  /* false: too many parts */
 bool unit_divide(const unit *a, const unit *b, unit *quotient);

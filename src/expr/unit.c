@@ -242,18 +242,48 @@ bool unit_parse_any_case(slice s, unit *u, char spelt[UNIT_TEXT_SIZE])
 	return written > 0 && unit_parse(slice_of(spelt), u);
 }
 
-static const char *nearest(slice name)
+/* Another spelling of a known unit; NULL: none. */
+static const char *respelt(slice name)
 {
 	static const char *const synonyms[][2] = {
-	        {"tonne", "t"},   {"tonnes", "t"}, {"ton", "t"},      {"tons", "t"},
-	        {"percent", "%"}, {"pct", "%"},    {"years", "year"}, {"yr", "year"},
+	        {"tonne", "t"},   {"tonnes", "t"}, {"ton", "t"},      {"tons", "t"},         {"mt", "t"},           {"MT", "t"},
+	        {"percent", "%"}, {"pct", "%"},    {"years", "year"}, {"yr", "year"},        {"hours", "h"},        {"litres", "l"},
+	        {"liters", "l"},  {"m³", "m3"},    {"Nm³", "Nm3"},    {"kNm³", "kNm3"},      {"tCO₂", "tCO2"},      {"kgCO₂", "kgCO2"},
+	        {"tCO₂e", "tCO2e"}, {"tCO2eq", "tCO2e"}, {"kgCO2eq", "kgCO2e"},
 	};
-	const char *names[KNOWN_COUNT];
 	for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
 		if (slice_is(name, synonyms[i][0]))
 			return synonyms[i][1];
-	if (other_case(name) != NULL)
-		return other_case(name);
+	return other_case(name);
+}
+
+bool unit_guess(slice s, char out[UNIT_TEXT_SIZE])
+{
+	size_t written = 0;
+	out[0] = '\0';
+	for (size_t at = 0, length; at < s.length; at += length) {
+		for (length = 0; at + length < s.length && !memchr("*/^", s.at[at + length], 3);)
+			length++;
+		length += length == 0; /* a sign */
+		slice name = slice_trim((slice){s.at + at, length});
+		unit u;
+		const char *other = name.length && !read_name(name, &u) ? respelt(name) : NULL;
+		if (other)
+			name = slice_of(other);
+		if (written + name.length >= UNIT_TEXT_SIZE)
+			return false;
+		memcpy(out + written, name.at, name.length);
+		out[written += name.length] = '\0';
+	}
+	unit u;
+	return unit_parse(slice_of(out), &u);
+}
+
+static const char *nearest(slice name)
+{
+	const char *names[KNOWN_COUNT];
+	if (respelt(name) != NULL)
+		return respelt(name);
 	for (int i = 0; i < KNOWN_COUNT; i++)
 		names[i] = known_units[i].name;
 	return text_nearest(name, names, KNOWN_COUNT);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../base/number.h"
+#include "unit_slips.h"
 #include "value.h"
 
 static const char *text_of(const frame *f, const type *t, const value *v)
@@ -214,16 +215,52 @@ static const char *input_of_unit(const octroi_program *p, const spelling *s, sli
 	return NULL;
 }
 
+/* What is wrong with the figure itself is said as of the first input. True, reported, if something is. */
+static bool figure_refused(const octroi_program *p, const spelling *s, const yaml_node *node, diagnostics *d)
+{
+	diagnostics *said = diagnostics_new();
+	value v;
+	period days;
+	bool bad = !line_input_read(p, slot_find(p, slice_of(s->inputs[0].name)), node->text, 0, s->word, p->memory, &v, &days, said);
+	const diagnostic *x = bad ? diagnostics_get(said, 0) : NULL;
+	bad = x && (strcmp(x->code, "bad-number") == 0 || strcmp(x->code, "empty-input") == 0);
+	if (bad) {
+		error_at(d, node->where, x->code, "%s", x->message);
+		if (x->remedy)
+			error_remedy(d, "%s", x->remedy);
+	}
+	diagnostics_free(said);
+	return bad;
+}
+
 static void spelling_refused(const octroi_program *p, const spelling *s, const yaml_node *value, diagnostics *d)
 {
 	buffer units = {.memory = p->memory};
-	char unit_text[UNIT_TEXT_SIZE];
-	for (size_t i = 0; i < s->count; i++)
-		buffer_printf(&units, "%s%s", i == 0 ? "" : i + 1 == s->count ? " or " : ", ",
-		              unit_write(&spelt_slot(p, s, i)->type.unit, p->standard_unit, unit_text));
-	error_at(d, value->where, "unit-missing", "'%.*s': '%s' needs a figure and a unit that says what it measures",
-	         (int)value->text.length, value->text.at, s->word);
-	error_remedy(d, "write the unit behind the figure: %s, or a multiple", units.at);
+	unit *wanted = ARENA_ARRAY(p->memory, unit, s->count), u;
+	double number;
+	size_t used = 0;
+	if (figure_refused(p, s, value, d))
+		return;
+	for (size_t i = 0; i < s->count; i++) {
+		wanted[i] = spelt_slot(p, s, i)->type.unit;
+		buffer_printf(&units, "%s%s", i == 0 ? "" : i + 1 == s->count ? " or " : ", ", unit_spoken(&wanted[i], p->standard_unit, p->memory));
+	}
+	number_read_prefix(value->text, &number, &used);
+	slice rest = slice_trim((slice){value->text.at + used, value->text.length - used});
+	const char *otherwise = arena_printf(p->memory, "write %s behind the figure, or a multiple", units.at);
+	if (!used || !rest.length) {
+		error_at(d, value->where, "unit-missing", "'%.*s': '%s' needs a figure and a unit that says what it measures",
+		         (int)value->text.length, value->text.at, s->word);
+		error_remedy(d, "write the unit behind the figure: %s, or a multiple", units.at);
+		return;
+	}
+	if (unit_parse(rest, &u))
+		error_at(d, value->where, "unit-mismatch", "%s '%.*s': '%.*s' is not a measure in %s", s->word, (int)value->text.length,
+		         value->text.at, (int)rest.length, rest.at, units.at);
+	else
+		error_at(d, value->where, "unknown-unit", "%s '%.*s': '%.*s' is not a unit", s->word, (int)value->text.length, value->text.at,
+		         (int)rest.length, rest.at);
+	unit_remedy((slice){value->text.at, (size_t)(rest.at - value->text.at)}, rest, wanted, s->count, otherwise, p->memory, d);
 }
 
 static void word_refused(const octroi_program *p, const yaml_node *key, diagnostics *d)

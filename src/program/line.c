@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "../base/number.h"
+#include "unit_slips.h"
 #include "value.h"
 
 octroi_line *line_new(octroi_program *p, arena *memory)
@@ -166,7 +167,10 @@ static bool in_bounds(const asked *a, double x)
 	}
 	if (in && !(x <= in->most)) {
 		number_write(in->most, bound);
-		return refuse(a, "out-of-range", "must be at most %s", bound);
+		refuse(a, "out-of-range", "must be at most %s", bound);
+		if (in->most == 1 && x >= 2 && x <= 100 && a->slot->type.unit.count == 0 && is_digit_at(a->text, a->text.length - 1))
+			error_remedy(a->d, "write %.*s %% for %.*s of a hundred", (int)a->text.length, a->text.at, (int)a->text.length, a->text.at);
+		return false;
 	}
 	return true;
 }
@@ -189,6 +193,36 @@ static bool unit_accepted(const asked *a, const unit *u)
 	return unit_parse(slice_of(named), &spelt) && unit_same(u, &spelt);
 }
 
+static bool refuse_blanks(const asked *a)
+{
+	const char *text = without_blanks(a->text, a->memory);
+	if (!text)
+		return true;
+	refuse(a, "bad-number", "something stands between its digits");
+	error_remedy(a->d, "write %s, without blanks or signs between thousands", text);
+	return false;
+}
+
+/* A unit that is none, or one that measures something else. */
+static bool refuse_unit(const asked *a, size_t used, slice rest)
+{
+	const char *wanted = own_unit(a);
+	unit u, fitting[2] = {a->slot->type.unit};
+	size_t count = unit_parse(slice_of(wanted), &fitting[1]) ? 2 : 1;
+	bool known = unit_parse(rest, &u), digit = is_digit_at(rest, rest.length - 1) && !memmem(rest.at, rest.length, "m3", 2);
+	bool likely = known || unit_meant(rest, fitting, count, a->memory);
+	if (!refuse_blanks(a))
+		return false;
+	if (!likely && (digit || rest.length > 12 || (used && a->text.at[used - 1] != ' ' && rest.at[0] == 'o')))
+		return refuse_number(a, NUMBER_MALFORMED, used);
+	if (known)
+		refuse(a, "unit-mismatch", "'%.*s' is not a measure in %s", (int)rest.length, rest.at, wanted);
+	else
+		refuse(a, "unknown-unit", "'%.*s' is not a unit", (int)rest.length, rest.at);
+	unit_remedy((slice){a->text.at, (size_t)(rest.at - a->text.at)}, rest, fitting, count, arena_printf(a->memory, "a bare number is in %s", wanted), a->memory, a->d);
+	return false;
+}
+
 static bool read_number(const asked *a, value *v)
 {
 	size_t used = 0, at = 0;
@@ -207,26 +241,8 @@ static bool read_number(const asked *a, value *v)
 		return in_bounds(a, v->number);
 	}
 	unit u;
-	const char *wanted = own_unit(a);
-	if (!unit_parse(rest, &u)) {
-		bool digit = rest.at[rest.length - 1] >= '0' && rest.at[rest.length - 1] <= '9';
-		if (digit || rest.length > 12 || (used && a->text.at[used - 1] != ' ' && rest.at[0] == 'o'))
-			return refuse_number(a, NUMBER_MALFORMED, used);
-		refuse(a, "unknown-unit", "'%.*s' is not a unit", (int)rest.length, rest.at);
-		char small[16];
-		for (size_t i = 0; i <= rest.length; i++)
-			small[i] = i < rest.length ? (char)tolower((unsigned char)rest.at[i]) : '\0';
-		if (unit_parse(slice_of(small), &u) && unit_accepted(a, &u))
-			error_remedy(a->d, "did you mean '%.*s%s'?", (int)used, a->text.at, small);
-		else
-			error_remedy(a->d, "a bare number is in %s", wanted);
-		return false;
-	}
-	if (!unit_accepted(a, &u)) {
-		refuse(a, "unit-mismatch", "'%.*s' is not a measure in %s", (int)rest.length, rest.at, wanted);
-		error_remedy(a->d, "a bare number is in %s", wanted);
-		return false;
-	}
+	if (!unit_parse(rest, &u) || !unit_accepted(a, &u))
+		return refuse_unit(a, used, rest);
 	v->number = in_base_units(v->number, u.factor);
 	if (!isfinite(v->number))
 		return refuse(a, "bad-number", "too large a number");

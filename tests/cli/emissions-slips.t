@@ -64,3 +64,59 @@ A period in which the scheme does not apply: said once, not of each figure that 
   $ told 's/^period: .*/period: 2199/'
   tried.yaml:6:9: error: eu-cbam: 2199-01-01 is outside 2023..2040, for which the rule is made
   remedy: look at the year of production; emissions of a year without rules are not computed
+
+Units that are written otherwise, or not at all.
+
+  $ amount() { told "s|amount: 2000 GJ|amount: $1|"; }
+  $ amount '2000 KWh'
+  tried.yaml:12:69: error: amount '2000 KWh': 'KWh' is not a unit
+  remedy: did you mean '2000 kWh'?
+  $ amount '2000 tonnes'
+  tried.yaml:12:69: error: amount '2000 tonnes': 'tonnes' is not a unit
+  remedy: did you mean '2000 t'?
+  $ amount '450 000 t'
+  tried.yaml:12:69: error: amount '450 000 t': something stands between its digits
+  remedy: write 450000 t, without blanks or signs between thousands
+  $ amount '"36,5 GJ"'
+  tried.yaml:12:70: error: amount '36,5 GJ': a comma could be a thousands sign or a decimal point
+  remedy: write 36.5 GJ if a decimal comma was meant
+  $ amount '2000 GJ/t'
+  tried.yaml:12:69: error: amount '2000 GJ/t': 'GJ/t' is not a measure in t, MWh, Nm3 or m3
+  remedy: write t, MWh, Nm3 or m3 behind the figure, or a multiple
+
+A standard cubic metre is not a normal one: no guess.
+
+  $ amount '2000 Sm3'
+  tried.yaml:12:69: error: amount '2000 Sm3': 'Sm3' is not a unit
+  remedy: write t, MWh, Nm3 or m3 behind the figure, or a multiple; volumes of gas are written Nm3, at 0 degrees C and 1 atm
+  $ told 's/1200 t/1200 tons/'
+  tried.yaml:14:47: error: mass '1200 tons': 'tons' is not a unit
+  remedy: did you mean '1200 t'?
+  $ told "s/1200 t/1'200 t/"
+  tried.yaml:14:47: error: mass '1'200 t': something stands between its digits
+  remedy: write 1200 t, without blanks or signs between thousands
+
+Emissions have units of their own, which masses are not.
+
+  $ factor() { told "s|fuel: natural-gas, amount: 2000 GJ|amount: 2000 GJ, emission_factor: $1|"; }
+  $ factor '56.1 kg/GJ'
+  tried.yaml:12:76: error: emission_factor '56.1 kg/GJ': 'kg/GJ' is not a measure in tCO2/TJ, tCO2/t or tCO2/Nm3
+  remedy: emissions are written tCO2 or kgCO2: did you mean '56.1 kgCO2/GJ'?
+  $ factor '56.1 t/TJ'
+  tried.yaml:12:76: error: emission_factor '56.1 t/TJ': 't/TJ' is not a measure in tCO2/TJ, tCO2/t or tCO2/Nm3
+  remedy: emissions are written tCO2 or kgCO2: did you mean '56.1 tCO2/TJ'?
+  $ factor '56.1'
+  tried.yaml:12:76: error: '56.1': 'emission_factor' needs a figure and a unit that says what it measures
+  remedy: write the unit behind the figure: tCO2/TJ, tCO2/t or tCO2/Nm3, or a multiple
+  $ told 's/see_direct: 2 tCO2e/see_direct: 2 t/'
+  tried.yaml:21:78: error: see_direct '2 t/t': 't/t' is not a measure in tCO2e/t
+  remedy: emissions are written tCO2 or kgCO2: did you mean '2 tCO2/t'?
+
+Shares of a hundred without their sign.
+
+  $ amount '2000 GJ, carbon_content: 97'
+  tried.yaml:12:94: error: carbon_content '97': must be at most 1
+  remedy: write 97 % for 97 of a hundred
+  $ told 's/upper: 60 %/upper: 50/'
+  tried.yaml:8:88: error: a share of 50 is not between 0 and 1
+  remedy: write 50 % for 50 of a hundred

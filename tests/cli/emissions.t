@@ -332,10 +332,10 @@ Figures: without a unit, with a wrong one, with none that is known, below zero.
   bars: 2.53546
   [1]
   $ tried 's/amount: 2000 GJ/amount: 2000 MMBtu/'
-  tried.yaml:12:69: error: '2000 MMBtu': 'amount' needs a figure and a unit that says what it measures
+  tried.yaml:12:69: error: amount '2000 MMBtu': 'MMBtu' is not a unit
      12 |       - {name: fire, method: combustion, fuel: natural-gas, amount: 2000 MMBtu}
         |                                                                     ^
-  remedy: write the unit behind the figure: t, MWh, Nm3 or m3, or a multiple
+  remedy: write t, MWh, Nm3 or m3 behind the figure, or a multiple
   billet: the data of process 'upper' have errors
   bars: 2.53546
   [1]
@@ -350,6 +350,7 @@ Figures: without a unit, with a wrong one, with none that is known, below zero.
   tried.yaml:12:96: error: oxidation_factor '99': must be at most 1
      12 |       - {name: fire, method: combustion, fuel: natural-gas, amount: 2000 GJ, oxidation_factor: 99}
         |                                                                                                ^
+  remedy: write 99 % for 99 of a hundred
   billet: the data of process 'upper' have errors
   bars: 2.53546
   [1]
@@ -795,6 +796,7 @@ Cement needs its content of clinker.
   tried.yaml:23:49: error: content '94': must be at most 1
      23 |       - {name: bars, good: "25232900", content: 94, mass: 1000 t}
         |                                                 ^
+  remedy: write 94 % for 94 of a hundred
   billet: 0.14586
   bars: the data of process 'lower' have errors
   [1]

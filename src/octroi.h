@@ -156,6 +156,10 @@ typedef struct {
 	const char *const *choices;      /* what to give instead ("2523900010  white …"); may be none */
 	size_t      choice_count;
 	const char *option; /* the option that would help ("route", "good"), or NULL */
+	/* Of an input that was not given, for whoever asks by other means than options; else NULL. */
+	const char *lacks;  /* the text without its advice: "route is not given" */
+	const char *can_be; /* what may be given: "A or B" */
+	const char *input;  /* its name */
 } octroi_reason;
 
 typedef struct {

@@ -127,7 +127,7 @@ static bool ask_good(installation *in, made_good *g)
 	good_refused(in, g, &a);
 	g->allocation = a.figures[CHAIN_ALLOCATION].value;
 	g->benchmark = a.figures[CHAIN_BENCHMARK].value;
-	g->lacks_allocation = reason_kept(a.figures[CHAIN_ALLOCATION].reason, in->memory);
+	g->lacks_allocation = document_reason(in, a.figures[CHAIN_ALLOCATION].reason, g->node);
 	g->standing = (standing)a.figures[CHAIN_ALLOCATION].standing;
 	notes_keep(in, &a);
 	if (g->covered)
@@ -147,7 +147,7 @@ static bool ask_joint(installation *in, joint_good *j)
 	j->counts = flag_of(&a, CHAIN_JOINT, false);
 	j->allocation = a.figures[CHAIN_ALLOCATION].value;
 	j->benchmark = a.figures[CHAIN_BENCHMARK].value;
-	j->lacks_allocation = reason_kept(a.figures[CHAIN_ALLOCATION].reason, in->memory);
+	j->lacks_allocation = document_reason(in, a.figures[CHAIN_ALLOCATION].reason, j->node);
 	if (!j->counts)
 		note_installation(in, "joint-process",
 		                  arena_printf(in->scratch, "'%s' is made and used up within one process: no free allocation of its own is counted", j->name),

@@ -136,16 +136,42 @@ bool line_set_map(installation *in, octroi_line *line, const yaml_node *map, con
 	return sound;
 }
 
-/* A reason in words of a document, not of a command: "'mass' is not given". */
+/* ---- reasons in words of a document, not of a command -------------------------------- */
+
+/* "write route: A or B (octroi show inputs route explains them)"; NULL where no input is lacking. */
+static const char *key_advice(installation *in, const octroi_reason *reason)
+{
+	const octroi_input *input = reason->lacks ? input_facts(in->scheme, reason->input) : NULL;
+	const char *show = "show inputs";
+	if (reason->lacks && !input) {
+		input = input_facts(in->method, reason->input);
+		show = "show keys";
+	}
+	if (!input)
+		return NULL;
+	const char *explained = !reason->can_be ? "" : arena_printf(in->scratch, " (octroi %s %s tells what they mean)", show, input->name);
+	return arena_printf(in->scratch, "write %s: %s%s", input->name, reason->can_be ? reason->can_be : "…", input->note ? explained : "");
+}
+
 void lacking(installation *in, place where, const char *what, const char *name, const octroi_reason *reason)
 {
-	static const char advice[] = "; give --";
-	const char *cut = strstr(reason->text, advice), *choices = cut ? strstr(cut, ": ") : NULL;
-	int length = cut ? (int)(cut - reason->text) : (int)strlen(reason->text);
-	error_at(in->d, where, reason->code, "%s '%s': %.*s", what, name, length, reason->text);
-	if (choices)
-		error_remedy(in->d, "it can be%s", choices + 1);
-	for (size_t i = 0; i < reason->choice_count && i < 6 && !choices; i++)
-		if (i == 0)
-			error_remedy(in->d, "one of %s%s", reason->choices[0], reason->choice_count > 1 ? ", …" : "");
+	const char *advice = key_advice(in, reason);
+	error_at(in->d, where, reason->code, "%s '%s': %s", what, name, advice ? reason->lacks : reason->text);
+	if (advice)
+		error_remedy(in->d, "%s", advice);
+	else if (reason->choice_count)
+		error_remedy(in->d, "one of %s%s", reason->choices[0], reason->choice_count > 1 ? ", …" : "");
+}
+
+const octroi_reason *document_reason(installation *in, const octroi_reason *reason, const yaml_node *node)
+{
+	const char *advice = reason ? key_advice(in, reason) : NULL;
+	size_t line, column;
+	if (!advice)
+		return reason_kept(reason, in->memory);
+	octroi_reason *kept = reason_kept(reason, in->memory);
+	place_line(node->where, &line, &column);
+	kept->text = arena_printf(in->memory, "%s; at %s:%zu:%zu %s", reason->lacks, node->where.source->name, line, column, advice);
+	kept->option = NULL;
+	return kept;
 }

@@ -54,6 +54,8 @@ void repeat_said(installation *in, const octroi_program *p, const char *name, pl
 void notes_keep(installation *in, const program_answer *answer);
 /* Tells a reason in words of a document, not of a command: "'mass' is not given". */
 void lacking(installation *in, place where, const char *what, const char *name, const octroi_reason *reason);
+/* A copy of a reason that says what to write at `node` where it named an option; NULL of NULL. */
+const octroi_reason *document_reason(installation *in, const octroi_reason *reason, const yaml_node *node);
 
 /* ---- what the scheme says (goods.c, supplies.c) ---- */
 

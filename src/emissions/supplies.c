@@ -102,7 +102,7 @@ static void take_default_allocation(installation *in, supply *s, octroi_line *li
 	program_answer a = ask_chain(in, line, CHAIN_BOUGHT_DIRECT, CHAIN_SUPPLIED_BENCHMARK);
 	s->allocation = a.figures[CHAIN_BOUGHT_ALLOCATION].value;
 	s->benchmark = a.figures[CHAIN_BOUGHT_BENCHMARK].value;
-	s->lacks_allocation = reason_kept(a.figures[CHAIN_BOUGHT_ALLOCATION].reason, in->memory);
+	s->lacks_allocation = document_reason(in, a.figures[CHAIN_BOUGHT_ALLOCATION].reason, s->node);
 	s->standing = weaker(s->standing, (standing)a.figures[CHAIN_BOUGHT_ALLOCATION].standing);
 }
 

@@ -454,16 +454,18 @@ static const octroi_reason *open_reason(search *s, const search_key *k)
 		if (!seen)
 			choices[n++] = arena_copy(f->memory, cell.at, cell.length);
 	}
-	buffer text = {.memory = f->memory};
+	buffer list = {.memory = f->memory};
 	const char *option = k->is.unknown->option ? k->is.unknown->option : k->key->name;
-	buffer_printf(&text, "%s is not given and matters for %s; give --%s", k->key->name,
-	              s->table->title ? s->table->title : s->table->name, option);
-	buffer_puts(&text, n ? ": " : "");
-	buffer_choices(&text, choices, n);
-	octroi_reason *r = reason_new(f, "missing-input", "%s", text.at);
+	const char *lacks = arena_printf(f->memory, "%s is not given and matters for %s", k->key->name,
+	                                 s->table->title ? s->table->title : s->table->name);
+	buffer_choices(&list, choices, n);
+	octroi_reason *r = reason_new(f, "missing-input", "%s; give --%s%s%s", lacks, option, n ? ": " : "", n ? list.at : "");
 	r->choices = choices;
 	r->choice_count = n;
 	r->option = option;
+	r->input = k->is.unknown->input;
+	r->lacks = r->input ? lacks : NULL;
+	r->can_be = n ? list.at : NULL;
 	need_narrow(f, meaning_of(k->binding->formula)->slot, r);
 	return r;
 }

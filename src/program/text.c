@@ -175,6 +175,8 @@ octroi_reason *reason_kept(const octroi_reason *r, arena *memory)
 	for (size_t i = 0; i < r->choice_count; i++)
 		choices[i] = arena_copy(memory, r->choices[i], strlen(r->choices[i]));
 	kept->choices = choices;
+	kept->lacks = r->lacks ? arena_copy(memory, r->lacks, strlen(r->lacks)) : NULL;
+	kept->can_be = r->can_be ? arena_copy(memory, r->can_be, strlen(r->can_be)) : NULL;
 	return kept;
 }
 

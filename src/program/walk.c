@@ -432,8 +432,12 @@ static value missing_input(frame *f, int index)
 	}
 	octroi_reason *r = reason_new(f, "missing-input", "%s is not given; give --%s", s->name, option);
 	r->option = option;
-	if (s->type.kind == TYPE_CODE && !s->type.list->places && !s->type.list->open)
-		r->text = arena_printf(f->memory, "%s: %s", r->text, code_choices(p->book, f->memory, s->type.list));
+	r->input = s->name;
+	r->lacks = arena_printf(f->memory, "%s is not given", s->name);
+	if (s->type.kind == TYPE_CODE && !s->type.list->places && !s->type.list->open) {
+		r->can_be = code_choices(p->book, f->memory, s->type.list);
+		r->text = arena_printf(f->memory, "%s: %s", r->text, r->can_be);
+	}
 	return unknown_value(r, STANDING_GIVEN);
 }
 

@@ -120,3 +120,17 @@ Shares of a hundred without their sign.
   $ told 's/upper: 60 %/upper: 50/'
   tried.yaml:8:88: error: a share of 50 is not between 0 and 1
   remedy: write 50 % for 50 of a hundred
+
+What is lacking is asked for as a key, at its place: there are no options for it.
+
+  $ sed 's/, route: E//' two.yaml >tried.yaml; octroi emissions tried.yaml | grep -A 2 'is unknown'
+    The free allocation of billet is unknown: route is not given and matters for the table of
+    benchmarks; at tried.yaml:16:9 write route: C, D or E (octroi show inputs route tells what they
+    mean).
+  $ octroi emissions tried.yaml --format json | python3 -c '
+  > import json, sys
+  > print(json.load(sys.stdin)["goods"][0]["sefa"]["reason"])'
+  {'code': 'missing-input', 'text': 'route is not given and matters for the table of benchmarks; at tried.yaml:16:9 write route: C, D or E (octroi show inputs route tells what they mean)', 'source': None, 'choices': ['C', 'D', 'E']}
+  $ told 's/method: combustion, fuel: gas-diesel-oil/fuel: gas-diesel-oil/' | cut -c 1-80
+  tried.yaml:19:9: error: stream 'oil': method is not given
+  remedy: write method: combustion, process, carbon-in, carbon-out, measured, nitr

@@ -201,7 +201,19 @@ static void count_use(installation *in, process *p, use *u)
 	p->bad = too_much(in, u->node, u->name, *used, there, u->kind == USE_POOL ? "bought" : "made");
 }
 
-/* A tonne of metal does not come from half a tonne. */
+/* Whether it takes goods of a process that takes its own: what goes round is consumed again and again. */
+static bool goes_round(const installation *in, const process *p)
+{
+	for (size_t i = 0; i < p->use_count; i++) {
+		const process *q = p->uses[i].kind == USE_GOOD ? &in->processes[in->goods[p->uses[i].index].process] : NULL;
+		for (size_t k = 0; q && k < q->use_count; k++)
+			if (q == p || (q->uses[k].kind == USE_GOOD && &in->processes[in->goods[q->uses[k].index].process] == p))
+				return true;
+	}
+	return false;
+}
+
+/* A tonne of metal does not come from half a tonne, and two tonnes do not vanish but where kg were meant for t. */
 static void check_mass_kept(installation *in, const process *p)
 {
 	double in_t = 0, out_t = 0;
@@ -213,12 +225,60 @@ static void check_mass_kept(installation *in, const process *p)
 		out_t += in->goods[p->first_good + i].mass;
 		kept = kept || in->goods[p->first_good + i].mass_kept;
 	}
-	if (p->bad || !kept || p->mass_reason || !(in_t < out_t))
+	bool more = in_t < out_t, less = out_t < in_t / 2 && !goes_round(in, p);
+	if (p->bad || !kept || p->mass_reason || !(more || less))
 		return;
 	number_write(in_t, taken);
 	number_write(out_t, made);
 	warning_at(in->d, p->node->where, "mass-balance", "process '%s' makes %s t of goods from %s t of precursors and scrap", p->name, made, taken);
-	error_remedy(in->d, "is one of precursors: missing (scrap counts, too)? if this is right, say why: mass_reason: …");
+	error_remedy(in->d, "%s if this is right, say why: mass_reason: …",
+	             more ? "is one of precursors: missing (scrap counts, too)?" : "is less than half of it sold, or does a mass have the wrong unit?");
+}
+
+/* ---- contents that must fit --------------------------------------------------------------------- */
+
+static double supply_units(const supply *s, const char *unit)
+{
+	return s->unit && strcmp(s->unit, unit) == 0 ? s->mass * s->content : 0;
+}
+
+/* Functional units that a process takes in with a precursor; NaN: its content is not said. */
+static double use_units(const installation *in, const use *u, const char *unit)
+{
+	double sum = 0;
+	if (u->kind == USE_SUPPLY)
+		return supply_units(&u->supply, unit);
+	if (u->kind == USE_GOOD)
+		return strcmp(in->goods[u->index].unit, unit) == 0 ? u->mass * in->goods[u->index].content : 0;
+	for (size_t i = 0; i < in->pools[u->index].count; i++)
+		sum += supply_units(&in->pools[u->index].supplies[i], unit);
+	return sum * u->mass / in->pools[u->index].mass;
+}
+
+static const char *shared_unit(const installation *in, const process *p)
+{
+	const made_good *goods = in->goods + p->first_good;
+	const char *unit = p->good_count ? goods[0].unit : NULL;
+	for (size_t i = 1; i < p->good_count && unit; i++)
+		unit = goods[i].unit && strcmp(goods[i].unit, unit) == 0 ? unit : NULL;
+	return unit && strcmp(unit, "t") != 0 ? unit : NULL;
+}
+
+/* What goods are counted by comes from precursors that have it, unless none of them has: those make it. */
+static void check_content_kept(installation *in, const process *p)
+{
+	const char *unit = p->bad || p->mass_reason ? NULL : shared_unit(in, p);
+	char taken[NUMBER_TEXT_SIZE], made[NUMBER_TEXT_SIZE];
+	double sum = 0;
+	for (size_t i = 0; unit && i < p->use_count; i++)
+		sum += use_units(in, &p->uses[i], unit);
+	if (!unit || !(sum > 0 && p->activity > sum * (1 + 1e-9)))
+		return;
+	number_write(number_round_significant(sum, 10, ROUND_HALF_EVEN), taken);
+	number_write(number_round_significant(p->activity, 10, ROUND_HALF_EVEN), made);
+	warning_at(in->d, p->node->where, "content-balance", "process '%s' makes goods that hold %s %s from precursors that hold %s", p->name, made,
+	           unit, taken);
+	error_remedy(in->d, "is a mass or a content wrong, or one of precursors: missing? if this is right, say why: mass_reason: …");
 }
 
 void ask_goods(installation *in)
@@ -239,5 +299,6 @@ void ask_goods(installation *in)
 		check_mass_kept(in, p);
 		for (size_t k = 0; k < p->good_count; k++)
 			p->activity += in->goods[p->first_good + k].mass * in->goods[p->first_good + k].content;
+		check_content_kept(in, p);
 	}
 }

@@ -50,7 +50,8 @@ typedef struct {
 	emission_pair see;
 	double        allocation, benchmark;
 	const octroi_reason *lacks_allocation;
-	const char   *code, *origin;
+	const char   *code, *origin, *unit;
+	double        content;   /* functional units in a tonne; NaN: not said */
 	octroi_precursor_kind kind;
 	standing      standing;
 } supply;
@@ -127,6 +128,14 @@ typedef struct {
 	const octroi_reason *lacks_allocation; /* of its precursors */
 } process;
 
+/* A note that is true of several things and told once. */
+typedef struct {
+	const char   *code;
+	size_t        note;      /* in installation.notes */
+	size_t        count, capacity;
+	const char  **names;
+} named_note;
+
 struct installation;
 typedef struct {
 	const char *real;  /* the path that links and dots come to */
@@ -162,6 +171,8 @@ typedef struct installation {
 	size_t        opened_count, opened_capacity; opened_document *opened; /* other documents */
 	octroi_note  *notes;
 	size_t        note_count, note_capacity;
+	named_note   *named_notes;
+	size_t        named_count, named_capacity;
 	octroi_step  *steps;
 	size_t        step_count, step_capacity;
 } installation;

@@ -28,6 +28,54 @@ void notes_keep(installation *in, const program_answer *answer)
 		note_installation(in, answer->notes[i].code, answer->notes[i].text, answer->notes[i].source, answer->notes[i].assumption);
 }
 
+static named_note *named_note_of(installation *in, const char *code)
+{
+	for (size_t i = 0; i < in->named_count; i++)
+		if (strcmp(in->named_notes[i].code, code) == 0)
+			return &in->named_notes[i];
+	named_note *n = ARENA_PUSH(in->memory, in->named_notes, in->named_count, in->named_capacity);
+	*n = (named_note){.code = code, .note = in->note_count};
+	*ARENA_PUSH(in->memory, in->notes, in->note_count, in->note_capacity) =
+		(octroi_note){.code = code, .source = in->chain->source.text};
+	return n;
+}
+
+enum { NAMES_TOLD = 12 };
+
+void note_named(installation *in, const char *code, const char *name, const char *of_one, const char *of_many)
+{
+	named_note *n = named_note_of(in, code);
+	buffer text = {.memory = in->memory};
+	for (size_t i = 0; i < n->count; i++)
+		if (strcmp(n->names[i], name) == 0)
+			return;
+	*ARENA_PUSH(in->memory, n->names, n->count, n->capacity) = arena_copy(in->memory, name, strlen(name));
+	size_t told = n->count > NAMES_TOLD ? NAMES_TOLD : n->count;
+	for (size_t i = 0; i < told; i++)
+		buffer_printf(&text, "%s%s", i == 0 ? "" : i + 1 == n->count ? " and " : ", ", n->names[i]);
+	if (n->count > told)
+		buffer_printf(&text, " and %zu more", n->count - told);
+	buffer_printf(&text, " %s", n->count == 1 ? of_one : of_many);
+	in->notes[n->note].text = text.at;
+}
+
+static bool is_supplier(const installation *in, const supply *s)
+{
+	for (size_t i = 0; i < in->pool_count; i++)
+		if (s >= in->pools[i].supplies && s < in->pools[i].supplies + in->pools[i].count)
+			return true;
+	return false;
+}
+
+const char *supply_named(const installation *in, const supply *s)
+{
+	size_t line, column;
+	if (yaml_get(s->node, "name") && !is_supplier(in, s))
+		return arena_printf(in->scratch, "'%s'", s->name);
+	place_line(s->node->where, &line, &column);
+	return arena_printf(in->scratch, "'%s' (%s%sline %zu)", s->name, s->origin ? s->origin : "", s->origin ? ", " : "", line);
+}
+
 /* ---- lines ------------------------------------------------------------------------ */
 
 octroi_line *site_line(installation *in, octroi_program *program)

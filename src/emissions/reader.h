@@ -31,6 +31,11 @@ void explain_good(installation *in, size_t good);
 const installation *installation_of(installation *in, const char *path, place where);
 
 void note_installation(installation *in, const char *code, const char *text, const char *source, bool assumption);
+/* Says `of_one` of a thing, such as "is no good of the scheme", and `of_many` of all of which the code was said. */
+void note_named(installation *in, const char *code, const char *name, const char *of_one, const char *of_many);
+/* What a purchase is called in a note: "'scrap'"; of several suppliers, or without a name, with what tells it apart:
+ * "'72021120' (ZA, line 13)". Of scratch memory. */
+const char *supply_named(const installation *in, const supply *s);
 
 /* ---- lines of the documents' programs (lines.c) ---- */
 

@@ -69,7 +69,7 @@ static bool own_figures_count(installation *in, supply *s)
 		return true;
 	if (verified == SAID_NO) {
 		note_installation(in, "not-verified",
-		                  arena_printf(in->scratch, "the figures of '%s' are not verified: the default value is taken", s->name),
+		                  arena_printf(in->scratch, "the figures of %s are not verified: the default value is taken", supply_named(in, s)),
 		                  in->chain->source.text, false);
 		return false;
 	}
@@ -123,7 +123,7 @@ static void take_supplied(installation *in, supply *s, const program_answer *a, 
 	s->bad = s->bad || isnan(per) || (counts && indirect->reason);
 	if (!counts && !indirect->reason && indirect->value != 0)
 		note_installation(in, "indirect-ignored",
-		                  arena_printf(in->scratch, "the indirect emissions of '%s' do not count for a good of its kind", s->name),
+		                  arena_printf(in->scratch, "the indirect emissions of %s do not count for a good of its kind", supply_named(in, s)),
 		                  in->chain->source.text, false);
 	s->see.direct = a->figures[CHAIN_GIVEN_DIRECT].value * per;
 	s->see.indirect = (counts ? indirect->value : isnan(passed_on->value) ? 0 : passed_on->value) * per;
@@ -134,8 +134,16 @@ static void take_supplied(installation *in, supply *s, const program_answer *a, 
 	}
 	take_default_allocation(in, s, line);
 	note_installation(in, "default-allocation",
-	                  arena_printf(in->scratch, "the free allocation of '%s' is not stated: that of default values is taken", s->name),
+	                  arena_printf(in->scratch, "the free allocation of %s is not stated: that of default values is taken", supply_named(in, s)),
 	                  in->chain->source.text, false);
+}
+
+/* How many functional units of the good came in; not said of most, for nothing else hangs on it. */
+static void take_content(installation *in, supply *s, const program_answer *a)
+{
+	bool covered = flag_of(a, CHAIN_COVERED, true);
+	s->unit = covered ? kept_text(in, a->figures[CHAIN_UNIT].text) : NULL;
+	s->content = in->chain->names[CHAIN_CONTENT].name ? a->figures[CHAIN_CONTENT].value : 1;
 }
 
 /* Goods that carry nothing: not of the scheme, or from where they are zero. */
@@ -147,10 +155,11 @@ static bool carries_nothing(installation *in, supply *s, const program_answer *a
 	s->kind = covered ? OCTROI_PRECURSOR_ZERO : OCTROI_PRECURSOR_UNCOVERED;
 	s->see = (emission_pair){0, 0};
 	s->allocation = s->benchmark = 0;
-	note_installation(in, covered ? "zero-origin" : "uncovered-precursor",
-	                  arena_printf(in->scratch, covered ? "'%s' counts as zero because of where it is from" : "'%s' is no good of the scheme and carries no emissions",
-	                               s->name),
-	                  in->chain->source.text, false);
+	if (covered)
+		note_named(in, "zero-origin", supply_named(in, s), "counts as zero because of where it is from", "count as zero because of where they are from");
+	else
+		note_named(in, "uncovered-precursor", supply_named(in, s), "is no good of the scheme and carries no emissions",
+		           "are no goods of the scheme and carry no emissions");
 	return true;
 }
 
@@ -214,6 +223,8 @@ static void take_document(installation *in, supply *s)
 	s->mass = amount_of(in, line, s->node, "precursor", s->name);
 	s->bad = too_much(in, s->node, s->product, s->mass, g->mass, arena_printf(in->scratch, "made in '%s'", made_in->path)) || s->bad;
 	s->kind = OCTROI_PRECURSOR_DOCUMENT;
+	s->unit = g->unit;
+	s->content = g->content;
 	if (carries_nothing(in, s, &a))
 		return;
 	if (!own_figures_count(in, s)) {
@@ -252,6 +263,7 @@ void ask_supply(installation *in, supply *s)
 	s->code = kept_text(in, a.figures[ASK_GOOD].text);
 	s->origin = kept_text(in, a.figures[ASK_ORIGIN].text);
 	s->mass = amount_of(in, line, s->node, "precursor", s->name);
+	take_content(in, s, &a);
 	if (!carries_nothing(in, s, &a)) {
 		bool stated = a.figures[CHAIN_GIVEN_DIRECT].reason == NULL && in->chain->names[CHAIN_GIVEN_DIRECT].name;
 		if (stated && own_figures_count(in, s)) {

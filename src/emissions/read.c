@@ -147,10 +147,7 @@ static size_t process_named(const installation *in, slice name)
 	return SIZE_MAX;
 }
 
-enum { TO_ANY = -2 };
-
-/* The nearest name, which was probably meant, or TO_ANY. */
-static int process_refused(installation *in, const yaml_node *key)
+static void process_refused(installation *in, const yaml_node *key)
 {
 	const char **all = ARENA_ARRAY(in->scratch, const char *, in->process_count + 1);
 	for (size_t i = 0; i < in->process_count; i++)
@@ -159,36 +156,41 @@ static int process_refused(installation *in, const yaml_node *key)
 	const char *near = text_nearest(key->text, all, in->process_count + 1);
 	error_at(in->d, key->where, "unknown-process", "there is no process '%.*s'", (int)key->text.length, key->text.at);
 	error_remedy(in->d, near ? "did you mean '%s'?" : "name one of processes:, or export for what leaves the site%s", near ? near : "");
-	if (!near)
-		return TO_ANY;
-	return strcmp(near, "export") == 0 ? TO_EXPORT : (int)process_named(in, slice_of(near));
 }
 
-/* An unknown share makes the process that gets it not computed. */
-static void share_add(const installation *in, stream *s, int to, double share)
+static void share_add(stream *s, int to, double share)
 {
-	int first = to == TO_ANY ? 0 : to, last = to == TO_ANY ? (int)in->process_count - 1 : to;
-	for (int i = first; i <= last; i++)
-		s->shares[s->share_count++] = (stream_share){i, share};
+	s->shares[s->share_count++] = (stream_share){to, share};
+}
+
+/* Whom the stream serves was not understood: it may be anybody, so that nobody is computed without it. */
+static void share_with_anybody(const installation *in, stream *s)
+{
+	for (int i = TO_EXPORT; i < (int)in->process_count; i++)
+		share_add(s, i, NAN);
 }
 
 /* to: {melt shop: 60 %, export: 10 %}; what is left is attributed to nobody. */
 static void shares_read(installation *in, const yaml_node *map, stream *s)
 {
 	double sum = 0;
-	s->shares = ARENA_ARRAY(in->memory, stream_share, map->count * in->process_count + 1);
+	bool refused = false;
 	for (size_t i = 0; i < map->count; i++) {
 		const yaml_node *key = map->pairs[i].key;
 		double share = share_read(in, map->pairs[i].value);
 		sum += isnan(share) ? 0 : share;
 		size_t process = process_named(in, key->text);
-		if (slice_is(key->text, "export"))
-			share_add(in, s, TO_EXPORT, share);
-		else if (process != SIZE_MAX)
-			share_add(in, s, (int)process, share);
-		else
-			share_add(in, s, process_refused(in, key), NAN);
+		if (slice_is(key->text, "export")) {
+			share_add(s, TO_EXPORT, share);
+		} else if (process != SIZE_MAX) {
+			share_add(s, (int)process, share);
+		} else {
+			process_refused(in, key);
+			refused = true;
+		}
 	}
+	if (refused)
+		share_with_anybody(in, s);
 	if (sum <= 1 + 1e-9)
 		return;
 	s->bad = true;
@@ -196,65 +198,73 @@ static void shares_read(installation *in, const yaml_node *map, stream *s)
 	error_remedy(in->d, "what one process gets another does not");
 }
 
-static const yaml_node *streams_list(installation *in, const yaml_node *map)
+/* What is no stream stays in the list, for the balance lacks it. Room for `most` shares. */
+static stream *stream_new(installation *in, const yaml_node *node, size_t number, size_t most)
 {
-	size_t before = diagnostics_errors(in->d);
-	const yaml_node *list = child(in, map, "streams", YAML_SEQUENCE, "a list");
-	in->stream_lost = in->stream_lost || diagnostics_errors(in->d) > before;
-	return list;
-}
-
-static stream *stream_read(installation *in, const yaml_node *node, size_t number)
-{
-	if (!is_map(in, node, "a stream")) {
-		in->stream_lost = true;
-		return NULL;
-	}
 	stream *s = ADD(in, in->streams, in->stream_count, in->stream_capacity);
+	size_t before = diagnostics_errors(in->d);
 	s->node = node;
 	s->name = name_of(in, node, "stream", number);
+	s->shares = ARENA_ARRAY(in->memory, stream_share, most);
+	s->bad = diagnostics_errors(in->d) > before || node->kind != YAML_MAP;
 	return s;
 }
 
 static void stream_to_nobody(installation *in, const stream *s)
 {
-	if (yaml_get(s->node, "to"))
-		return;
 	warning_at(in->d, s->node->where, "not-attributed", "stream '%s' of the site is attributed to no process", s->name);
 	error_remedy(in->d, "say whom it serves: to: {PROCESS: 60 %%, export: 10 %%}");
 }
 
+static void site_stream_read(installation *in, const yaml_node *node, size_t number)
+{
+	size_t before = diagnostics_errors(in->d);
+	const yaml_node *to = is_map(in, node, "a stream") ? child(in, node, "to", YAML_MAP, "a map of processes and their shares") : NULL;
+	bool understood = diagnostics_errors(in->d) == before;
+	stream *s = stream_new(in, node, number, (to ? to->count : 0) + in->process_count + 1);
+	s->bad = s->bad || !understood;
+	if (!understood)
+		share_with_anybody(in, s);
+	else if (to && to->count)
+		shares_read(in, to, s);
+	else
+		stream_to_nobody(in, s);
+}
+
+/* The list of a map; where something else stands, *broken is a stream of which nothing is known. */
+static const yaml_node *stream_list(installation *in, const yaml_node *map, stream **broken)
+{
+	size_t before = diagnostics_errors(in->d);
+	const yaml_node *list = child(in, map, "streams", YAML_SEQUENCE, "a list");
+	*broken = diagnostics_errors(in->d) > before ? stream_new(in, yaml_get(map, "streams"), 0, in->process_count + 1) : NULL;
+	if (*broken)
+		(*broken)->bad = true;
+	return list;
+}
+
 static void site_streams_read(installation *in)
 {
-	const yaml_node *list = streams_list(in, in->root);
-	for (size_t i = 0; list && i < list->count; i++) {
-		size_t before = diagnostics_errors(in->d);
-		stream *s = stream_read(in, list->items[i], i);
-		const yaml_node *to = s ? child(in, list->items[i], "to", YAML_MAP, "a map of processes and their shares") : NULL;
-		if (s)
-			s->bad = diagnostics_errors(in->d) > before;
-		if (to)
-			shares_read(in, to, s);
-		else if (s)
-			stream_to_nobody(in, s);
-	}
+	stream *broken;
+	const yaml_node *list = stream_list(in, in->root, &broken);
+	if (broken)
+		share_with_anybody(in, broken);
+	for (size_t i = 0; list && i < list->count; i++)
+		site_stream_read(in, list->items[i], i);
 }
 
 static void process_streams_read(installation *in, const yaml_node *map, size_t index)
 {
-	const yaml_node *list = streams_list(in, map);
+	stream *broken;
+	const yaml_node *list = stream_list(in, map, &broken);
+	if (broken)
+		share_add(broken, (int)index, 1);
 	for (size_t i = 0; list && i < list->count; i++) {
-		const yaml_node *to = list->items[i]->kind == YAML_MAP ? yaml_get(list->items[i], "to") : NULL;
-		stream *s = stream_read(in, list->items[i], i);
+		const yaml_node *to = is_map(in, list->items[i], "a stream") ? yaml_get(list->items[i], "to") : NULL;
 		if (to) {
 			error_at(in->d, to->where, "stray-key", "a stream of a process is wholly its own");
 			error_remedy(in->d, "move the stream to streams: of the site, and say to: {PROCESS: share} there");
 		}
-		if (!s)
-			continue;
-		s->shares = ARENA_NEW(in->memory, stream_share);
-		s->shares[0] = (stream_share){(int)index, 1};
-		s->share_count = 1;
+		share_add(stream_new(in, list->items[i], i, 1), (int)index, 1);
 	}
 }
 

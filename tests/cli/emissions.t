@@ -455,7 +455,7 @@ Names: of a precursor, a process, a key, and one that stands twice.
         |                                                                                 ^
   remedy: did you mean 'upper'?
   billet: the data of process 'upper' have errors
-  bars: 2.53546
+  bars: the data of process 'lower' have errors
   [1]
   $ tried 's/to: {upper: 60/to: {stove: 60/'
   tried.yaml:8:81: error: there is no process 'stove'
@@ -470,8 +470,8 @@ Names: of a precursor, a process, a key, and one that stands twice.
       8 |   - {name: boiler, method: combustion, fuel: natural-gas, amount: 1000 GJ, to: {upper: 60 %, exprt: 30 %}}
         |                                                                                              ^
   remedy: did you mean 'export'?
-  billet: 0.14586
-  bars: 2.51863
+  billet: the data of process 'upper' have errors
+  bars: the data of process 'lower' have errors
   [1]
   $ tried 's/amount: 100 t/amont: 100 t/'
   tried.yaml:19:63: error: 'amont' means nothing here

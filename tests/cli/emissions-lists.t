@@ -1,0 +1,138 @@
+What of the lists of an installation is not understood might have been anybody's: nothing is computed without it.
+`tried` writes a site of two kilns with what is given above them, and prints what is said and of each good the reason
+or the direct emissions.
+
+  $ cat >rows.py <<'EOF'
+  > import csv, sys
+  > for row in csv.DictReader(sys.stdin):
+  >     print(row["name"] + ":", row["reason"] or round(float(row["see_direct"]), 10))
+  > EOF
+  $ head() { printf '%s\n' 'octroi: 1' 'kind: installation' 'scheme: eu-cbam' 'country: TR' 'period: 2026' "$@"; }
+  $ kiln() { printf '  %s:\n    streams: [{name: own %s, method: combustion, fuel: natural-gas, amount: 1 TJ}]\n    goods: [{name: %s clinker, good: "25231000", mass: 1000 t, content: 1}]\n' "$1" "$1" "$1"; }
+  $ computed() { octroi emissions "$1" --format csv >out.csv; local status=$?; python3 rows.py <out.csv; return $status; }
+  $ tried() { { head "$@" processes:; kiln old; kiln new; } >tried.yaml; computed tried.yaml; }
+  $ tried 'streams:' '  - {name: gas, method: combustion, fuel: natural-gas, amount: 10 TJ, to: {old: 50 %}}'
+  old clinker: 0.3366
+  new clinker: 0.0561
+
+Streams of the site.
+
+  $ tried 'streams:' '  - {name: gas, method: combustion, fuel: natural-gas, amount: 10 TJ, to: mill}'
+  tried.yaml:7:75: error: 'to' must be a map of processes and their shares
+      7 |   - {name: gas, method: combustion, fuel: natural-gas, amount: 10 TJ, to: mill}
+        |                                                                           ^
+  old clinker: the data of process 'old' have errors
+  new clinker: the data of process 'new' have errors
+  [1]
+  $ tried 'streams: [natural gas 10 TJ]'
+  tried.yaml:6:11: error: a stream must be a map of keys and values
+      6 | streams: [natural gas 10 TJ]
+        |           ^
+  old clinker: the data of process 'old' have errors
+  new clinker: the data of process 'new' have errors
+  [1]
+  $ tried 'streams: {a: {name: gas, method: combustion, fuel: natural-gas, amount: 10 TJ, to: {old: 50 %}}}'
+  tried.yaml:6:10: error: 'streams' must be a list
+      6 | streams: {a: {name: gas, method: combustion, fuel: natural-gas, amount: 10 TJ, to: {old: 50 %}}}
+        |          ^
+  old clinker: the data of process 'old' have errors
+  new clinker: the data of process 'new' have errors
+  [1]
+
+The balance lacks them, too.
+
+  $ octroi emissions tried.yaml 2>/dev/null | grep 'of the site'
+     emissions of the site                      unknown
+
+A name that is no process's: what it is like is a guess, and guesses are not computed with. Shares that are not numbers are
+unknown for whom they are said of.
+
+  $ tried 'streams:' '  - {name: gas, method: combustion, fuel: natural-gas, amount: 10 TJ, to: {odl: 50 %}}'
+  tried.yaml:7:76: error: there is no process 'odl'
+      7 |   - {name: gas, method: combustion, fuel: natural-gas, amount: 10 TJ, to: {odl: 50 %}}
+        |                                                                            ^
+  remedy: did you mean 'old'?
+  old clinker: the data of process 'old' have errors
+  new clinker: the data of process 'new' have errors
+  [1]
+  $ tried 'streams:' '  - {name: gas, method: combustion, fuel: natural-gas, amount: 10 TJ, to: {old: half}}'
+  tried.yaml:7:81: error: a share must stand here, such as 60 % or 0.6
+      7 |   - {name: gas, method: combustion, fuel: natural-gas, amount: 10 TJ, to: {old: half}}
+        |                                                                                 ^
+  old clinker: the data of process 'old' have errors
+  new clinker: 0.0561
+  [1]
+
+Nothing behind `to` is as good as no `to`: it serves nobody, and that is told.
+
+  $ tried 'streams:' '  - {name: gas, method: combustion, fuel: natural-gas, amount: 10 TJ, to: }'
+  tried.yaml:7:5: warning: stream 'gas' of the site is attributed to no process
+      7 |   - {name: gas, method: combustion, fuel: natural-gas, amount: 10 TJ, to: }
+        |     ^
+  remedy: say whom it serves: to: {PROCESS: 60 %, export: 10 %}
+  old clinker: 0.0561
+  new clinker: 0.0561
+  $ tried 'streams:' '  - {name: gas, method: combustion, fuel: natural-gas, amount: 10 TJ, to: {}}'
+  tried.yaml:7:5: warning: stream 'gas' of the site is attributed to no process
+      7 |   - {name: gas, method: combustion, fuel: natural-gas, amount: 10 TJ, to: {}}
+        |     ^
+  remedy: say whom it serves: to: {PROCESS: 60 %, export: 10 %}
+  old clinker: 0.0561
+  new clinker: 0.0561
+
+Lists of a process leave that process not computed; the other goes on.
+
+  $ within() { { head processes:; kiln old; kiln new | sed "s/^    streams:.*/$1/"; } >tried.yaml; computed tried.yaml; }
+  $ within '    streams: {a: {method: combustion, fuel: natural-gas, amount: 1 TJ}}' 2>&1 | grep -v '|'
+  tried.yaml:11:14: error: 'streams' must be a list
+  old clinker: 0.0561
+  new clinker: the data of process 'new' have errors
+  $ octroi emissions tried.yaml 2>/dev/null | grep 'of the site'
+     emissions of the site                      unknown
+  $ within '    streams: [natural gas 1 TJ]' 2>&1 | grep -v '|'
+  tried.yaml:11:15: error: a stream must be a map of keys and values
+  old clinker: 0.0561
+  new clinker: the data of process 'new' have errors
+  $ octroi emissions tried.yaml 2>/dev/null | grep 'of the site'
+     emissions of the site                      unknown
+  $ within '    precursors: {name: old clinker, mass: 5 t}' 2>&1 | grep -v '|'
+  tried.yaml:11:17: error: 'precursors' must be a list
+  old clinker: 0.0561
+  new clinker: the data of process 'new' have errors
+  $ within '    precursors: [old clinker]' 2>&1 | grep -v '|'
+  tried.yaml:11:18: error: a precursor must be a map of keys and values
+  old clinker: 0.0561
+  new clinker: the data of process 'new' have errors
+  $ within '    joint: pellets' 2>&1 | grep -v '|'
+  tried.yaml:11:12: error: 'joint' must be a list
+  old clinker: 0.0561
+  new clinker: the data of process 'new' have errors
+  $ within '    joint: [pellets]' 2>&1 | grep -v '|'
+  tried.yaml:11:13: error: a good must be a map of keys and values
+  old clinker: 0.0561
+  new clinker: the data of process 'new' have errors
+  $ { head processes:; kiln old; kiln new | sed 's/    goods: \[/&gravel, /'; } >tried.yaml
+  $ computed tried.yaml 2>&1 | grep -v '|'
+  tried.yaml:12:13: error: a good must be a map of keys and values
+  old clinker: 0.0561
+  new clinker: the data of process 'new' have errors
+
+Purchases of the site leave those not computed that live on them.
+
+  $ mixed() { { head "precursors: $1" processes:; kiln old; kiln new | sed 's/^    streams:.*/    precursors: [{name: mix, mass: 5 t}]/'; } >tried.yaml; computed tried.yaml; }
+  $ mixed '{mix: [clinker, {good: "2523100090", mass: 10 t}]}' 2>&1 | grep -v '|'
+  tried.yaml:6:20: error: a precursor must be a map of keys and values
+  old clinker: 0.0561
+  new clinker: 'mix', which it consumes, is not computed
+  $ mixed '{mix: {good: "2523100090", mass: 10 t}}' 2>&1 | grep -v '|'
+  tried.yaml:6:19: error: the suppliers of 'mix' must be a list
+  tried.yaml:12:25: error: nothing here is called 'mix'
+  remedy: name a good of a process or of precursors:, or say what was bought: good, origin and mass
+  old clinker: 0.0561
+  new clinker: the data of process 'new' have errors
+  $ mixed '[mix]' 2>&1 | grep -v '|'
+  tried.yaml:6:13: error: 'precursors' must be a map of purchases, each a list of suppliers
+  tried.yaml:12:25: error: nothing here is called 'mix'
+  remedy: name a good of a process or of precursors:, or say what was bought: good, origin and mass
+  old clinker: 0.0561
+  new clinker: the data of process 'new' have errors

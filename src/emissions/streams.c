@@ -61,11 +61,12 @@ static void ask_stream(installation *in, stream *s)
 static void attribute(installation *in, const stream *s)
 {
 	for (size_t i = 0; i < s->share_count; i++) {
-		if (s->shares[i].process == TO_EXPORT)
+		/* 0 times what is not known would be unknown. */
+		if (s->shares[i].process == TO_EXPORT || s->shares[i].share == 0)
 			continue;
 		process *p = &in->processes[s->shares[i].process];
 		double share = s->shares[i].share;
-		p->bad = p->bad || isnan(share) || (s->bad && share > 0);
+		p->bad = p->bad || isnan(share) || s->bad;
 		p->attributed.direct += share * s->given.direct;
 		p->attributed.indirect += share * s->given.indirect;
 		p->carbon += share * s->carbon;
@@ -77,7 +78,7 @@ static void attribute(installation *in, const stream *s)
 static void check_carbon(installation *in, process *p)
 {
 	char carbon[NUMBER_TEXT_SIZE];
-	if (p->bad || p->carbon >= -1e-9)
+	if (p->bad || !(p->carbon < -1e-9))
 		return;
 	number_write_fixed(-p->carbon, 3, true, carbon, sizeof carbon);
 	error_at(in->d, p->node->where, "carbon-balance", "process '%s' gives out %s t of carbon more than it takes in", p->name, carbon);
@@ -87,7 +88,7 @@ static void check_carbon(installation *in, process *p)
 
 static void apply_floor(installation *in, process *p)
 {
-	if (p->bad || !in->chain->floor || p->attributed.direct >= 0)
+	if (p->bad || !in->chain->floor || !(p->attributed.direct < 0))
 		return;
 	p->floored = -p->attributed.direct;
 	p->attributed.direct = 0;

@@ -136,3 +136,13 @@ Purchases of the site leave those not computed that live on them.
   remedy: name a good of a process or of precursors:, or say what was bought: good, origin and mass
   old clinker: 0.0561
   new clinker: the data of process 'new' have errors
+
+Who gets nothing of a stream is computed, whatever it comes to; figures that are unknown do not get in by way of 0 times
+unknown.
+
+  $ tried 'streams:' '  - {name: line, method: electricity, supply: direct-line, energy: 10 MWh, to: {old: 0 %, new: 50 %}}' 2>&1 | grep -v '|'
+  tried.yaml:7:5: error: stream 'line': a direct line or a power purchase agreement needs its emission factor: give emission_factor in tCO2/MWh
+  old clinker: 0.0561
+  new clinker: the data of process 'new' have errors
+  $ python3 -c "import csv; print([row['see_indirect'] for row in csv.DictReader(open('out.csv'))])"
+  ['0', '']

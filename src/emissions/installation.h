@@ -162,6 +162,7 @@ typedef struct installation {
 	bool          stream_lost; /* there are more, which could not be read */
 	size_t        pool_count, pool_capacity;     pool *pools;
 	size_t        process_count, process_capacity; process *processes;
+	names        *process_names; /* the i-th, from 1, is that of process i - 1 */
 	size_t        good_count, good_capacity;     made_good *goods;
 	names        *asked_keys; /* what the scheme was asked of goods, and its answers */
 	size_t        answer_count, answer_capacity; program_answer *answers;

@@ -123,6 +123,7 @@ size_t name_lookup(const installation *in, slice name, bool *pool)
 
 static void name_refused(installation *in, const char *name, place where)
 {
+	arena_clear(in->scratch);
 	const char **all = ARENA_ARRAY(in->scratch, const char *, in->good_count + in->pool_count + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < in->good_count; i++)
@@ -141,14 +142,13 @@ static void name_refused(installation *in, const char *name, place where)
 
 static size_t process_named(const installation *in, slice name)
 {
-	for (size_t i = 0; i < in->process_count; i++)
-		if (slice_is(name, in->processes[i].name))
-			return i;
-	return SIZE_MAX;
+	uint32_t id = names_find(in->process_names, name);
+	return id ? id - 1 : SIZE_MAX;
 }
 
 static void process_refused(installation *in, const yaml_node *key)
 {
+	arena_clear(in->scratch);
 	const char **all = ARENA_ARRAY(in->scratch, const char *, in->process_count + 1);
 	for (size_t i = 0; i < in->process_count; i++)
 		all[i] = in->processes[i].name;
@@ -164,10 +164,11 @@ static void share_add(stream *s, int to, double share)
 }
 
 /* Whom the stream serves was not understood: it may be anybody, so that nobody is computed without it. */
-static void share_with_anybody(const installation *in, stream *s)
+static void share_with_anybody(installation *in, stream *s)
 {
-	for (int i = TO_EXPORT; i < (int)in->process_count; i++)
-		share_add(s, i, NAN);
+	for (size_t i = 0; i < in->process_count; i++)
+		in->processes[i].bad = true;
+	share_add(s, TO_EXPORT, NAN);
 }
 
 /* to: {melt shop: 60 %, export: 10 %}; what is left is attributed to nobody. */
@@ -221,7 +222,7 @@ static void site_stream_read(installation *in, const yaml_node *node, size_t num
 	size_t before = diagnostics_errors(in->d);
 	const yaml_node *to = is_map(in, node, "a stream") ? child(in, node, "to", YAML_MAP, "a map of processes and their shares") : NULL;
 	bool understood = diagnostics_errors(in->d) == before;
-	stream *s = stream_new(in, node, number, (to ? to->count : 0) + in->process_count + 1);
+	stream *s = stream_new(in, node, number, (to ? to->count : 0) + 1);
 	s->bad = s->bad || !understood;
 	if (!understood)
 		share_with_anybody(in, s);
@@ -236,7 +237,7 @@ static const yaml_node *stream_list(installation *in, const yaml_node *map, stre
 {
 	size_t before = diagnostics_errors(in->d);
 	const yaml_node *list = child(in, map, "streams", YAML_SEQUENCE, "a list");
-	*broken = diagnostics_errors(in->d) > before ? stream_new(in, yaml_get(map, "streams"), 0, in->process_count + 1) : NULL;
+	*broken = diagnostics_errors(in->d) > before ? stream_new(in, yaml_get(map, "streams"), 0, 1) : NULL;
 	if (*broken)
 		(*broken)->bad = true;
 	return list;
@@ -373,10 +374,12 @@ static void processes_declare(installation *in)
 		return;
 	}
 	in->processes = ARENA_ARRAY(in->memory, process, map->count);
+	in->process_names = names_new(in->memory);
 	for (size_t i = 0; i < map->count; i++) {
 		size_t before = diagnostics_errors(in->d);
 		process *p = &in->processes[in->process_count++];
 		*p = (process){.name = text_copied(in, map->pairs[i].key->text), .node = map->pairs[i].key};
+		names_add(in->process_names, map->pairs[i].key->text);
 		if (slice_is(map->pairs[i].key->text, "export"))
 			error_at(in->d, p->node->where, "reserved-name", "'export' is what leaves the site, not a process");
 		if (is_map(in, map->pairs[i].value, "a process")) {

@@ -14,6 +14,7 @@
 #include "reader.h"
 
 enum { OF_DIRECT, OF_INDIRECT, OF_ALLOCATION, OF_BENCHMARK, SIDES };
+enum { RING_MOST = 1000 }; /* memory grows with its square, time with its cube */
 
 typedef struct {
 	installation *in;
@@ -147,6 +148,15 @@ static void ring_refused(installation *in, const size_t *ring, size_t n)
 	error_remedy(in->d, "look at the masses that go round and at those that are made");
 }
 
+static void ring_too_large(installation *in, const size_t *ring, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		in->processes[ring[i]].bad = true;
+	error_at(in->d, in->processes[ring[0]].node->where, "ring-too-large", "%zu processes live on each other's goods, '%s' among them: %d can at most",
+	         n, in->processes[ring[0]].name, RING_MOST);
+	error_remedy(in->d, "take together processes whose goods have the same emissions per unit, or look for a good that does not go round");
+}
+
 static void fill_row(const walk *w, const process *p, size_t n, double *row)
 {
 	const installation *in = w->in;
@@ -254,7 +264,9 @@ static void settle(walk *w, const size_t *ring, size_t n)
 	inherit_standing(in, ring, n);
 	for (size_t i = 0; i < n && (n > 1 || feeds_itself(in, ring[0])); i++)
 		w->place_in_ring[ring[i]] = i;
-	if (w->place_in_ring[ring[0]] != SIZE_MAX) {
+	if (n > RING_MOST) {
+		ring_too_large(in, ring, n);
+	} else if (w->place_in_ring[ring[0]] != SIZE_MAX) {
 		arena_clear(in->scratch);
 		solve_ring(w, ring, n);
 	} else {

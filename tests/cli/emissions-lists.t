@@ -146,3 +146,39 @@ unknown.
   new clinker: the data of process 'new' have errors
   $ python3 -c "import csv; print([row['see_indirect'] for row in csv.DictReader(open('out.csv'))])"
   ['0', '']
+
+Large sites. Streams that serve thousands of processes: 10 TJ times 56.1 tCO2/TJ, each stream 561 t, of which each process
+gets a part in 5,000, are 0.561 t for 5; its own 1 TJ is 56.1 t.
+
+  $ cat >large.py <<'EOF'
+  > import sys
+  > n, streams, ring = map(int, sys.argv[1:])
+  > for i in range(streams):
+  >     print("streams:" if i == 0 else "", "  - {name: gas %d, method: combustion, fuel: natural-gas, amount: 10 TJ, to: {%s}}" % (
+  >         i, ", ".join("p%d: 0.0002" % k for k in range(n))), sep="\n")
+  > print("processes:")
+  > for i in range(n):
+  >     print("  p%d:\n    mass_reason: invented\n    streams: [{name: own, method: combustion, fuel: natural-gas, amount: 1 TJ}]" % i)
+  >     if ring:
+  >         print("    precursors: [{name: g%d, mass: 500 t}]" % ((i + 1) % n))
+  >     print('    goods: [{name: g%d, good: "25231000", mass: 1000 t, content: 1}]' % i)
+  > EOF
+  $ large() { { head; python3 large.py "$@"; } >large.yaml; octroi emissions large.yaml --format csv | python3 rows.py | sed 's/^[^:]*: //' | sort | uniq -c; }
+  $ large 4000 5 0
+     4000 0.056661
+  $ cat >memory.py <<'EOF'
+  > import resource, subprocess
+  > subprocess.run(["octroi", "emissions", "large.yaml"], stdout=subprocess.DEVNULL)
+  > print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 500000)
+  > EOF
+  $ python3 memory.py
+  True
+
+A ring of n: x = 0.0561 + x / 2.
+
+  $ large 1000 0 1
+     1000 0.1122
+  $ large 1001 0 1 2>&1 | sed "/|/d; s/'p[0-9]*'/'p'/; s/^ *1 the data/the data/" | uniq -c
+        1 large.yaml:*: error: 1001 processes live on each other's goods, 'p' among them: 1000 can at most (glob)
+        1 remedy: take together processes whose goods have the same emissions per unit, or look for a good that does not go round
+     1001 the data of process 'p' have errors

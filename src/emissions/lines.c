@@ -163,8 +163,7 @@ bool line_set_key(installation *in, octroi_line *line, const yaml_node *key, con
 	const char *name = spelling_input(p, key, value, in->d);
 	if (!name || lacks_unit(in, p, name, key, value) || said_twice(in, line, name, key))
 		return false;
-	char text[512];
-	snprintf(text, sizeof text, "%.*s", (int)value->text.length, value->text.at);
+	const char *text = arena_copy(in->scratch, value->text.at, value->text.length);
 	if (line_set(line, name, text, arena_copy(in->scratch, key->text.at, key->text.length), in->said))
 		return true;
 	repeat_said(in, p, name, value->where);

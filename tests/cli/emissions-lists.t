@@ -182,3 +182,13 @@ A ring of n: x = 0.0561 + x / 2.
         1 large.yaml:*: error: 1001 processes live on each other's goods, 'p' among them: 1000 can at most (glob)
         1 remedy: take together processes whose goods have the same emissions per unit, or look for a good that does not go round
      1001 the data of process 'p' have errors
+
+Values of any length are read to their end.
+
+  $ long() { { head processes:; kiln old | sed "s/mass: 1000 t/mass: $1/"; } >tried.yaml; computed tried.yaml 2>&1 | grep -v '|' | tr -s ' '; }
+  $ long "$(printf '\"1000 t%600s\"' '')"
+  old clinker: 0.0561
+  $ long "$(printf '\"1000 t%600s+ 1 t\"' '')"
+  tried.yaml:*: error: mass '1000 t *': not a number* (glob)
+  remedy: write a figure such as 1.5, with a point before its decimals
+  old clinker: the data of process 'old' have errors

@@ -44,7 +44,7 @@ bool good_known(installation *in, const octroi_line *line, const yaml_node *node
 	if (line_good_exists(line, "good", in->said))
 		return true;
 	if (code)
-		repeat_said(in, in->scheme, "good", code->where);
+		repeat_said(in, code->where);
 	return false;
 }
 

@@ -137,16 +137,12 @@ static bool said_twice(installation *in, const octroi_line *line, const char *na
 	return false;
 }
 
-/* What is said of words of a command holds for documents, but that a bare number has a unit. */
-void repeat_said(installation *in, const octroi_program *p, const char *name, place where)
+void repeat_said(installation *in, place where)
 {
 	for (size_t i = 0; i < diagnostics_count(in->said); i++) {
 		const diagnostic *x = diagnostics_get(in->said, i);
-		bool unit = x->remedy && strncmp(x->remedy, "a bare number", 13) == 0;
 		error_at(in->d, where, x->code, "%s", x->message);
-		if (unit)
-			error_remedy(in->d, "write it in %s, or in a multiple of it", input_facts(p, name)->unit);
-		else if (x->remedy)
+		if (x->remedy)
 			error_remedy(in->d, "%s", x->remedy);
 	}
 	diagnostics_free(in->said);
@@ -166,7 +162,7 @@ bool line_set_key(installation *in, octroi_line *line, const yaml_node *key, con
 	const char *text = arena_copy(in->scratch, value->text.at, value->text.length);
 	if (line_set(line, name, text, arena_copy(in->scratch, key->text.at, key->text.length), in->said))
 		return true;
-	repeat_said(in, p, name, value->where);
+	repeat_said(in, value->where);
 	return false;
 }
 

@@ -182,6 +182,16 @@ static double in_base_units(double x, double factor)
 	return factor < 1 && fabs(inverse - whole) <= 1e-9 * whole ? x / whole : x * factor;
 }
 
+/* In which unit a figure is wanted. Bare numbers have that unit in words of a command; documents say it. */
+static const char *unit_advice(const asked *a, const char *wanted)
+{
+	if (!a->slot->type.unit.count)
+		return "it has no unit: write the figure alone, or as a percentage";
+	if (strncmp(a->said_as, "--", 2) == 0)
+		return arena_printf(a->memory, "a bare number is in %s", wanted);
+	return arena_printf(a->memory, "write it in %s, or in a multiple of it", wanted);
+}
+
 /* The functional unit may be named: 1.57tCO2e/t for tCO2e/fu. */
 static bool unit_accepted(const asked *a, const unit *u)
 {
@@ -219,7 +229,7 @@ static bool refuse_unit(const asked *a, size_t used, slice rest)
 		refuse(a, "unit-mismatch", "'%.*s' is not a measure in %s", (int)rest.length, rest.at, wanted);
 	else
 		refuse(a, "unknown-unit", "'%.*s' is not a unit", (int)rest.length, rest.at);
-	unit_remedy((slice){a->text.at, (size_t)(rest.at - a->text.at)}, rest, fitting, count, arena_printf(a->memory, "a bare number is in %s", wanted), a->memory, a->d);
+	unit_remedy((slice){a->text.at, (size_t)(rest.at - a->text.at)}, rest, fitting, count, unit_advice(a, wanted), a->memory, a->d);
 	return false;
 }
 

@@ -192,3 +192,18 @@ Values of any length are read to their end.
   tried.yaml:*: error: mass '1000 t *': not a number* (glob)
   remedy: write a figure such as 1.5, with a point before its decimals
   old clinker: the data of process 'old' have errors
+
+What has no unit is not asked for in one.
+
+  $ { head processes:; kiln old | sed 's/content: 1/content: 46 foo/'; } >tried.yaml
+  $ octroi emissions tried.yaml 2>&1 | grep -A 3 error:
+  tried.yaml:9:74: error: content '46 foo': 'foo' is not a unit
+      9 |     goods: [{name: old clinker, good: "25231000", mass: 1000 t, content: 46 foo}]
+        |                                                                          ^
+  remedy: it has no unit: write the figure alone, or as a percentage
+  $ { head processes:; kiln old | sed 's/content: 1/content: 46 kg/'; } >tried.yaml
+  $ octroi emissions tried.yaml 2>&1 | grep remedy
+  remedy: it has no unit: write the figure alone, or as a percentage
+  $ octroi cost --to EU --from TR --good 25231000 --mass 5 --content 46kg --date 2026-05-05
+  octroi: --content '46kg': 'kg' is not a measure in 1; it has no unit: write the figure alone, or as a percentage
+  [2]

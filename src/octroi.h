@@ -670,7 +670,7 @@ typedef struct {
 	size_t      given_count;
 	const octroi_share *routes;    /* none: the input says, or nothing is given */
 	size_t      route_count;
-	double      own_direct, own_indirect; /* the user's own figure, tCO2e per unit; NaN: not given */
+	double      own_direct, own_indirect; /* the user's own figure, tCO2e/t; NaN: not given; both, or the direct one */
 	octroi_intensity_mode mode;
 } octroi_intensity_question;
 
@@ -706,7 +706,7 @@ typedef struct {
 } octroi_intensity;
 
 /* Asks all tiers. The result belongs to the run. NULL after an error: an unknown place, good or
- * input, a value that is none, shares that do not add up. */
+ * input, a value that is none, shares that do not add up, indirect emissions of one's own without the direct ones. */
 const octroi_intensity *octroi_intensity_of(octroi_ladder *ladder, const octroi_intensity_question *question, octroi_run *run,
                                             octroi_diagnostics *d);
 

@@ -882,6 +882,15 @@ static void tiers_fill(asker *a, octroi_intensity *out, const recoding *r)
 	out->tiers = tiers;
 }
 
+static bool own_sound(const octroi_intensity_question *q, diagnostics *d)
+{
+	if (isnan(q->own_indirect) || !isnan(q->own_direct))
+		return true;
+	error_at(d, (place){0}, "missing-input", "--see-indirect: indirect emissions alone are no figure");
+	error_remedy(d, "give --see, too; 0 if there are no direct ones");
+	return false;
+}
+
 /* Reads all that was given once, so that what is wrong is told once. */
 static bool inputs_sound(const asker *a)
 {
@@ -890,7 +899,7 @@ static bool inputs_sound(const asker *a)
 	octroi_line *line = line_of(a, a->ladder->program, NULL);
 	for (size_t i = 0; i < q->route_count && a->ladder->document->ladder.route.name; i++)
 		line_set(line, a->ladder->document->ladder.route.name, q->routes[i].route, "--route", a->d);
-	return shares_sound(q, a->ladder, a->d) && diagnostics_errors(a->d) == before;
+	return own_sound(q, a->d) && shares_sound(q, a->ladder, a->d) && diagnostics_errors(a->d) == before;
 }
 
 static const octroi_intensity *ask(asker *a)

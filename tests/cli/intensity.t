@@ -165,6 +165,12 @@ What was given and changes nothing is told, with the tiers that could have read 
   $ unused --from CN --good 720711 --see 1.2 --see-indirect 0.3 --scope direct --route eaf-scrap
   --route was not used: tiers 2 and 3 read it
 
+Its indirect part alone is not passed over for another tier.
+
+  $ octroi intensity --from CN,EU --good 720711 --see-indirect 0.4
+  octroi: --see-indirect: indirect emissions alone are no figure; give --see, too; 0 if there are no direct ones
+  [2]
+
 Codes of an earlier edition. 8541.40 of 2017 became four codes, of one sector; what differs is not guessed.
 
   $ octroi intensity --from CN --good 854140 --hs-edition 2017

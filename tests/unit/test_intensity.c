@@ -84,7 +84,7 @@ static void without_any_figure_nothing_is_taken(void **state)
 }
 
 /* Nothing emitted is a figure; it has no range around it, for a lognormal is above 0. */
-static void zero_is_a_figure_and_nan_is_none(void **state)
+static void zero_is_a_figure_without_a_range(void **state)
 {
 	octroi_intensity_question q = question_of();
 	q.own_direct = q.own_indirect = 0;
@@ -93,8 +93,15 @@ static void zero_is_a_figure_and_nan_is_none(void **state)
 	assert_int_equal(x->taken->number, 0);
 	assert_true(x->taken->figure == 0 && isnan(x->taken->low));
 	assert_int_equal(x->taken->standing, OCTROI_GIVEN);
-	q.own_direct = NAN; /* the indirect part alone is no figure */
-	assert_null(ask(*state, &q)->taken);
+}
+
+static void the_indirect_part_alone_is_no_figure(void **state)
+{
+	fixture *f = *state;
+	octroi_intensity_question q = question_of();
+	q.own_indirect = 0.4;
+	assert_null(ask(f, &q));
+	assert_non_null(strstr(octroi_diagnostics_text(f->d), "give --see, too"));
 }
 
 /* 0.25 x 2 + 0.75 x 1; the ranges 1 to 4 and 1 to 1 are off alike: 1 to 1.75, so that ln GSD = ln 1.75 / (2 x 1.959964). */
@@ -141,7 +148,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        INTENSITY_TEST(a_ladder_tells_what_it_takes),
 	        INTENSITY_TEST(without_any_figure_nothing_is_taken),
-	        INTENSITY_TEST(zero_is_a_figure_and_nan_is_none),
+	        INTENSITY_TEST(zero_is_a_figure_without_a_range),
+	        INTENSITY_TEST(the_indirect_part_alone_is_no_figure),
 	        INTENSITY_TEST(a_mix_adds_by_shares),
 	        INTENSITY_TEST(shares_add_up_to_one_within_a_billionth),
 	        INTENSITY_TEST(a_document_that_is_no_ladder),

@@ -48,8 +48,8 @@ bool good_known(installation *in, const octroi_line *line, const yaml_node *node
 	return false;
 }
 
-/* The input that is the amount of lines that differ in amounts alone. */
-static const char *amount_remembered(installation *in, const octroi_line *line)
+/* Remembered: lines that differ in amounts alone have the same one. */
+const char *amount_input(installation *in, const octroi_line *line)
 {
 	uint32_t id = names_add(in->amount_keys, line_signature(line, "", in->scratch));
 	if (id > in->amount_count)
@@ -60,7 +60,7 @@ static const char *amount_remembered(installation *in, const octroi_line *line)
 double amount_of(installation *in, const octroi_line *line, const yaml_node *node, const char *what, const char *name)
 {
 	static const char *const amounts[] = {"amount", "mass"};
-	const char *input = amount_remembered(in, line);
+	const char *input = amount_input(in, line);
 	double given = input ? line_number(line, input) : NAN;
 	if (!isnan(given))
 		return given;

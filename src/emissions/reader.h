@@ -68,6 +68,8 @@ const octroi_reason *document_reason(installation *in, const octroi_reason *reas
 enum { ASK_GOOD = CHAIN_NAMES, ASK_ORIGIN, ASK_COUNT };
 program_answer ask_chain(installation *in, const octroi_line *line, chain_name first, chain_name end);
 bool        flag_of(const program_answer *a, chain_name name, bool otherwise);
+/* The input that is the amount of such a line; NULL: it is computed, or not known. */
+const char *amount_input(installation *in, const octroi_line *line);
 /* The amount in which the scheme charges the good; of what it does not charge the mass. NaN, reported. */
 double      amount_of(installation *in, const octroi_line *line, const yaml_node *node, const char *what, const char *name);
 const char *kept_text(installation *in, const char *text);

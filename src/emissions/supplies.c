@@ -197,6 +197,40 @@ bool too_much(installation *in, const yaml_node *node, const char *name, double 
 	return true;
 }
 
+/* What another document tells of its good is not for the buyer to say. */
+static bool document_keys_fit(installation *in, const supply *s, const char *amount)
+{
+	const char *const known[] = {"name", "note", "document", "product", "evidence", "verified", amount};
+	const size_t count = sizeof known / sizeof *known;
+	bool fit = true;
+	for (size_t i = 0; i < s->node->count; i++) {
+		const yaml_node *key = s->node->pairs[i].key;
+		bool found = false;
+		for (size_t k = 0; k < count && !found; k++)
+			found = slice_is(key->text, known[k]);
+		if (found)
+			continue;
+		const char *near = text_nearest(key->text, known, count);
+		fit = false;
+		error_at(in->d, key->where, "stray-key", "'%.*s' cannot be said of a good of another document", (int)key->text.length, key->text.at);
+		if (near)
+			error_remedy(in->d, "did you mean '%s'?", near);
+		else
+			error_remedy(in->d, "take it out: '%s' tells it; the purchase says name, %s, verified, evidence and note", s->document, amount);
+	}
+	return fit;
+}
+
+/* A purchase of another document's good: its code and origin are told there. False: it has errors. */
+static bool document_line_set(installation *in, const supply *s, const made_good *g, const installation *made_in, octroi_line *line)
+{
+	set_year(in, line, made_in->year);
+	line_set(line, "good", g->code, "good", in->d);
+	line_set(line, "origin", made_in->country, "origin", in->d);
+	const char *amount = amount_input(in, line);
+	return document_keys_fit(in, s, amount ? amount : "mass") && line_set_map(in, line, s->node, supply_keys, supply_key_count);
+}
+
 /* A good of another document: its figures as far as they count, or default values. */
 static void take_document(installation *in, supply *s)
 {
@@ -213,10 +247,10 @@ static void take_document(installation *in, supply *s)
 	s->bad = !year_fits(in, s, yaml_get(s->node, "document")->where, made_in->year) || s->bad;
 	arena_clear(in->scratch);
 	octroi_line *line = site_line(in, in->scheme);
-	set_year(in, line, made_in->year);
-	line_set(line, "good", g->code, "good", in->d);
-	line_set(line, "origin", made_in->country, "origin", in->d);
-	s->bad = !line_set_map(in, line, s->node, supply_keys, supply_key_count) || s->bad;
+	if (!document_line_set(in, s, g, made_in, line)) {
+		s->bad = true;
+		return;
+	}
 	program_answer a = ask_chain(in, line, CHAIN_COVERED, CHAIN_NAMES);
 	s->code = g->code;
 	s->origin = made_in->country;

@@ -1145,6 +1145,33 @@ fuel: 420 t for 900 t of rod, 0.4666667.
   s: 0.2
   [1]
 
+What the other document tells of its good is not said again: neither its origin, which could make it zero,
+nor its code, nor figures.
+
+  $ changed 's/product: p/&, origin: "NO"/'
+  changed.yaml:9:66: error: 'origin' cannot be said of a good of another document
+      9 |     precursors: [{name: bought, document: ring.yaml, product: p, origin: "NO", mass: 960 t, verified: yes}]
+        |                                                                  ^
+  remedy: take it out: 'ring.yaml' tells it; the purchase says name, mass, verified, evidence and note
+  rod: the data of process 'mill' have errors
+  s: 0.2
+  [1]
+  $ changed 's/product: p/&, good: "72044990", see_direct: 0.1 tCO2e\/t, sefa: 1 tCO2e\/t, period: 2026, per_content: yes/' 2>errors
+  rod: the data of process 'mill' have errors
+  s: 0.2
+  [1]
+  $ grep -o "error: '.*" errors
+  error: 'good' cannot be said of a good of another document
+  error: 'see_direct' cannot be said of a good of another document
+  error: 'sefa' cannot be said of a good of another document
+  error: 'period' cannot be said of a good of another document
+  error: 'per_content' cannot be said of a good of another document
+  $ changed 's/mass: 960 t/masse: 960 t/' 2>&1 | grep remedy
+  remedy: did you mean 'mass'?
+  $ changed 's/verified: yes/&, evidence: delivery notes, note: by rail/'
+  rod: 0.4666666667
+  s: 0.2
+
 Documents that are precursors of each other: the ring is named.
 
   $ sed 's/document: ring.yaml, product: p/document: second.yaml, product: rod/' mill.yaml >first.yaml

@@ -71,6 +71,31 @@ double amount_of(installation *in, const octroi_line *line, const yaml_node *nod
 	return f->value;
 }
 
+static bool input_unread(installation *in, const octroi_line *line, const program_answer *a, slice key)
+{
+	for (size_t i = 0; i < a->unread_count; i++) {
+		if (!slice_is(key, a->unread[i]))
+			continue;
+		/* The amount is asked for apart from the rest. */
+		const char *amount = amount_input(in, line);
+		return !program_asks_amount(in->scheme, &a->unread[i], 1) || (amount && !slice_is(key, amount));
+	}
+	return false;
+}
+
+void warn_unread_inputs(installation *in, const octroi_line *line, const yaml_node *node, const char *what, const char *name,
+                        const program_answer *a)
+{
+	for (size_t i = 0; i < node->count; i++) {
+		const yaml_node *key = node->pairs[i].key;
+		if (!input_unread(in, line, a, key->text))
+			continue;
+		warning_at(in->d, key->where, "unused-key", "%s '%s': '%.*s' is given, but nothing that applies to it reads it", what, name,
+		           (int)key->text.length, key->text.at);
+		error_remedy(in->d, "take it out, for it changes nothing; or look at the key, and at the goods code");
+	}
+}
+
 const char *kept_text(installation *in, const char *text)
 {
 	return text ? arena_copy(in->memory, text, strlen(text)) : NULL;
@@ -125,6 +150,7 @@ static bool ask_good(installation *in, made_good *g)
 	g->unit = kept_text(in, a.figures[CHAIN_UNIT].text ? a.figures[CHAIN_UNIT].text : "t");
 	g->content = in->chain->names[CHAIN_CONTENT].name ? a.figures[CHAIN_CONTENT].value : 1;
 	good_refused(in, g, &a);
+	warn_unread_inputs(in, line, g->node, "good", g->name, &a);
 	g->allocation = a.figures[CHAIN_ALLOCATION].value;
 	g->benchmark = a.figures[CHAIN_BENCHMARK].value;
 	g->lacks_allocation = document_reason(in, a.figures[CHAIN_ALLOCATION].reason, g->node);

@@ -72,6 +72,9 @@ bool        flag_of(const program_answer *a, chain_name name, bool otherwise);
 const char *amount_input(installation *in, const octroi_line *line);
 /* The amount in which the scheme charges the good; of what it does not charge the mass. NaN, reported. */
 double      amount_of(installation *in, const octroi_line *line, const yaml_node *node, const char *what, const char *name);
+/* What is said of a good or purchase and used by nothing is a slip: content of what is counted by the tonne, say. */
+void        warn_unread_inputs(installation *in, const octroi_line *line, const yaml_node *node, const char *what, const char *name,
+                               const program_answer *a);
 const char *kept_text(installation *in, const char *text);
 /* False, reported, for a goods code that does not exist. */
 bool        good_known(installation *in, const octroi_line *line, const yaml_node *node);

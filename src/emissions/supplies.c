@@ -275,6 +275,52 @@ static void take_document(installation *in, supply *s)
 		note_installation(in, made_in->notes[i].code, made_in->notes[i].text, made_in->notes[i].source, made_in->notes[i].assumption);
 }
 
+/* A part of a supplier's statement, which says nothing without direct emissions; NULL: there is none. */
+static const yaml_node *statement_part(const installation *in, const supply *s)
+{
+	static const chain_name parts[] = {CHAIN_GIVEN_INDIRECT, CHAIN_GIVEN_PRECURSOR_INDIRECT, CHAIN_GIVEN_ALLOCATION, CHAIN_GIVEN_ALLOCATION_YEAR};
+	for (size_t i = 0; i < s->node->count; i++) {
+		const yaml_pair *pair = &s->node->pairs[i];
+		bool part = slice_is(pair->key->text, "per_content");
+		if (slice_is(pair->key->text, "verified"))
+			part = pair->value->kind == YAML_SCALAR && (slice_is(pair->value->text, "yes") || slice_is(pair->value->text, "true"));
+		for (size_t k = 0; k < sizeof parts / sizeof *parts && !part; k++) {
+			const char *name = in->chain->names[parts[k]].name;
+			part = name && slice_is(pair->key->text, name);
+		}
+		if (part)
+			return pair->key;
+	}
+	return NULL;
+}
+
+/* A statement without its main figure is a slip: default values would be taken without a word. */
+static bool statement_lacks_direct(installation *in, supply *s)
+{
+	const char *direct = in->chain->names[CHAIN_GIVEN_DIRECT].name;
+	const yaml_node *part = direct ? statement_part(in, s) : NULL;
+	if (!part)
+		return false;
+	error_at(in->d, part->where, "missing-key", "'%.*s' is said of '%s', but not its '%s'", (int)part->text.length, part->text.at, s->name, direct);
+	error_remedy(in->d, "add %s: … as the supplier states it; for the default value, take out what is stated", direct);
+	s->bad = true;
+	return true;
+}
+
+/* The supplier's statement if there is one that counts, else default values. */
+static void take_figures(installation *in, supply *s, const program_answer *a, octroi_line *line)
+{
+	bool stated = a->figures[CHAIN_GIVEN_DIRECT].reason == NULL && in->chain->names[CHAIN_GIVEN_DIRECT].name;
+	if (!stated && statement_lacks_direct(in, s))
+		return;
+	if (stated && own_figures_count(in, s)) {
+		take_supplied(in, s, a, line);
+	} else if (!s->bad) {
+		take_default(in, s, line);
+		take_default_allocation(in, s, line);
+	}
+}
+
 void ask_supply(installation *in, supply *s)
 {
 	size_t before = diagnostics_errors(in->d);
@@ -298,14 +344,8 @@ void ask_supply(installation *in, supply *s)
 	s->origin = kept_text(in, a.figures[ASK_ORIGIN].text);
 	s->mass = amount_of(in, line, s->node, "precursor", s->name);
 	take_content(in, s, &a);
-	if (!carries_nothing(in, s, &a)) {
-		bool stated = a.figures[CHAIN_GIVEN_DIRECT].reason == NULL && in->chain->names[CHAIN_GIVEN_DIRECT].name;
-		if (stated && own_figures_count(in, s)) {
-			take_supplied(in, s, &a, line);
-		} else if (!s->bad) {
-			take_default(in, s, line);
-			take_default_allocation(in, s, line);
-		}
-	}
+	warn_unread_inputs(in, line, s->node, "precursor", s->name, &a);
+	if (!carries_nothing(in, s, &a))
+		take_figures(in, s, &a, line);
 	s->bad = s->bad || diagnostics_errors(in->d) > before;
 }

@@ -106,10 +106,14 @@ slice line_signature(const octroi_line *line, const char *prefix, arena *memory)
 			double number;
 			uint64_t code;
 		} said = {slot, v->text.length, v->number, v->code};
-		if (!line->is_given[slot] || p->slots[slot].line_amount)
+		if (!line->is_given[slot])
 			continue;
+		if (p->slots[slot].line_amount) {
+			said.number = 0;
+			said.length = said.code = 0;
+		}
 		buffer_add(&out, (const char *)&said, sizeof said);
-		buffer_add(&out, v->text.at, v->text.length);
+		buffer_add(&out, v->text.at, said.length);
 	}
 	return (slice){out.at, out.length};
 }
@@ -160,6 +164,10 @@ program_answer answer_kept(const program_answer *a, arena *memory)
 		                         a->notes[i].assumption};
 	out.notes = notes;
 	/* Declarations outlive any answer; the list does not. */
+	const char **unread = ARENA_ARRAY(memory, const char *, a->unread_count + 1);
+	for (size_t i = 0; i < a->unread_count; i++)
+		unread[out.unread_count++] = a->unread[i];
+	out.unread = unread;
 	out.sources = ARENA_ARRAY(memory, const source *, a->source_count + 1);
 	for (size_t i = 0; i < a->source_count; i++)
 		out.sources[out.source_count++] = a->sources[i];

@@ -83,7 +83,7 @@ program_answer program_ask(const octroi_line *line, const char *const *names, si
                            diagnostics *d);
 /* Whether what any of the names gives may hang on an input, whatever a line says. */
 bool program_rests_on(const octroi_program *p, const char *const *names, size_t count, const char *input, arena *scratch);
-/* What a line says but for amounts, as bytes: lines of one program with the same signature give the same
+/* What a line says but for the size of amounts, as bytes: lines of one program with the same signature give the same
  * answer to names that do not grow with an amount. */
 slice line_signature(const octroi_line *line, const char *prefix, arena *memory);
 /* The input that is the amount of such lines as it stands; NULL: it is computed, or not known. */

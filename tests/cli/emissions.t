@@ -557,6 +557,46 @@ Not verified, the default value of China counts: 3.169 * 1.1 = 3.4859; 1,100 t c
   note: the figures of 'slab' are not verified: the default value is taken (Reg. (EU) 2023/956 Annex IV points 2 and 3;
     2025/2547 Annex III; 2025/2620 Annex 3)
 
+A statement without its direct emissions is none, and no default value stands in for it without a word.
+
+  $ tried 's/see_direct: 2 tCO2e.t, //'
+  tried.yaml:21:66: error: 'sefa' is said of 'slab', but not its 'see_direct'
+     21 |       - {name: slab, good: "72071210", origin: CN, mass: 1100 t, sefa: 1 tCO2e/t, sefa_year: 2026, period: 2026, verified: yes}
+        |                                                                  ^
+  remedy: add see_direct: … as the supplier states it; for the default value, take out what is stated
+  billet: 0.14586
+  bars: the data of process 'lower' have errors
+  [1]
+  $ for part in 'see_indirect: 3 tCO2e\/t' 'see_passed_on: 1 tCO2e\/t' 'sefa_year: 2026' 'per_content: yes' 'verified: yes'; do
+  >   tried "s/see_direct.*verified: yes/$part/" 2>&1 | grep error:; done
+  tried.yaml:21:66: error: 'see_indirect' is said of 'slab', but not its 'see_direct'
+  tried.yaml:21:66: error: 'see_passed_on' is said of 'slab', but not its 'see_direct'
+  tried.yaml:21:66: error: 'sefa_year' is said of 'slab', but not its 'see_direct'
+  tried.yaml:21:66: error: 'per_content' is said of 'slab', but not its 'see_direct'
+  tried.yaml:21:66: error: 'verified' is said of 'slab', but not its 'see_direct'
+
+Of default values it may be said that nothing is verified: 4.16995 as above.
+
+  $ tried 's/see_direct.*verified: yes/period: 2026, verified: no/'
+  billet: 0.14586
+  bars: 4.16995
+
+What is given for a good or a purchase and read by nothing is warned of; a second amount, too.
+
+  $ tried 's/route: E, mass: 1000 t/&, see_direct: 1 tCO2e\/t/; s/mass: 1[12]00 t/&, content: 30 %, energy: 3 MWh/' 2>&1 | grep -e warning: -e remedy -e '^[a-z]*: [0-9]' | uniq
+  tried.yaml:16:66: warning: good 'billet': 'see_direct' is given, but nothing that applies to it reads it
+  remedy: take it out, for it changes nothing; or look at the key, and at the goods code
+  tried.yaml:23:64: warning: good 'bars': 'see_direct' is given, but nothing that applies to it reads it
+  remedy: take it out, for it changes nothing; or look at the key, and at the goods code
+  tried.yaml:14:55: warning: precursor 'scrap': 'content' is given, but nothing that applies to it reads it
+  remedy: take it out, for it changes nothing; or look at the key, and at the goods code
+  tried.yaml:21:66: warning: precursor 'slab': 'content' is given, but nothing that applies to it reads it
+  remedy: take it out, for it changes nothing; or look at the key, and at the goods code
+  tried.yaml:21:81: warning: precursor 'slab': 'energy' is given, but nothing that applies to it reads it
+  remedy: take it out, for it changes nothing; or look at the key, and at the goods code
+  billet: 0.14586
+  bars: 2.53546
+
 Without an allocation of the supplier's that of default values is taken, column B 1.364 (route C):
 0.975 * 1.364 = 1.3299 each, 1.1 * 1.3299 + 0.975 * 0.038 = 1.49994.
 

@@ -271,6 +271,21 @@ static void process_streams_read(installation *in, const yaml_node *map, size_t 
 
 /* ---- purchases ---------------------------------------------------------------------- */
 
+/* A good of the site with a code beside its name would be bought, and its own figures left aside. */
+static void purchase_name_check(installation *in, const yaml_node *node, const char *name, bool mixed)
+{
+	bool is_pool;
+	const yaml_node *said = yaml_get(node, "name");
+	if (name_lookup(in, slice_of(name), &is_pool) == SIZE_MAX || (mixed && is_pool))
+		return;
+	error_at(in->d, said ? said->where : node->where, "purchase-of-own", "'%s' is a %s of this site, but what is said beside it is a purchase", name,
+	         is_pool ? "mix" : "good");
+	if (mixed)
+		error_remedy(in->d, "what is bought needs another name: name: …; of its own good a process says name and mass, beside the mix");
+	else
+		error_remedy(in->d, "if it is what the site has, write name and mass alone; what is bought needs another name: name: …");
+}
+
 void supply_read(installation *in, const yaml_node *node, size_t number, supply *s)
 {
 	s->node = node;
@@ -303,8 +318,11 @@ static void pools_read(installation *in)
 		pool *p = ADD(in, in->pools, in->pool_count, in->pool_capacity);
 		*p = (pool){.name = name, .node = map->pairs[i].key, .count = list->count};
 		p->supplies = ARENA_ARRAY(in->memory, supply, list->count);
-		for (size_t k = 0; k < list->count; k++)
+		for (size_t k = 0; k < list->count; k++) {
 			supply_read(in, list->items[k], k, &p->supplies[k]);
+			if (p->supplies[k].name)
+				purchase_name_check(in, list->items[k], p->supplies[k].name, true);
+		}
 		p->bad = diagnostics_errors(in->d) > before;
 	}
 }
@@ -317,6 +335,7 @@ static void use_read(installation *in, const yaml_node *node, size_t number, use
 	u->name = name_of(in, node, "precursor", number);
 	if (yaml_get(node, "good") || yaml_get(node, "document")) {
 		supply_read(in, node, number, &u->supply);
+		purchase_name_check(in, node, u->name, false);
 		return;
 	}
 	bool is_pool;

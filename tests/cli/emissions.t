@@ -510,6 +510,32 @@ Names: of a precursor, a process, a key, and one that stands twice.
   billet: the data of process 'lower' have errors
   [1]
 
+A code beside the name of a good of the site would make it a purchase on default values.
+
+  $ tried 's/{name: slab.*/{name: billet, good: "72071114", mass: 1000 t}/'
+  tried.yaml:21:16: error: 'billet' is a good of this site, but what is said beside it is a purchase
+     21 |       - {name: billet, good: "72071114", mass: 1000 t}
+        |                ^
+  remedy: if it is what the site has, write name and mass alone; what is bought needs another name: name: …
+  billet: 0.14586
+  bars: the data of process 'lower' have errors
+  [1]
+  $ tried 's/^processes:/precursors:\n  mix:\n    - {name: mix, good: "72021120", origin: "NO", mass: 100 t}\n    - {name: billet, good: "72071114", mass: 100 t}\n&/; s/{name: slab.*/{name: mix, good: "72021120", mass: 1000 t}/'
+  tried.yaml:12:14: error: 'billet' is a good of this site, but what is said beside it is a purchase
+     12 |     - {name: billet, good: "72071114", mass: 100 t}
+        |              ^
+  remedy: what is bought needs another name: name: …; of its own good a process says name and mass, beside the mix
+  tried.yaml:25:16: error: 'mix' is a mix of this site, but what is said beside it is a purchase
+     25 |       - {name: mix, good: "72021120", mass: 1000 t}
+        |                ^
+  remedy: if it is what the site has, write name and mass alone; what is bought needs another name: name: …
+  billet: 0.14586
+  bars: the data of process 'lower' have errors
+  [1]
+  $ tried 's/{name: slab.*/{name: billet of Narvik, good: "72071114", origin: "NO", mass: 1000 t}/'
+  billet: 0.14586
+  bars: 0.33546
+
 A supplier's figures: of another year, not verified, in another unit.
 
   $ tried 's/period: 2026, verified/period: 2025, verified/'

@@ -99,9 +99,9 @@ static installation *installation_open(rulebook *book, const octroi_installation
 	if (!root)
 		return NULL;
 	installation *in = ARENA_NEW(memory, installation);
-	*in = (installation){.path = path, .folder = folder_of(memory, path), .root = root, .settings = q->settings, .book = book,
+	*in = (installation){.path = path, .real = real_path(memory, path), .folder = folder_of(memory, path), .root = root, .settings = q->settings, .book = book,
 	                     .asked_by = asked_by, .memory = memory, .scratch = arena_new(), .d = d, .names = names_new(memory), .asked_keys = names_new(memory), .amount_keys = names_new(memory),
-	                     .said = diagnostics_new()};
+	                     .said = diagnostics_new(), .opened = asked_by ? asked_by->opened : ARENA_NEW(memory, opened_documents)};
 	bool sound = installation_read(in) && open_programs(in, q) && head_fits(in, q->year) && period_fits(in) && installation_read_body(in);
 	if (sound && in->process_count > PROCESSES_MOST) {
 		error_at(d, root->where, "too-many-processes", "an installation can have at most %d processes", PROCESSES_MOST);
@@ -116,6 +116,7 @@ static installation *installation_open(rulebook *book, const octroi_installation
 
 /* ---- other documents ------------------------------------------------------------------ */
 
+/* From the document with that path down to `in`. */
 static const char *ring_text(const installation *in, const char *real)
 {
 	buffer out = {.memory = in->memory};
@@ -123,7 +124,7 @@ static const char *ring_text(const installation *in, const char *real)
 	size_t n = 0;
 	for (const installation *i = in; i && n < 64; i = i->asked_by) {
 		chain[n++] = i;
-		if (strcmp(real_path(in->memory, i->path), real) == 0)
+		if (strcmp(i->real, real) == 0)
 			break;
 	}
 	while (n > 0)
@@ -131,23 +132,24 @@ static const char *ring_text(const installation *in, const char *real)
 	return out.at;
 }
 
-const installation *installation_of(installation *in, const char *path, place where)
+installation *installation_of(installation *in, const char *path, place where)
 {
 	const char *full = *path == '/' ? path : arena_printf(in->memory, "%s%s", in->folder, path), *real = real_path(in->memory, full);
 	for (const installation *i = in; i; i = i->asked_by)
-		if (strcmp(real_path(in->memory, i->path), real) == 0) {
+		if (strcmp(i->real, real) == 0) {
 			error_at(in->d, where, "ring", "installations cannot be precursors of each other: %s%s", ring_text(in, real), full);
 			error_remedy(in->d, "one of them must take the other's goods on default values or on a statement");
 			return NULL;
 		}
-	for (size_t i = 0; i < in->opened_count; i++)
-		if (strcmp(in->opened[i].real, real) == 0)
-			return in->opened[i].document;
+	opened_documents *all = in->opened;
+	for (size_t i = 0; i < all->count; i++)
+		if (strcmp(all->items[i].real, real) == 0)
+			return all->items[i].document;
 	octroi_installation_question q = {.path = full, .scheme = program_facts(in->scheme)->id, .settings = in->settings};
 	installation *other = installation_open(in->book, &q, full, in, where, in->memory, in->d);
 	if (other)
 		installation_close(other);
-	*ARENA_PUSH(in->memory, in->opened, in->opened_count, in->opened_capacity) = (opened_document){real, other};
+	*ARENA_PUSH(in->memory, all->items, all->count, all->capacity) = (opened_document){real, other};
 	return other;
 }
 

@@ -139,11 +139,17 @@ typedef struct {
 struct installation;
 typedef struct {
 	const char *real;  /* the path that links and dots come to */
-	const struct installation *document; /* NULL: it has errors */
+	struct installation *document; /* NULL: it has errors */
 } opened_document;
 
+/* All other documents of a question: each is computed once, whoever takes its goods. */
+typedef struct {
+	size_t        count, capacity;
+	opened_document *items;
+} opened_documents;
+
 typedef struct installation {
-	const char   *path, *folder, *title, *country;
+	const char   *path, *real, *folder, *title, *country; /* real: the path that links and dots come to */
 	int           year;
 	const char   *date;      /* first day of the period */
 	const yaml_node *root;
@@ -169,7 +175,7 @@ typedef struct installation {
 	names        *amount_keys; /* … and which input is the amount of a good */
 	size_t        amount_count, amount_capacity; const char **amounts;
 	diagnostics  *said;      /* empty: what is told there is told again with its place */
-	size_t        opened_count, opened_capacity; opened_document *opened; /* other documents */
+	opened_documents *opened; /* one list for all documents of a question */
 	octroi_note  *notes;
 	size_t        note_count, note_capacity;
 	named_note   *named_notes;

@@ -28,7 +28,7 @@ octroi_emission_balance close_balance(const installation *in);
 void explain_good(installation *in, size_t good);
 
 /* Another document, whose goods are precursors here; NULL after an error, a ring among them. */
-const installation *installation_of(installation *in, const char *path, place where);
+installation *installation_of(installation *in, const char *path, place where);
 
 void note_installation(installation *in, const char *code, const char *text, const char *source, bool assumption);
 /* Says `of_one` of a thing, such as "is no good of the scheme", and `of_many` of all of which the code was said. */

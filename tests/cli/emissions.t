@@ -1254,6 +1254,21 @@ Documents that are precursors of each other: the ring is named.
   s: 0.2
   [1]
 
+Documents that several others take from are computed once: of 24 storeys with two plants each, of which every one
+takes 600 t from both plants below and makes 1,200 t with 200 tCO2 of its own, the topmost carry 25 * 200 / 1,200.
+
+  $ mkdir tower
+  $ for storey in $(seq 0 24); do for side in a b; do
+  >   { printf 'octroi: 1\nkind: installation\nscheme: eu-cbam\ncountry: TR\nperiod: 2026\nprocesses:\n  furnace:\n'
+  >     printf '    streams: [{name: gas, method: combustion, amount: 1000 MWh, emission_factor: 0.2 tCO2/MWh}]\n    precursors:\n'
+  >     [ "$storey" = 0 ] && printf '      - {name: scrap, good: "72044990", mass: 1200 t}\n'
+  >     [ "$storey" = 0 ] || for below in a b; do
+  >       printf '      - {name: of %s, document: %s%s.yaml, product: billet, mass: 600 t, verified: yes}\n' $below $below $((storey - 1)); done
+  >     printf '    goods: [{name: billet, good: "72071114", route: E, mass: 1200 t}]\n'
+  >   } >"tower/$side$storey.yaml"; done; done
+  $ computed tower/a24.yaml
+  billet: 4.1666666667
+
 A head that is not understood leaves nothing to compute: of the country, the processes, the kind.
 
   $ tried 's/country: TR/country: Turkland/'

@@ -105,7 +105,7 @@ typedef struct {
 	const char       *name;   /* "see_direct": also the name of its CSV column */
 	const char       *option; /* "see": the option of the command is --see */
 	octroi_input_type type;
-	const char       *unit;   /* "tCO2e/t"; "" where there is none */
+	const char       *unit;   /* of a bare number, as declared: "tCO2e/t", "kWh/t"; "" where there is none */
 	const char *const *choices;
 	size_t            choice_count;
 	const char       *note, *source; /* may be NULL */

@@ -8,7 +8,7 @@ or the direct emissions.
   >     print(row["name"] + ":", row["reason"] or round(float(row["see_direct"]), 10))
   > EOF
   $ head() { printf '%s\n' 'octroi: 1' 'kind: installation' 'scheme: eu-cbam' 'country: TR' 'period: 2026' "$@"; }
-  $ kiln() { printf '  %s:\n    streams: [{name: own %s, method: combustion, fuel: natural-gas, amount: 1 TJ}]\n    goods: [{name: %s clinker, good: "25231000", mass: 1000 t, content: 1}]\n' "$1" "$1" "$1"; }
+  $ kiln() { printf '  %s:\n    streams: [{name: own %s, method: combustion, fuel: natural-gas, amount: 1 TJ}]\n    goods: [{name: %s clinker, good: "25231000", mass: 1000 t}]\n' "$1" "$1" "$1"; }
   $ computed() { octroi emissions "$1" --format csv >out.csv; local status=$?; python3 rows.py <out.csv; return $status; }
   $ tried() { { head "$@" processes:; kiln old; kiln new; } >tried.yaml; computed tried.yaml; }
   $ tried 'streams:' '  - {name: gas, method: combustion, fuel: natural-gas, amount: 10 TJ, to: {old: 50 %}}'
@@ -42,7 +42,7 @@ Streams of the site.
 The balance lacks them, too.
 
   $ octroi emissions tried.yaml 2>/dev/null | grep 'of the site'
-     emissions of the site                      unknown
+     emissions of the site                         unknown
 
 A name that is no process's: what it is like is a guess, and guesses are not computed with. Shares that are not numbers are
 unknown for whom they are said of.
@@ -88,13 +88,13 @@ Lists of a process leave that process not computed; the other goes on.
   old clinker: 0.0561
   new clinker: the data of process 'new' have errors
   $ octroi emissions tried.yaml 2>/dev/null | grep 'of the site'
-     emissions of the site                      unknown
+     emissions of the site                         unknown
   $ within '    streams: [natural gas 1 TJ]' 2>&1 | grep -v '|'
   tried.yaml:11:15: error: a stream must be a map of keys and values
   old clinker: 0.0561
   new clinker: the data of process 'new' have errors
   $ octroi emissions tried.yaml 2>/dev/null | grep 'of the site'
-     emissions of the site                      unknown
+     emissions of the site                         unknown
   $ within '    precursors: {name: old clinker, mass: 5 t}' 2>&1 | grep -v '|'
   tried.yaml:11:17: error: 'precursors' must be a list
   old clinker: 0.0561
@@ -161,7 +161,7 @@ gets a part in 5,000, are 0.561 t for 5; its own 1 TJ is 56.1 t.
   >     print("  p%d:\n    mass_reason: invented\n    streams: [{name: own, method: combustion, fuel: natural-gas, amount: 1 TJ}]" % i)
   >     if ring:
   >         print("    precursors: [{name: g%d, mass: 500 t}]" % ((i + 1) % n))
-  >     print('    goods: [{name: g%d, good: "25231000", mass: 1000 t, content: 1}]' % i)
+  >     print('    goods: [{name: g%d, good: "25231000", mass: 1000 t}]' % i)
   > EOF
   $ large() { { head; python3 large.py "$@"; } >large.yaml; octroi emissions large.yaml --format csv | python3 rows.py | sed 's/^[^:]*: //' | sort | uniq -c; }
   $ large 4000 5 0
@@ -195,13 +195,13 @@ Values of any length are read to their end.
 
 What has no unit is not asked for in one.
 
-  $ { head processes:; kiln old | sed 's/content: 1/content: 46 foo/'; } >tried.yaml
+  $ { head processes:; kiln old | sed 's/1000 t}/1000 t, content: 46 foo}/'; } >tried.yaml
   $ octroi emissions tried.yaml 2>&1 | grep -A 3 error:
   tried.yaml:9:74: error: content '46 foo': 'foo' is not a unit
       9 |     goods: [{name: old clinker, good: "25231000", mass: 1000 t, content: 46 foo}]
         |                                                                          ^
   remedy: it has no unit: write the figure alone, or as a percentage
-  $ { head processes:; kiln old | sed 's/content: 1/content: 46 kg/'; } >tried.yaml
+  $ { head processes:; kiln old | sed 's/1000 t}/1000 t, content: 46 kg}/'; } >tried.yaml
   $ octroi emissions tried.yaml 2>&1 | grep remedy
   remedy: it has no unit: write the figure alone, or as a percentage
   $ octroi cost --to EU --from TR --good 25231000 --mass 5 --content 46kg --date 2026-05-05

@@ -830,11 +830,11 @@ are not computed hold; what no addend of is missing stays.
   site None
   brought_in None
   exported None
-  attributed 430.83
+  attributed None
   not_attributed None
-  floored 0
-  bought 2200
-  in_goods 2630.83
+  floored None
+  bought None
+  in_goods None
   power_mwh None
   $ tried 's/{name: slab.*/{name: billet, mass: 1000 t}/; s/amount: 2000 GJ/amount: 2000/' >/dev/null 2>&1
   [1]

@@ -221,7 +221,7 @@ static void inputs_read(asking *a)
 	a->question.given = given;
 	a->question.own_direct = own_figure(a, "see");
 	a->question.own_indirect = own_figure(a, "see-indirect");
-	if (a->made && isnan(a->question.own_direct)) {
+	if (a->made) {
 		/* Where a scheme leaves out the good's own power, that of its precursors is not the whole either. */
 		a->question.own_direct = a->made->see_direct;
 		a->question.own_indirect = a->made->indirect_counts ? a->made->see_indirect : NAN;
@@ -231,14 +231,15 @@ static void inputs_read(asking *a)
 /* A plant's own figure is that of the good which the code or --product names. */
 static void installation_read(asking *a)
 {
-	static const char *const settled[] = {"list", "from"};
+	static const char *const settled[] = {"list", "from", "see", "see-indirect"};
 	const char *path = words_value(&a->words, "installation");
 	if (!path || !a->rulebook)
 		return;
 	for (size_t i = 0; i < sizeof settled / sizeof *settled; i++)
 		if (words_given(&a->words, settled[i])) {
-			error_at(a->d, (place){0}, "stray-option", "--%s: --installation has figures of one good, made where the document says", settled[i]);
-			error_remedy(a->d, "leave --%s out; --good or --product names the good", settled[i]);
+			error_at(a->d, (place){0}, "stray-option", "--%s cannot stand beside --installation, which says where and with what emissions one good is made",
+			         settled[i]);
+			error_remedy(a->d, "leave one of the two out; --good or --product names the good");
 			return;
 		}
 	octroi_installation_question q = {.path = path, .scheme = words_value(&a->words, "scheme")};

@@ -621,13 +621,16 @@ indirect (the derivation stands in the document), 0.631222580645 in all.
   octroi: '*cement-works.yaml' makes several goods of code 25232900: 'CEM I', 'CEM II'; say which with --product (glob)
   [2]
   $ echo 25232900 >goods.txt; octroi intensity --installation $S/cement-works.yaml --list goods.txt --from TR
-  octroi: --list: --installation has figures of one good, made where the document says; leave --list out; --good or --product names the good
+  octroi: --list cannot stand beside --installation, which says where and with what emissions one good is made; leave one of the two out; --good or --product names the good
   [2]
   $ octroi intensity --installation $S/cement-works.yaml --product "CEM II" --from IN
-  octroi: --from: --installation has figures of one good, made where the document says; leave --from out; --good or --product names the good
+  octroi: --from cannot stand beside --installation, which says where and with what emissions one good is made; leave one of the two out; --good or --product names the good
   [2]
   $ octroi intensity --installation $S/cement-works.yaml --product "CEM II" --year 2020
   octroi: --year '2020': the figures of '*cement-works.yaml' are of 2026 (glob)
+  [2]
+  $ octroi intensity --installation $S/cement-works.yaml --product "CEM II" --see-indirect 0.4
+  octroi: --see-indirect cannot stand beside --installation, which says where and with what emissions one good is made; leave one of the two out; --good or --product names the good
   [2]
   $ octroi intensity --installation nowhere.yaml
   octroi: cannot open 'nowhere.yaml': No such file or directory

@@ -163,7 +163,7 @@ static bool carries_nothing(installation *in, supply *s, const program_answer *a
 	return true;
 }
 
-static const made_good *product_of(installation *in, supply *s, const installation **made_in)
+static made_good *product_of(installation *in, supply *s, installation **made_in)
 {
 	bool pool = false;
 	*made_in = installation_of(in, s->document, yaml_get(s->node, "document")->where);
@@ -194,6 +194,19 @@ bool too_much(installation *in, const yaml_node *node, const char *name, double 
 	number_write(there, most);
 	error_at(in->d, node->where, "uses-too-much", "%s t of '%s' are consumed, but %s t were %s", is, name, most, made);
 	error_remedy(in->d, "look at the masses; stock from an earlier period is a purchase of its own");
+	return true;
+}
+
+/* True, reported, if all that take a good of another document, its own processes first, take more than it makes. */
+static bool sold_out(installation *in, const supply *s, made_good *g, const installation *made_in)
+{
+	if (isnan(s->mass))
+		return false;
+	g->used += s->mass;
+	if (!too_much(in, s->node, s->product, g->used, g->mass, arena_printf(in->scratch, "made in '%s'", made_in->path)))
+		return false;
+	if (g->used > s->mass)
+		error_context(in->d, "with what its own plant uses of it, and all others");
 	return true;
 }
 
@@ -234,8 +247,8 @@ static bool document_line_set(installation *in, const supply *s, const made_good
 /* A good of another document: its figures as far as they count, or default values. */
 static void take_document(installation *in, supply *s)
 {
-	const installation *made_in;
-	const made_good *g = product_of(in, s, &made_in);
+	installation *made_in;
+	made_good *g = product_of(in, s, &made_in);
 	s->bad = s->bad || !g;
 	if (!g)
 		return;
@@ -255,7 +268,7 @@ static void take_document(installation *in, supply *s)
 	s->code = g->code;
 	s->origin = made_in->country;
 	s->mass = amount_of(in, line, s->node, "precursor", s->name);
-	s->bad = too_much(in, s->node, s->product, s->mass, g->mass, arena_printf(in->scratch, "made in '%s'", made_in->path)) || s->bad;
+	s->bad = sold_out(in, s, g, made_in) || s->bad;
 	s->kind = OCTROI_PRECURSOR_DOCUMENT;
 	s->unit = g->unit;
 	s->content = g->content;

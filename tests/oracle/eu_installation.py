@@ -367,6 +367,18 @@ def from_document(folder, entry, period, others, whole_chain):
     return defaulted(folder, {"good": code, "origin": other["country"], "period": other["period"]}, period)
 
 
+def taken_too_much(document):
+    """Goods of other documents of which those who take them, their own plants first, take more than was made."""
+    others, taken = document.get("others") or {}, {}
+    for name, plant_there in [(None, document), *others.items()]:
+        lists = [process.get("precursors", []) for process in plant_there["processes"].values()]
+        for entry in sum(lists + list(plant_there.get("precursors", {}).values()), []):
+            key = (entry["document"], entry["product"]) if "document" in entry else (name, entry.get("name"))
+            taken[key] = taken.get(key, 0) + number(entry, "mass")
+    return {(name, good["name"]) for name, plant_there in others.items() for process in plant_there["processes"].values()
+            for good in process["goods"] if taken.get((name, good["name"]), 0) > number(good, "mass")}
+
+
 def bought(folder, entry, period, others=None, whole_chain=False):
     """What a tonne of a purchased precursor carries."""
     if "document" in entry:
@@ -1100,12 +1112,16 @@ class Draw:
         made, evidence = period, {}
         if self.chance(0.3) and period > 2026:
             made, evidence = self.random.randint(2026, period - 1), {"evidence": "stock lists"}
-        name = f"{self.name('plant')}.yaml"
-        plant_there = document["others"][name] = self.plant(made, bought_too=False)
-        goods = [good for process in plant_there["processes"].values() for good in process["goods"]]
+        shared = [name for name, there in document["others"].items() if there["period"] == str(made)]
+        name = self.random.choice(shared) if shared and self.chance(0.5) else f"{self.name('plant')}.yaml"
+        if name not in document["others"]:
+            document["others"][name] = self.plant(made, bought_too=False)
+        goods = [good for process in document["others"][name]["processes"].values() for good in process["goods"]]
         good = self.random.choice(goods)
+        # Of each good at most HIGHEST_TAKEN is used where it is made; two purchases of it may be too much.
+        most = number(good, "mass") * (1 if self.chance(0.1) else Fraction("0.4"))
         return {"document": name, "product": good["name"], **evidence,
-                "mass": self.quantity(1, number(good, "mass"), "t", 1), "verified": self.random.choice(["yes", "yes", "yes", "no"])}
+                "mass": self.quantity(1, most, "t", 1), "verified": self.random.choice(["yes", "yes", "yes", "no"])}
 
     def question(self):
         """(document, whole chain)."""
@@ -1205,6 +1221,8 @@ def compare(octroi, folder, document, whole_chain):
     """Messages, one for each difference."""
     with tempfile.TemporaryDirectory() as scratch:
         answer, wrong = ask(octroi, document, whole_chain, scratch)
+    if taken_too_much(document):
+        return [] if "t were made in" in wrong else [f"{taken_too_much(document)} taken too often, but: {wrong or 'no error'}"]
     if answer is None or wrong:
         return [wrong]
     expected = compute(document, folder, whole_chain)

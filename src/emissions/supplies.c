@@ -53,8 +53,9 @@ static void period_check(installation *in, supply *s, octroi_line *line)
 	period p;
 	if (!node)
 		return;
-	if (node->kind != YAML_SCALAR || !period_read(node->text, &p)) {
-		error_at(in->d, node->where, "bad-period", "a period such as 2026 must stand here");
+	if (node->kind != YAML_SCALAR || !period_read(node->text, &p) || day_year(p.first) != day_year(p.last)) {
+		error_at(in->d, node->where, "bad-period", "the period of a supplier's figures is a calendar year, or a part of one");
+		error_remedy(in->d, "write period: %d; goods of several years are a purchase each", in->year);
 		return;
 	}
 	s->bad = !year_fits(in, s, node->where, day_year(p.first)) || s->bad;

@@ -549,6 +549,21 @@ A supplier's figures: of another year, not verified, in another unit.
   $ tried 's/period: 2026, verified/period: 2025, evidence: mill certificates, verified/'
   billet: 0.14586
   bars: 2.53546
+  $ for period in 2026..2028 2025..2026 2026-04-01..2027-03-31 '[2026]' 2026-02-01..2026-11-30; do
+  >   tried "s/period: 2026, verified/period: $period, evidence: certificates, verified/" 2>&1 | grep -e error: -e remedy -e bars:; done
+  tried.yaml:21:131: error: the period of a supplier's figures is a calendar year, or a part of one
+  remedy: write period: 2026; goods of several years are a purchase each
+  bars: the data of process 'lower' have errors
+  tried.yaml:21:131: error: the period of a supplier's figures is a calendar year, or a part of one
+  remedy: write period: 2026; goods of several years are a purchase each
+  bars: the data of process 'lower' have errors
+  tried.yaml:21:131: error: the period of a supplier's figures is a calendar year, or a part of one
+  remedy: write period: 2026; goods of several years are a purchase each
+  bars: the data of process 'lower' have errors
+  tried.yaml:21:131: error: the period of a supplier's figures is a calendar year, or a part of one
+  remedy: write period: 2026; goods of several years are a purchase each
+  bars: the data of process 'lower' have errors
+  bars: 2.53546
   $ tried 's/, verified: yes//'
   tried.yaml:21:9: error: whether the figures of 'slab' are verified is not said
      21 |       - {name: slab, good: "72071210", origin: CN, mass: 1100 t, see_direct: 2 tCO2e/t, sefa: 1 tCO2e/t, sefa_year: 2026, period: 2026}

@@ -281,30 +281,39 @@ static double use_units(const installation *in, const use *u, const char *unit)
 	return sum * u->mass / in->pools[u->index].mass;
 }
 
-static const char *shared_unit(const installation *in, const process *p)
-{
-	const made_good *goods = in->goods + p->first_good;
-	const char *unit = p->good_count ? goods[0].unit : NULL;
-	for (size_t i = 1; i < p->good_count && unit; i++)
-		unit = goods[i].unit && strcmp(goods[i].unit, unit) == 0 ? unit : NULL;
-	return unit && strcmp(unit, "t") != 0 ? unit : NULL;
-}
-
 /* What goods are counted by comes from precursors that have it, unless none of them has: those make it. */
 static void check_content_kept(installation *in, const process *p)
 {
-	const char *unit = p->bad || p->mass_reason ? NULL : shared_unit(in, p);
+	const char *unit = p->bad || p->mass_reason || !p->good_count ? NULL : in->goods[p->first_good].unit;
 	char taken[NUMBER_TEXT_SIZE], made[NUMBER_TEXT_SIZE];
 	double sum = 0;
-	for (size_t i = 0; unit && i < p->use_count; i++)
+	if (!unit || strcmp(unit, "t") == 0)
+		return;
+	for (size_t i = 0; i < p->use_count; i++)
 		sum += use_units(in, &p->uses[i], unit);
-	if (!unit || !(sum > 0 && p->activity > sum * (1 + 1e-9)))
+	if (!(sum > 0 && p->activity > sum * (1 + 1e-9)))
 		return;
 	number_write(number_round_significant(sum, 10, ROUND_HALF_EVEN), taken);
 	number_write(number_round_significant(p->activity, 10, ROUND_HALF_EVEN), made);
 	warning_at(in->d, p->node->where, "content-balance", "process '%s' makes goods that hold %s %s from precursors that hold %s", p->name, made,
 	           unit, taken);
 	error_remedy(in->d, "is a mass or a content wrong, or one of precursors: missing? if this is right, say why: mass_reason: …");
+}
+
+/* A process has one functional unit: tonnes of hydrogen and tonnes of nitrogen in ammonia do not add up (2025/2547 Art. 4(6)). */
+static void sum_activity(installation *in, process *p)
+{
+	const made_good *first = &in->goods[p->first_good];
+	for (size_t i = 0; i < p->good_count; i++) {
+		const made_good *g = &in->goods[p->first_good + i];
+		p->activity += g->mass * g->content;
+		if (p->bad || !g->unit || !first->unit || strcmp(g->unit, first->unit) == 0)
+			continue;
+		error_at(in->d, g->node->where, "mixed-units", "'%s' is counted by the %s, but '%s' of the same process by the %s", g->name, g->unit,
+		         first->name, first->unit);
+		error_remedy(in->d, "give it a process of its own: there is one for each functional unit");
+		p->bad = true;
+	}
 }
 
 void ask_goods(installation *in)
@@ -323,8 +332,7 @@ void ask_goods(installation *in)
 		for (size_t k = 0; k < p->use_count; k++)
 			count_use(in, p, &p->uses[k]);
 		check_mass_kept(in, p);
-		for (size_t k = 0; k < p->good_count; k++)
-			p->activity += in->goods[p->first_good + k].mass * in->goods[p->first_good + k].content;
+		sum_activity(in, p);
 		check_content_kept(in, p);
 	}
 }

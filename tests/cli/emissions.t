@@ -882,6 +882,22 @@ Cement needs its content of clinker.
   bars: the data of process 'lower' have errors
   [1]
 
+A process has one functional unit: tonnes, tonnes of clinker and tonnes of nitrogen do not add up.
+
+  $ tried 's/{name: billet, .*/&\n      - {name: acid, good: "28080000", content: 13.3 %, mass: 100 t}/'
+  tried.yaml:17:9: error: 'acid' is counted by the t of nitrogen, but 'billet' of the same process by the t
+     17 |       - {name: acid, good: "28080000", content: 13.3 %, mass: 100 t}
+        |         ^
+  remedy: give it a process of its own: there is one for each functional unit
+  billet: the data of process 'upper' have errors
+  acid: the data of process 'upper' have errors
+  bars: 2.53546
+  [1]
+  $ tried 's/{name: billet, .*/{name: billet, good: "31021019", content: 46 %, mass: 1000 t}\n      - {name: acid, good: "28080000", content: 14 %, mass: 1000 t}/'
+  billet: 0.111826
+  acid: 0.034034
+  bars: 2.53546
+
 Electricity: an own factor without a contract is taken with a note; a country that the rules lack is
 not taken from others; a direct line needs its factor.
 

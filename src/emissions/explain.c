@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The steps of one good: its process's streams as the method document tells them, then
- * what adds up along the chain, with the figures put in. */
+/* The steps of one good: its process's streams as the method document tells them, what its
+ * purchases carry and why, then what adds up along the chain, with the figures put in. */
 #include <math.h>
 #include <string.h>
 
@@ -28,6 +28,14 @@ static octroi_step *step_new(installation *in, const char *title, const char *va
 	return s;
 }
 
+/* A step of a stream or a purchase, whose name stays as it was written. */
+static octroi_step *step_whose(installation *in, const char *whose, const char *title, const char *value, standing st)
+{
+	octroi_step *s = step_new(in, title, value, st);
+	s->title = arena_printf(in->memory, "%s: %s", whose, title);
+	return s;
+}
+
 static const char *kept(const installation *in, const char *text)
 {
 	return text ? arena_copy(in->memory, text, strlen(text)) : NULL;
@@ -51,6 +59,19 @@ static double share_of(const stream *s, size_t process)
 	return share;
 }
 
+/* "amount 1500 kNm3, net_calorific_value 36 MJ/Nm3": steps show them in the units in which they are reckoned. */
+static const char *as_written(const installation *in, const yaml_node *map)
+{
+	buffer out = {.memory = in->memory};
+	for (size_t i = 0; i < map->count; i++) {
+		const yaml_node *key = map->pairs[i].key, *value = map->pairs[i].value;
+		bool passed_over = slice_is(key->text, "name") || slice_is(key->text, "note") || slice_is(key->text, "method");
+		if (!passed_over && value->kind == YAML_SCALAR)
+			buffer_printf(&out, "%s%.*s %.*s", out.length ? ", " : "", (int)key->text.length, key->text.at, (int)value->text.length, value->text.at);
+	}
+	return out.at ? out.at : "";
+}
+
 /* What the stream gives, with every step of the method. */
 static void explain_stream(installation *in, const stream *s, size_t process)
 {
@@ -61,12 +82,14 @@ static void explain_stream(installation *in, const stream *s, size_t process)
 	octroi_line *line = site_line(in, in->method);
 	line_set_map(in, line, s->node, stream_keys, stream_key_count);
 	program_answer a = program_ask(line, names + first, 1, true, in->scratch, in->d);
+	octroi_step *written = step_whose(in, s->name, "As written", s->method ? s->method : "", STANDING_GIVEN);
+	written->detail = as_written(in, s->node);
+	written->source = NULL;
 	keep_steps(in, s->name, &a);
 	double share = share_of(s, process);
 	if (share == 1)
 		return;
-	step_new(in, arena_printf(in->memory, "%s: share", s->name), with_unit(in, share * (s->given.direct + s->given.indirect), "tCO2e"), s->standing)
-		->figures = arena_printf(in->memory, "%s * %s", number_text(in, share), number_text(in, s->given.direct + s->given.indirect));
+	step_whose(in, s->name, "Share", with_unit(in, share * (s->given.direct + s->given.indirect), "tCO2e"), s->standing)->figures = arena_printf(in->memory, "%s * %s", number_text(in, share), number_text(in, s->given.direct + s->given.indirect));
 }
 
 static const char *sum_text(installation *in, size_t process, bool direct)
@@ -125,6 +148,117 @@ static void explain_sum(installation *in, const process *p, const made_good *g, 
 	step_new(in, c->title, with_unit(in, c->result, "tCO2e/t"), g->standing)->figures = out.at ? out.at : "0";
 }
 
+/* ---- purchases ------------------------------------------------------------------------ */
+
+/* The year of the supplier's figures, which decides the benchmarks. */
+static void set_supply_year(installation *in, octroi_line *line, const supply *s)
+{
+	const char *input = in->chain->names[CHAIN_GIVEN_YEAR].name;
+	const yaml_node *said = yaml_get(s->node, "period");
+	const installation *made_in = s->document ? installation_of(in, s->document, yaml_get(s->node, "document")->where) : NULL;
+	period p;
+	int year = made_in ? made_in->year : said && period_read(said->text, &p) ? day_year(p.first) : in->year;
+	if (input && year != in->year)
+		line_set(line, input, arena_printf(in->scratch, "%d", year), "period", in->d);
+}
+
+/* The rule's own steps to default values, with their mark-ups; or to free allocation alone. */
+static void explain_default(installation *in, const supply *s, const char *whose, chain_name first)
+{
+	const char *names[CHAIN_NAMES];
+	size_t count = 0;
+	for (chain_name i = first; i <= CHAIN_BOUGHT_ALLOCATION; i++)
+		if (in->chain->names[i].name)
+			names[count++] = in->chain->names[i].name;
+	arena_clear(in->scratch);
+	octroi_line *line = site_line(in, in->scheme);
+	line_set(line, "origin", s->document ? s->origin : NULL, "origin", in->d);
+	if (s->document)
+		line_set(line, "good", s->code, "good", in->d);
+	line_preset(line, in->chain->own, in->chain->own_count, in->d);
+	line_set_map(in, line, s->node, supply_keys, supply_key_count);
+	set_supply_year(in, line, s);
+	line_preset(line, in->chain->bought, in->chain->bought_count, in->d);
+	program_answer a = program_ask(line, names, count, true, in->scratch, in->d);
+	keep_steps(in, whose, &a);
+}
+
+static void stated_step(installation *in, const supply *s, const char *whose, const char *what, double x, double per)
+{
+	const char *from = s->document ? arena_printf(in->memory, "of '%s' in %s", s->product, s->document) : "as the supplier states them";
+	octroi_step *step = step_whose(in, whose, what, with_unit(in, x, "tCO2e/t"), s->standing);
+	step->detail = from;
+	if (per != 1)
+		step->figures = arena_printf(in->memory, "%s * %s", number_text(in, x / per), number_text(in, per));
+}
+
+/* What a supplier or another document states, and the free allocation that stands in where none is. */
+static void explain_stated(installation *in, const supply *s, const char *whose)
+{
+	const char *input = in->chain->names[CHAIN_GIVEN_ALLOCATION].name;
+	const yaml_node *flag = yaml_get(s->node, "per_content");
+	double per = flag && (slice_is(flag->text, "yes") || slice_is(flag->text, "true")) ? s->content : 1;
+	stated_step(in, s, whose, "Direct emissions", s->see.direct, per);
+	if (s->see.indirect != 0)
+		stated_step(in, s, whose, "Indirect emissions that count", s->see.indirect, per);
+	if (s->document || (input && yaml_get(s->node, input)))
+		stated_step(in, s, whose, "Free allocation", s->allocation, 1);
+	else
+		explain_default(in, s, whose, CHAIN_BOUGHT_ALLOCATION);
+}
+
+static void explain_supply(installation *in, const supply *s)
+{
+	const char *whose = kept(in, supply_named(in, s, ""));
+	switch (s->kind) {
+	case OCTROI_PRECURSOR_DEFAULT:
+		explain_default(in, s, whose, CHAIN_BOUGHT_DIRECT);
+		return;
+	case OCTROI_PRECURSOR_SUPPLIED:
+	case OCTROI_PRECURSOR_DOCUMENT:
+		explain_stated(in, s, whose);
+		return;
+	default:
+		step_whose(in, whose, "Emissions", with_unit(in, 0, "tCO2e/t"), STANDING_LAW)->detail =
+			s->kind == OCTROI_PRECURSOR_ZERO ? "counts as zero because of where it is from" : "no good of the scheme";
+	}
+}
+
+static double supply_part(const supply *s, int what)
+{
+	return what == 0 ? s->see.direct : what == 1 ? s->see.indirect : s->allocation;
+}
+
+/* The mean of a mix, by mass. */
+static void explain_mix(installation *in, const pool *p)
+{
+	static const char *const titles[] = {"Mean of direct emissions", "Mean of indirect emissions", "Mean of free allocation"};
+	for (int what = 0; what < 3 && p->count > 1; what++) {
+		buffer out = {.memory = in->memory};
+		double sum = 0;
+		standing st = STANDING_GIVEN;
+		for (size_t i = 0; i < p->count; i++) {
+			const supply *s = &p->supplies[i];
+			buffer_printf(&out, "%s%s * %s", i ? " + " : "(", number_text(in, s->mass), number_text(in, supply_part(s, what)));
+			sum += s->mass * supply_part(s, what);
+			st = weaker(st, s->standing);
+		}
+		buffer_printf(&out, ") / %s", number_text(in, p->mass));
+		if (sum != 0)
+			step_whose(in, p->name, titles[what], with_unit(in, sum / p->mass, "tCO2e/t"), st)->figures = out.at;
+	}
+}
+
+static void explain_purchase(installation *in, const use *u)
+{
+	if (u->kind == USE_SUPPLY)
+		explain_supply(in, &u->supply);
+	for (size_t i = 0; u->kind == USE_POOL && i < in->pools[u->index].count; i++)
+		explain_supply(in, &in->pools[u->index].supplies[i]);
+	if (u->kind == USE_POOL)
+		explain_mix(in, &in->pools[u->index]);
+}
+
 static void explain_precursors(installation *in, const process *p, const made_good *g)
 {
 	double per = g->content / p->activity, allocation, benchmark;
@@ -132,6 +266,7 @@ static void explain_precursors(installation *in, const process *p, const made_go
 	for (size_t i = 0; i < p->use_count; i++) {
 		const use *u = &p->uses[i];
 		emission_pair see = use_figures(in, u, &allocation, &benchmark, &lacks);
+		explain_purchase(in, u);
 		octroi_step *s = step_new(in, arena_printf(in->memory, "Precursor %s", u->name), with_unit(in, u->mass * per, "t/t"), STANDING_GIVEN);
 		s->figures = arena_printf(in->memory, "%s * %s / %s", number_text(in, u->mass), number_text(in, g->content), number_text(in, p->activity));
 		s->detail = arena_printf(in->memory, "direct %s, indirect %s, free allocation %s tCO2e/t", number_text(in, see.direct),

@@ -67,13 +67,13 @@ static bool is_supplier(const installation *in, const supply *s)
 	return false;
 }
 
-const char *supply_named(const installation *in, const supply *s)
+const char *supply_named(const installation *in, const supply *s, const char *quote)
 {
 	size_t line, column;
 	if (yaml_get(s->node, "name") && !is_supplier(in, s))
-		return arena_printf(in->scratch, "'%s'", s->name);
+		return arena_printf(in->scratch, "%s%s%s", quote, s->name, quote);
 	place_line(s->node->where, &line, &column);
-	return arena_printf(in->scratch, "'%s' (%s%sline %zu)", s->name, s->origin ? s->origin : "", s->origin ? ", " : "", line);
+	return arena_printf(in->scratch, "%s%s%s (%s%sline %zu)", quote, s->name, quote, s->origin ? s->origin : "", s->origin ? ", " : "", line);
 }
 
 /* ---- lines ------------------------------------------------------------------------ */

@@ -35,7 +35,7 @@ void note_installation(installation *in, const char *code, const char *text, con
 void note_named(installation *in, const char *code, const char *name, const char *of_one, const char *of_many);
 /* What a purchase is called in a note: "'scrap'"; of several suppliers, or without a name, with what tells it apart:
  * "'72021120' (ZA, line 13)". Of scratch memory. */
-const char *supply_named(const installation *in, const supply *s);
+const char *supply_named(const installation *in, const supply *s, const char *quote);
 
 /* ---- lines of the documents' programs (lines.c) ---- */
 

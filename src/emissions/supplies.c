@@ -70,7 +70,7 @@ static bool own_figures_count(installation *in, supply *s)
 		return true;
 	if (verified == SAID_NO) {
 		note_installation(in, "not-verified",
-		                  arena_printf(in->scratch, "the figures of %s are not verified: the default value is taken", supply_named(in, s)),
+		                  arena_printf(in->scratch, "the figures of %s are not verified: the default value is taken", supply_named(in, s, "'")),
 		                  in->chain->source.text, false);
 		return false;
 	}
@@ -124,7 +124,7 @@ static void take_supplied(installation *in, supply *s, const program_answer *a, 
 	s->bad = s->bad || isnan(per) || (counts && indirect->reason);
 	if (!counts && !indirect->reason && indirect->value != 0)
 		note_installation(in, "indirect-ignored",
-		                  arena_printf(in->scratch, "the indirect emissions of %s do not count for a good of its kind", supply_named(in, s)),
+		                  arena_printf(in->scratch, "the indirect emissions of %s do not count for a good of its kind", supply_named(in, s, "'")),
 		                  in->chain->source.text, false);
 	s->see.direct = a->figures[CHAIN_GIVEN_DIRECT].value * per;
 	s->see.indirect = (counts ? indirect->value : isnan(passed_on->value) ? 0 : passed_on->value) * per;
@@ -135,7 +135,7 @@ static void take_supplied(installation *in, supply *s, const program_answer *a, 
 	}
 	take_default_allocation(in, s, line);
 	note_installation(in, "default-allocation",
-	                  arena_printf(in->scratch, "the free allocation of %s is not stated: that of default values is taken", supply_named(in, s)),
+	                  arena_printf(in->scratch, "the free allocation of %s is not stated: that of default values is taken", supply_named(in, s, "'")),
 	                  in->chain->source.text, false);
 }
 
@@ -157,9 +157,9 @@ static bool carries_nothing(installation *in, supply *s, const program_answer *a
 	s->see = (emission_pair){0, 0};
 	s->allocation = s->benchmark = 0;
 	if (covered)
-		note_named(in, "zero-origin", supply_named(in, s), "counts as zero because of where it is from", "count as zero because of where they are from");
+		note_named(in, "zero-origin", supply_named(in, s, "'"), "counts as zero because of where it is from", "count as zero because of where they are from");
 	else
-		note_named(in, "uncovered-precursor", supply_named(in, s), "is no good of the scheme and carries no emissions",
+		note_named(in, "uncovered-precursor", supply_named(in, s, "'"), "is no good of the scheme and carries no emissions",
 		           "are no goods of the scheme and carry no emissions");
 	return true;
 }

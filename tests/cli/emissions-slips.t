@@ -185,3 +185,37 @@ Precursors that are no goods of the scheme are told of in one note; suppliers by
   $ octroi emissions tried.yaml --format json 2>/dev/null | python3 -c 'import json, sys; [print(n["text"]) for n in json.load(sys.stdin)["notes"]]'
   '2523100090' (NO, line 8) and '2523100090' (IS, line 9) count as zero because of where they are from
   no default value for Türkiye: the table of other countries and territories is used
+
+Why a purchase carries what it does: the steps of its default value, 3.169 * 1.1 = 3.4859, or what
+was stated; of a mix the mean, (900 * 3.4859 + 200 * 2.1) / 1,100 = 3.233918182. Streams as they
+were written; names keep their case.
+
+  $ sed 's/, see_direct: 2 tCO2e.t.*verified: yes//; s/name: slab, good: "72071210", origin: CN, mass: 1100 t/name: slab mix, mass: 1100 t/; s/name: boiler/name: boiler B/
+  >   s/^processes:/precursors:\n  slab mix:\n    - {good: "72071210", origin: CN, mass: 900 t}\n    - {name: Slab A, good: "72071210", origin: IN, mass: 200 t, see_direct: 2.1 tCO2e\/t, verified: yes}\n&/' two.yaml >mix.yaml
+  $ cat >steps.py <<'EOF'
+  > import json, sys
+  > for s in json.load(sys.stdin)["steps"]:
+  >     if sys.argv[1] in s["title"]: print(s["title"], "|", s["value"], "|", s["figures"] or s["detail"])
+  > EOF
+  $ steps() { octroi emissions "$1" --explain "$2" --format json | python3 steps.py "$3"; }
+  $ steps mix.yaml bars 'line 11): D'
+  72071210 (CN, line 11): Default value | total 3.169 tCO2e/t, direct 3.169 tCO2e/t, route C | origin China, good 7207 12 10 -> row origin CN, good 72071210
+  72071210 (CN, line 11): Default value with mark-up | 3.4859 tCO2e/t | 3.169 * (1 + 0.1)
+  72071210 (CN, line 11): Direct part of the default value | 3.4859 tCO2e/t | 3.4859 - 0
+  $ steps mix.yaml bars 'Slab A (IN, line 12): D'
+  Slab A (IN, line 12): Direct emissions | 2.1 tCO2e/t | as the supplier states them
+  Slab A (IN, line 12): Default value | total 4.27 tCO2e/t, direct 4.27 tCO2e/t, route C | origin India, good 7207 12 10 -> row origin IN, good 72071210
+  $ steps mix.yaml bars 'slab mix'
+  slab mix: Mean of direct emissions | 3.233918182 tCO2e/t | (900 * 3.4859 + 200 * 2.1) / 1100
+  slab mix: Mean of free allocation | 1.3299 tCO2e/t | (900 * 1.3299 + 200 * 1.3299) / 1100
+  Precursor slab mix | 1.1 t/t | 1100 * 1 / 1000
+  $ steps mix.yaml bars 'boiler B' | sed -n '1p;$p'
+  boiler B: As written | combustion | fuel natural-gas, amount 1000 GJ
+  boiler B: Share | 16.83 tCO2e | 0.3 * 56.1
+  $ steps two.yaml billet scrap:
+  scrap: Emissions | 0 tCO2e/t | no good of the scheme
+  $ sed '/^  lower:/,$d' two.yaml | sed 's/, to: .*/}/' >sold.yaml
+  $ sed 's/{name: slab, .*/{name: coil, document: sold.yaml, product: billet, mass: 900 t, verified: yes}/' two.yaml >takes.yaml
+  $ steps takes.yaml bars coil: 2>/dev/null
+  coil: Direct emissions | 0.1122 tCO2e/t | of 'billet' in sold.yaml
+  coil: Free allocation | 0.063375 tCO2e/t | of 'billet' in sold.yaml

@@ -43,8 +43,7 @@ bool good_known(installation *in, const octroi_line *line, const yaml_node *node
 	const yaml_node *code = yaml_get(node, "good");
 	if (line_good_exists(line, "good", in->said))
 		return true;
-	if (code)
-		repeat_said(in, code->where);
+	repeat_said(in, in->scheme, "good", code ? code->where : node->where);
 	return false;
 }
 
@@ -108,6 +107,10 @@ static void ask_default(installation *in, made_good *g)
 	g->default_see = g->default_allocation = NAN;
 	line_set(line, "good", g->code, "good", in->said);
 	line_preset(line, in->chain->bought, in->chain->bought_count, in->said);
+	if (diagnostics_count(in->said)) {
+		repeat_said(in, in->scheme, "good", g->node->where);
+		return;
+	}
 	program_answer a = ask_chain(in, line, CHAIN_BOUGHT_DIRECT, CHAIN_SUPPLIED_BENCHMARK);
 	g->default_see = a.figures[CHAIN_BOUGHT_DIRECT].value + a.figures[CHAIN_BOUGHT_INDIRECT].value;
 	g->default_allocation = a.figures[CHAIN_BOUGHT_ALLOCATION].value;

@@ -137,13 +137,15 @@ static bool said_twice(installation *in, const octroi_line *line, const char *na
 	return false;
 }
 
-void repeat_said(installation *in, place where)
+void repeat_said(installation *in, const octroi_program *p, const char *name, place where)
 {
 	for (size_t i = 0; i < diagnostics_count(in->said); i++) {
 		const diagnostic *x = diagnostics_get(in->said, i);
 		error_at(in->d, where, x->code, "%s", x->message);
 		if (x->remedy)
 			error_remedy(in->d, "%s", x->remedy);
+		else if (strcmp(x->code, "unknown-code") == 0 && input_facts(p, name)->note)
+			error_remedy(in->d, "octroi show %s %s tells what they mean", p == in->scheme ? "inputs" : "keys", name);
 	}
 	diagnostics_free(in->said);
 	in->said = diagnostics_new();
@@ -162,7 +164,7 @@ bool line_set_key(installation *in, octroi_line *line, const yaml_node *key, con
 	const char *text = arena_copy(in->scratch, value->text.at, value->text.length);
 	if (line_set(line, name, text, arena_copy(in->scratch, key->text.at, key->text.length), in->said))
 		return true;
-	repeat_said(in, value->where);
+	repeat_said(in, p, name, value->where);
 	return false;
 }
 

@@ -55,7 +55,7 @@ extern const char *const stream_keys[], *const good_keys[], *const supply_keys[]
 extern const size_t stream_key_count, good_key_count, supply_key_count;
 
 /* Tells at a place of the document what was said of an input in in->said, which is empty again then. */
-void repeat_said(installation *in, place where);
+void repeat_said(installation *in, const octroi_program *p, const char *name, place where);
 void notes_keep(installation *in, const program_answer *answer);
 /* Tells a reason in words of a document, not of a command: "'mass' is not given". */
 void lacking(installation *in, place where, const char *what, const char *name, const octroi_reason *reason);

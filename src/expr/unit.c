@@ -246,15 +246,17 @@ bool unit_parse_any_case(slice s, unit *u, char spelt[UNIT_TEXT_SIZE])
 static const char *respelt(slice name)
 {
 	static const char *const synonyms[][2] = {
-	        {"tonne", "t"},   {"tonnes", "t"}, {"ton", "t"},      {"tons", "t"},         {"mt", "t"},           {"MT", "t"},
-	        {"percent", "%"}, {"pct", "%"},    {"years", "year"}, {"yr", "year"},        {"hours", "h"},        {"litres", "l"},
-	        {"liters", "l"},  {"m³", "m3"},    {"Nm³", "Nm3"},    {"kNm³", "kNm3"},      {"tCO₂", "tCO2"},      {"kgCO₂", "kgCO2"},
-	        {"tCO₂e", "tCO2e"}, {"tCO2eq", "tCO2e"}, {"kgCO2eq", "kgCO2e"},
+	        {"tonne", "t"},   {"tonnes", "t"},   {"ton", "t"},         {"tons", "t"},         {"mt", "t"},       {"MT", "t"},
+	        {"Mg", "t"},      {"percent", "%"},  {"pct", "%"},         {"years", "year"},     {"yr", "year"},    {"hours", "h"},
+	        {"litres", "l"},  {"liters", "l"},   {"m³", "m3"},         {"Nm³", "Nm3"},        {"kNm³", "kNm3"},  {"tCO₂", "tCO2"},
+	        {"kgCO₂", "kgCO2"}, {"tCO₂e", "tCO2e"}, {"tCO2eq", "tCO2e"}, {"kgCO2eq", "kgCO2e"},
 	};
 	for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
 		if (slice_is(name, synonyms[i][0]))
 			return synonyms[i][1];
-	return other_case(name);
+	/* A metric tonne to some, a million tonnes to others. */
+	const char *known = other_case(name);
+	return known != NULL && known[0] == 'M' && known[1] == 't' ? NULL : known;
 }
 
 bool unit_guess(slice s, char out[UNIT_TEXT_SIZE])

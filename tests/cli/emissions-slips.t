@@ -47,6 +47,12 @@ Inside { } a comma begins another key: YAML reads `450` and a key `000 t`.
   tried.yaml:8:88: error: a comma separates keys here: '60,5 %'
   remedy: write 60.5 %, with a point before the decimals
 
+Outside { } the figure is whole, and says the same.
+
+  $ told 's/- {name: scrap, good: "72044990", mass: 1200 t}/- name: scrap\n        good: "72044990"\n        mass: 450,000 t/'
+  tried.yaml:16:15: error: mass '450,000 t': a comma could be a thousands sign or a decimal point
+  remedy: write 450000 t, or 450.000 t if a decimal comma was meant
+
 A colon without a blank belongs to the word.
 
   $ told 's/origin: CN/origin:CN/'
@@ -134,6 +140,9 @@ What is lacking is asked for as a key, at its place: there are no options for it
   $ told 's/method: combustion, fuel: gas-diesel-oil/fuel: gas-diesel-oil/' | cut -c 1-80
   tried.yaml:19:9: error: stream 'oil': method is not given
   remedy: write method: combustion, process, carbon-in, carbon-out, measured, nitr
+  $ told '0,/route: E/s//route: Z/'
+  tried.yaml:16:49: error: route 'Z': it can be A, B, C, D, E, F, G, H, J, K or L
+  remedy: octroi show inputs route tells what they mean
 
 A unit too small, kg for t: less than half of what went in is sold.
 

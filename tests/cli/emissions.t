@@ -1222,6 +1222,8 @@ themselves, here and in other documents.
   $ changed 's/precursors: .{\(.*\)}.$/precursors: [{\1}, {\1}]/; s/768 t, verified: yes}, {name: bought/400 t, verified: yes}, {name: more/; s/768 t/401 t/' 2>&1 | grep -v '|'
   changed.yaml:9:95: error: 1001 t of 'p' are consumed, but 1000 t were made in 'ring.yaml'
   remedy: look at the masses; stock from an earlier period is a purchase of its own
+  changed.yaml:11:3: warning: process 'other' makes 1000 t of goods from 3000 t of precursors and scrap
+  remedy: is less than half of it sold, or does a mass have the wrong unit? if this is right, say why: mass_reason: …
   rod: the data of process 'mill' have errors
   s: 0.2
 

@@ -896,10 +896,38 @@ static void units_of_headers_may_have_any_case(void **state)
 	}
 }
 
+static void check_guess(const char *text, const char *expected)
+{
+	char meant[UNIT_TEXT_SIZE];
+	bool guessed = unit_guess(slice_of(text), meant);
+	assert_true(guessed == (expected != NULL));
+	if (expected)
+		assert_string_equal(meant, expected);
+}
+
+static void units_that_are_spelt_otherwise_are_guessed_and_others_are_not(void **state)
+{
+	(void)state;
+	check_guess("KWh", "kWh");
+	check_guess("tonnes", "t");
+	check_guess("kgco2 / gj", "kgCO2/GJ");
+	check_guess("tCO₂/m³", "tCO2/m3");
+	check_guess("MT", "t");
+	check_guess("Mg", "t");
+	check_guess("t/TJ", "t/TJ");
+	check_guess("Sm3", NULL); /* of 15 degrees C, not of 0 */
+	check_guess("MTCO2e", NULL);
+	check_guess("MMBtu", NULL);
+	check_guess("t//h", NULL);
+	check_guess("", NULL);
+	check_guess("a unit name of more than sixty-four bytes, which none has at all", NULL);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
+	        TEST(units_that_are_spelt_otherwise_are_guessed_and_others_are_not),
 	        TEST(precedence_is_that_of_the_grammar),
 	        TEST(literals_have_their_values),
 	        TEST(printing_keeps_only_needed_parentheses),

@@ -111,6 +111,8 @@ typedef struct {
 	const char       *note, *source; /* may be NULL */
 	bool              common; /* declared for all schemes, not by this one */
 	const char       *standard; /* what holds when nothing is given, as text, or NULL */
+	const char *const *headers; /* what a column of it is called elsewhere, words without a unit */
+	size_t            header_count;
 } octroi_input;
 /* Common inputs first, then the scheme's, then its dates. The period of the
  * line is set with "date" (a day) or "year"; both: the whole year, see line_set. */

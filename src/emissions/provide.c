@@ -114,10 +114,11 @@ static known_good good_know(provider *p, octroi_program *program, slice document
 	if (!r->made || r->why)
 		return out;
 	diagnostics *d = diagnostics_new();
-	const char *const *inputs = given_inputs(program, p->memory, &count);
-	octroi_line *line = line_that_says(program, inputs, said, count, p->memory);
+	arena *scratch = arena_new();
+	const char *const *inputs = given_inputs(program, scratch, &count);
+	octroi_line *line = line_that_says(program, inputs, said, count, scratch);
 	slice code = line_good(line);
-	const char *digits = code.length ? arena_copy(p->memory, code.at, code.length) : NULL;
+	const char *digits = code.length ? arena_copy(scratch, code.at, code.length) : NULL;
 	const octroi_made_good *g = made_good_find(r->made, product, digits, d);
 	const char *const *texts = g ? given_texts(line, r->made, g, p->memory, d) : NULL;
 	slice *values = ARENA_ARRAY(p->memory, slice, count);
@@ -133,6 +134,7 @@ static known_good good_know(provider *p, octroi_program *program, slice document
 	if (!texts && strcmp(diagnostics_get(d, 0)->code, "which-product") == 0)
 		out.why = arena_printf(p->memory, "%s; name one as %s#GOOD", out.why, r->path);
 	diagnostics_free(d);
+	arena_free(scratch);
 	return out;
 }
 

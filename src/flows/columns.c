@@ -279,18 +279,6 @@ static bool report_unit(const reading *r, size_t column)
 	return true;
 }
 
-/* What people and customs offices call an input. */
-static const struct {
-	const char *header, *name;
-} common_headers[] = {
-	{"country", "origin"}, {"country of origin", "origin"}, {"origin country", "origin"}, {"partner", "origin"},
-	{"hs code", "good"}, {"hs", "good"}, {"cn code", "good"}, {"cn", "good"}, {"cn8", "good"}, {"taric", "good"},
-	{"taric code", "good"}, {"commodity code", "good"}, {"commodity", "good"}, {"tariff code", "good"},
-	{"product", "good"}, {"product code", "good"},
-	{"net weight", "mass"}, {"net mass", "mass"}, {"weight", "mass"}, {"quantity", "mass"},
-	{"customs value", "value"}, {"import date", "date"}, {"date of import", "date"}, {"declarant", "importer"},
-};
-
 /* "Net weight (kg)", "Net weight [kg]", "Net weight kg": the words and the unit. */
 static slice split_brackets(slice header, slice *words)
 {
@@ -304,23 +292,31 @@ static slice split_brackets(slice header, slice *words)
 	return slice_trim((slice){header.at + open + 1, header.length - open - 2});
 }
 
-/* The input that a common header stands for, with the unit that it says; NULL: none. */
-static const char *meant_by(const reading *r, slice header)
+/* An input called by one of its other headers, with the unit that is said; NULL: it is not that one. */
+static const char *input_meant(const reading *r, const octroi_input *input, slice words, slice unit)
 {
-	slice words, stem, suffix, unit = split_brackets(header, &words);
-	for (size_t i = 0; i < sizeof common_headers / sizeof *common_headers; i++) {
-		slice common = slice_of(common_headers[i].header);
-		bool split = !unit.length && split_unit(words, &stem, &suffix) && same_name(stem, common);
-		if (!split && !same_name(words, common))
+	slice stem, suffix;
+	for (size_t i = 0; i < input->header_count; i++) {
+		slice known = slice_of(input->headers[i]);
+		bool split = !unit.length && split_unit(words, &stem, &suffix) && same_name(stem, known);
+		if (!split && !same_name(words, known))
 			continue;
 		flow_column meant = {0};
 		slice u = split ? suffix : unit;
-		const char *name = u.length ? arena_printf(r->memory, "%s_%.*s", common_headers[i].name, (int)u.length, u.at)
-		                            : common_headers[i].name;
+		const char *name = u.length ? arena_printf(r->memory, "%s_%.*s", input->name, (int)u.length, u.at) : input->name;
 		if (resolve(r, slice_of(name), &meant))
 			return name;
 	}
 	return NULL;
+}
+
+static const char *meant_by(const reading *r, slice header)
+{
+	slice words, unit = split_brackets(header, &words);
+	const char *meant = NULL;
+	for (size_t i = 0; i < r->input_count && !meant; i++)
+		meant = input_meant(r, r->inputs[i], words, unit);
+	return meant;
 }
 
 /* A column that is mapped to something that is no input, or not mapped at all. */

@@ -118,6 +118,8 @@ static void fill_input(octroi_program *p, int index, octroi_input *out)
 		out->note = in->note;
 		out->source = in->source.text;
 		out->common = in->common;
+		out->headers = in->headers;
+		out->header_count = in->header_count;
 	} else {
 		char *option = arena_copy(p->memory, s->name, strlen(s->name));
 		for (char *c = option; *c; c++)

@@ -27,6 +27,19 @@ static void input_otherwise(reader *r, const yaml_node *map, input *in)
 		in->otherwise = formula_read(r, otherwise);
 }
 
+static void input_headers(reader *r, const yaml_node *map, input *in)
+{
+	const yaml_node *list = field_list(r, map, "headers");
+	in->headers = ARENA_ARRAY(r->memory, const char *, list && list->count ? list->count : 1);
+	for (size_t i = 0; list && i < list->count; i++) {
+		const yaml_node *word = list->items[i];
+		if (word->kind == YAML_SCALAR && word->text.length)
+			in->headers[in->header_count++] = arena_copy(r->memory, word->text.at, word->text.length);
+		else
+			error_at(r->d, word->where, "wrong-kind", "a header must be words");
+	}
+}
+
 static void input_read(reader *r, const yaml_node *key, const yaml_node *map, bool common, input *in)
 {
 	in->name = arena_copy(r->memory, key->text.at, key->text.length);
@@ -48,6 +61,7 @@ static void input_read(reader *r, const yaml_node *key, const yaml_node *map, bo
 	input_otherwise(r, map, in);
 	in->amount = field_flag(r, map, "amount", false);
 	in->note = field_text(r, map, "note");
+	input_headers(r, map, in);
 	in->source = field_citation(r, map);
 }
 
@@ -61,7 +75,7 @@ void read_inputs(reader *r, const yaml_node *map, bool common, input **out, size
 		const yaml_node *key = map->pairs[i].key, *value = map->pairs[i].value;
 		if (name_check(r, key, "an input") &&
 		    map_check(r, value, KEY_SET("an input", "unit", "type", "one_of", "set_of", "else", "above", "least", "most",
-		                                "within", "amount", "option", "note", "source")))
+		                                "within", "amount", "option", "note", "headers", "source")))
 			input_read(r, key, value, common, &(*out)[(*count)++]);
 	}
 }

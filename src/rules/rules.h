@@ -115,6 +115,7 @@ typedef struct {
 	expr       *otherwise;     /* what holds when nothing is given; NULL: unknown */
 	const char *otherwise_unknown; /* else: {unknown: reason} */
 	const char *note;
+	size_t      header_count; const char **headers; /* what its column is called elsewhere */
 	citation    source;
 	place       where;
 } input;

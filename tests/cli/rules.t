@@ -35,6 +35,14 @@ An unknown key, and one that nothing resembles.
   remedy: keys of a source: title, short, url, licence, standing, checked, note
   [2]
 
+A header is words.
+
+  $ broken 's/^  mass:.*/  mass: {unit: t, amount: yes, headers: [weight, {kg: 1}]}/' common/inputs.yaml
+  r/common/inputs.yaml:10:50: error: a header must be words
+     10 |   mass: {unit: t, amount: yes, headers: [weight, {kg: 1}]}
+        |                                                  ^
+  [2]
+
 A key that stands twice.
 
   $ broken 's/^currency: EUR/&\n&/'

@@ -16,10 +16,11 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+static const char *const mass_headers[] = {"net weight", "net mass", "weight"}, *const date_headers[] = {"import date"};
 static const octroi_input declared[] = {
         {.name = "importer", .type = OCTROI_INPUT_TEXT, .unit = ""},
-        {.name = "date", .type = OCTROI_INPUT_DATE, .unit = ""},
-        {.name = "mass", .type = OCTROI_INPUT_NUMBER, .unit = "t"},
+        {.name = "date", .type = OCTROI_INPUT_DATE, .unit = "", .headers = date_headers, .header_count = COUNT(date_headers)},
+        {.name = "mass", .type = OCTROI_INPUT_NUMBER, .unit = "t", .headers = mass_headers, .header_count = COUNT(mass_headers)},
         {.name = "energy", .type = OCTROI_INPUT_NUMBER, .unit = "MWh"},
         {.name = "value", .type = OCTROI_INPUT_MONEY, .unit = ""},
         {.name = "see", .type = OCTROI_INPUT_NUMBER, .unit = "tCO2e/t"},

@@ -1,44 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Installations through the public header. Figures: the derivations in the comments of
  * scenarios/installations. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "octroi.h"
-
-typedef struct {
-	octroi_diagnostics    *d;
-	octroi_rulebook       *book;
-	octroi_program *const *programs;
-	size_t                 count;
-	octroi_run            *run;
-} fixture;
-
-static int open_fixture(void **state)
-{
-	static fixture f;
-	f = (fixture){.d = octroi_diagnostics_new(), .run = octroi_run_new()};
-	f.book = octroi_open("rules", f.d);
-	assert_non_null(f.book);
-	assert_true(octroi_find(f.book, "EU", NULL, NULL, &f.programs, &f.count, f.d));
-	*state = &f;
-	return 0;
-}
-
-static int close_fixture(void **state)
-{
-	fixture *f = *state;
-	octroi_run_free(f->run);
-	octroi_close(f->book);
-	octroi_diagnostics_free(f->d);
-	return 0;
-}
+#include "shipped_fixture.h"
 
 static const octroi_installation *evaluated(fixture *f, const char *path, const char *explain)
 {

@@ -1,45 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The public header, used as a stranger would. Figures: reference values of the
  * acts, worked by hand in the comments. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 #include <math.h>
 #include <string.h>
 
-#include "octroi.h"
-
-static const char rules[] = "rules";
-
-typedef struct {
-	octroi_diagnostics    *d;
-	octroi_rulebook       *book;
-	octroi_program *const *programs;
-	size_t                 count;
-	octroi_run            *run;
-} fixture;
-
-static int open_fixture(void **state)
-{
-	static fixture f;
-	f = (fixture){.d = octroi_diagnostics_new(), .run = octroi_run_new()};
-	f.book = octroi_open(rules, f.d);
-	assert_non_null(f.book);
-	assert_true(octroi_find(f.book, "EU", NULL, NULL, &f.programs, &f.count, f.d));
-	*state = &f;
-	return 0;
-}
-
-static int close_fixture(void **state)
-{
-	fixture *f = *state;
-	octroi_run_free(f->run);
-	octroi_close(f->book);
-	octroi_diagnostics_free(f->d);
-	return 0;
-}
+#include "shipped_fixture.h"
 
 static octroi_line *line_of(fixture *f, const char *good, const char *mass)
 {

@@ -276,7 +276,8 @@ bool block_knows(const block *b, const expr *e)
 	const meaning *m = meaning_of(e);
 	if (e->kind == EXPR_NAME) {
 		const slot *s = m->slot >= 0 ? &b->program->slots[m->slot] : NULL;
-		return s && !m->column && has_column(s->type.kind) && (s->kind == SLOT_INPUT || s->kind == SLOT_QUANTITY) && !s->table;
+		return s && !m->column && has_column(s->type.kind) && (s->kind == SLOT_INPUT || s->kind == SLOT_QUANTITY) && !s->table &&
+		       !(s->kind == SLOT_QUANTITY && s->quantity->is_collection);
 	}
 	if (e->kind != EXPR_OPERATION)
 		return false;

@@ -444,15 +444,19 @@ static bool rule_compound(checker *c, expr *e, meaning *m, type *out)
 	return true;
 }
 
-static const table *table_of_rates(checker *c, const expr *e)
+const table *table_of_rates(checker *c, slice name, place where)
 {
-	if (e->kind == EXPR_NAME) {
-		const table *t = table_named(c, place_text(e->where), e->where);
-		if (!t || t->rates_base)
-			return t;
-		error_at(c->d, e->where, "no-rates", "table '%s' does not say rates_base", t->name);
-		return NULL;
-	}
+	const table *t = table_named(c, name, where);
+	if (!t || t->rates_base)
+		return t;
+	error_at(c->d, where, "no-rates", "table '%s' does not say rates_base", t->name);
+	return NULL;
+}
+
+static const table *rates_operand(checker *c, const expr *e)
+{
+	if (e->kind == EXPR_NAME)
+		return table_of_rates(c, place_text(e->where), e->where);
 	error_at(c->d, e->where, "unknown-table", "convert() takes a table of exchange rates as its third operand");
 	return NULL;
 }
@@ -501,7 +505,7 @@ static bool rule_convert(checker *c, expr *e, meaning *m, type *out)
 		return false;
 	}
 	meaning_new(c, e->operands[2]);
-	m->rates = table_of_rates(c, e->operands[2]);
+	m->rates = rates_operand(c, e->operands[2]);
 	if (!check_expr(c, e->operands[3], NULL, &when) || !m->rates)
 		return false;
 	return when.kind == TYPE_YEAR || expect_kind(c, e->operands[3], &when, TYPE_DATE, "the day of the rate");

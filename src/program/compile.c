@@ -365,6 +365,8 @@ void check_slot(checker *c, slot *s)
 		c->level = s->level;
 		if (s->quantity->is_lookup)
 			check_lookup(c, s);
+		if (s->quantity->is_collection)
+			check_collection(c, s);
 		for (size_t i = 0; i < s->quantity->case_count; i++)
 			check_arm(c, s, &s->quantity->cases[i]);
 		break;
@@ -432,6 +434,7 @@ static void check_all(checker *c)
 			clock_missing(c, doc->duties[i].clock, doc->duties[i].clock_where);
 	if (doc->is_scheme)
 		check_charge(c);
+	check_instrument(c);
 	if (doc->nomenclature)
 		check_nomenclature(c);
 }
@@ -469,7 +472,7 @@ octroi_program *program_compile(rulebook *book, const document *doc, const octro
 		return NULL;
 	find_standard_unit(p);
 	fill_inputs(p);
-	fill_facts(p);
+	fill_facts(p, d);
 	check_references(&c);
 	return diagnostics_errors(d) > before ? NULL : p;
 }

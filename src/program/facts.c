@@ -14,7 +14,27 @@ static void hash_document(XXH3_state_t *state, const document *doc)
 		hash_document(state, doc->aliases[i].document);
 }
 
-static const char *rulebook_hash(const octroi_program *p)
+/* A collection may ask any carbon price: which, the place decides. */
+static void hash_carbon_prices(XXH3_state_t *state, rulebook *book, diagnostics *d)
+{
+	size_t count;
+	const char *const *ids = rulebook_ids(book, NULL, &count);
+	for (size_t i = 0; i < count; i++) {
+		const source_text *text = strcmp(rulebook_kind(book, ids[i]), "carbon-price") == 0 ? rulebook_text(book, ids[i], d) : NULL;
+		if (text)
+			XXH3_64bits_update(state, text->bytes, text->length);
+	}
+}
+
+static bool collects(const document *doc)
+{
+	for (size_t i = 0; i < doc->quantity_count; i++)
+		if (doc->quantities[i].is_collection)
+			return true;
+	return false;
+}
+
+static const char *rulebook_hash(const octroi_program *p, diagnostics *d)
 {
 	XXH3_state_t *state = XXH3_createState();
 	XXH3_64bits_reset(state);
@@ -22,6 +42,8 @@ static const char *rulebook_hash(const octroi_program *p)
 	for (size_t i = 0; i < p->book->document_count; i++)
 		if (p->document->nomenclature && strcmp(p->book->documents[i]->id, p->document->nomenclature) == 0)
 			hash_document(state, p->book->documents[i]);
+	if (collects(p->document))
+		hash_carbon_prices(state, p->book, d);
 	for (size_t i = 0; i < p->book->common_count; i++)
 		XXH3_64bits_update(state, p->book->common_texts[i]->bytes, p->book->common_texts[i]->length);
 	unsigned long long digest = XXH3_64bits_digest(state);
@@ -51,7 +73,7 @@ static octroi_own_figures own_figures_of(const chain *c)
 	return out;
 }
 
-void fill_facts(octroi_program *p)
+void fill_facts(octroi_program *p, diagnostics *d)
 {
 	const document *doc = p->document;
 	octroi_option *options = ARENA_ARRAY(p->memory, octroi_option, doc->option_count + 1);
@@ -68,7 +90,7 @@ void fill_facts(octroi_program *p)
 	                          .options = options, .option_count = doc->option_count};
 	p->own_figures = own_figures_of(doc->chain);
 	p->facts.functional_unit = p->standard_unit;
-	p->facts.rulebook = rulebook_hash(p);
+	p->facts.rulebook = rulebook_hash(p, d);
 	day_write(p->as_of, text);
 	p->facts.as_of = arena_copy(p->memory, text, strlen(text));
 }

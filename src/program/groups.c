@@ -136,7 +136,7 @@ static bool slot_never_negative(const octroi_program *p, const slot *s)
 	case SLOT_QUANTITY:
 		for (size_t i = 0; i < s->quantity->case_count; i++)
 			all = all && (!s->quantity->cases[i].formula || never_negative(p, s->quantity->cases[i].formula));
-		return all && !s->quantity->is_lookup;
+		return all && !s->quantity->is_lookup && !s->quantity->is_collection;
 	default:
 		return false;
 	}

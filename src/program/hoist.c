@@ -164,8 +164,9 @@ value hoist_slot(frame *f, int slot)
 	hoist *h = f->hoist;
 	const axis_list *axes = &h->lists[slot];
 	bool dated = h->varies->of[slot].dated;
-	bool lookup = h->program->slots[slot].quantity->is_lookup && !h->varies->of[slot].per_line;
-	const entry *e = lookup ? entry_of_codes(f, slot, axes) : entry_of_line(f, slot, axes);
+	const quantity *q = h->program->slots[slot].quantity;
+	bool of_codes = (q->is_lookup || q->is_collection) && !h->varies->of[slot].per_line;
+	const entry *e = of_codes ? entry_of_codes(f, slot, axes) : entry_of_line(f, slot, axes);
 	for (size_t i = 0; i < e->note_count; i++)
 		note_add(f, e->notes[i].code, e->notes[i].text, e->notes[i].source, e->notes[i].assumption);
 	if (dated)

@@ -155,7 +155,7 @@ static bool slot_worth_a_point(const points *p, int slot)
 	const struct slot *s = &p->program->slots[slot];
 	const quantity *q = s->kind == SLOT_QUANTITY ? s->quantity : NULL;
 	variation v = p->varies->of[slot];
-	bool worth = !q || q->is_lookup;
+	bool worth = !q || q->is_lookup || q->is_collection;
 	for (size_t i = 0; q && !worth && i < q->case_count; i++)
 		worth = part_worth_a_point(p, q->cases[i].when, v) || part_worth_a_point(p, q->cases[i].formula, v);
 	return worth;

@@ -41,6 +41,14 @@ static bool member_since(const place_group *g, place_id place, day since)
 	return false;
 }
 
+static void folders_of_groups(destination *to)
+{
+	const places *all = to->book->places;
+	for (group_id g = 1; g <= places_group_count(all) && to->place; g++)
+		if (g != to->group && member_since(places_group(all, g), to->place, DAY_FIRST))
+			folder_add(to, places_group(all, g)->name);
+}
+
 /* Schemes of a place lie in the folders of the place and of its groups; a group
  * of the name EU_something has the folder eu. */
 static bool destination_find(destination *to, const char *name)
@@ -57,11 +65,18 @@ static bool destination_find(destination *to, const char *name)
 	if (to->place && !to->group)
 		to->group = places_find_group(all, slice_of(places_code(all, to->place)));
 	folder_add(to, to->group ? places_group(all, to->group)->name : places_code(all, to->place));
-	for (group_id g = 1; g <= places_group_count(all) && to->place; g++)
-		if (g != to->group && member_since(places_group(all, g), to->place, DAY_FIRST))
-			folder_add(to, places_group(all, g)->name);
+	folders_of_groups(to);
 	folder_add(to, "international");
 	return true;
+}
+
+const char **place_folders(rulebook *book, place_id place, size_t *count)
+{
+	destination to = {.book = book, .place = place};
+	folder_add(&to, places_code(book->places, place));
+	folders_of_groups(&to);
+	*count = to.folder_count;
+	return to.folders;
 }
 
 static bool charges_at(const document *doc, const destination *to)

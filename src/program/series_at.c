@@ -279,3 +279,14 @@ value money_convert(frame *f, const expr *e)
 	amount.standing = weakest(weakest(amount.standing, when.standing), weakest(a.standing, b.standing));
 	return amount;
 }
+
+value exchange_rate(frame *f, const table *rates, const char *from, const char *to, const value *when, type_kind kind)
+{
+	value a = rate_of(f, rates, from, when, kind), b = rate_of(f, rates, to, when, kind);
+	if (a.unknown || b.unknown)
+		return a.unknown ? a : b;
+	frame_cites(f, &rates->source);
+	a.number = b.number / a.number;
+	a.standing = weakest(a.standing, b.standing);
+	return a;
+}

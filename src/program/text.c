@@ -329,3 +329,10 @@ void step_add(frame *f, const slot *s, const value *v, const rule_case *arm, con
 		step.detail = arena_printf(f->memory, "because %s", expr_text(f, condition));
 	*ARENA_PUSH(f->memory, f->steps->items, f->steps->count, f->steps->capacity) = step;
 }
+
+void step_detail(frame *f, const slot *s, const char *detail)
+{
+	size_t count = f->steps ? f->steps->count : 0;
+	if (count && detail && f->steps->items[count - 1].name == s->name)
+		f->steps->items[count - 1].detail = detail;
+}

@@ -52,6 +52,8 @@ typedef struct slot {
 	};
 	int         clock_slot;    /* SLOT_SERIES: what it is dated by */
 	const table *table;        /* look-ups */
+	const table *rates;        /* collections */
+	struct gathered *gathered; /* … the carbon prices of places that were asked about */
 	row_index  *index;         /* … once it has been asked often */
 	unsigned    asked;
 	bool        constants_seen; /* whether `stray` was looked for */
@@ -192,6 +194,10 @@ const series_value *series_value_used(const series *s, day on, day as_of);
 value lookup_rows(frame *f, const slot *s);
 /* "origin TR, good 7604 29 90": what a look-up looks for, in its second try if `second`. */
 const char *lookup_keys_text(frame *f, const slot *s, bool second);
+/* What the carbon prices of a place come to, with its step; see octroi-rules(5), Collections. */
+value collect(frame *f, const slot *s);
+/* Units of `to` for one of `from` on a day or in a year; the rates are cited. */
+value exchange_rate(frame *f, const table *rates, const char *from, const char *to, const value *when, type_kind kind);
 value series_mean(frame *f, const expr *e);
 value eval_sum(frame *f, const expr *e);     /* sum(…), of the group at work or of the line alone */
 /* Why an operation has no result: its result is not finite. */
@@ -210,6 +216,8 @@ const char *functional_unit_of(frame *f);
  * no trace. NULL: none, or not known. */
 const rule_case *amount_arm(const frame *f);
 void        note_add(frame *f, const char *code, const char *text, const char *source, bool assumption);
+/* Says under the step of a slot, just added, what it was made of. */
+void        step_detail(frame *f, const slot *s, const char *detail);
 void        step_add(frame *f, const slot *s, const value *v, const rule_case *arm, const expr *condition);
 
 value unknown_value(const octroi_reason *reason, standing st);
@@ -287,6 +295,16 @@ const char *scheme_folder(arena *a, const char *code);
 void lookups_check(const octroi_program *p, diagnostics *d);
 /* The code that a key always is compared with, and its column; NULL: it depends on the line. */
 const char *lookup_constant(const octroi_program *p, const table *t, const binding *b, const char **column);
+/* The formulas and names of a collection. */
+void check_collection(checker *c, slot *s);
+/* That a carbon price answers to what collections ask. */
+void check_instrument(checker *c);
+/* The place of a code of the rulebook's names; 0: none. */
+place_id place_of_code(const rulebook *book, uint32_t code);
+/* A table with rates_base of that name; NULL is reported. */
+const table *table_of_rates(checker *c, slice name, place where);
+/* The folders in which documents of a place lie: its own, and those of its groups on any day. */
+const char **place_folders(rulebook *book, place_id place, size_t *count);
 void unit_refused(checker *c, const type *a, const type *b); /* remedy for a forgotten amount */
 bool check_expr(checker *c, expr *e, const type *expected, type *out);
 bool type_fits(const type *a, const type *b);
@@ -296,7 +314,7 @@ void find_standard_unit(octroi_program *p);
 void fill_inputs(octroi_program *p);
 /* The unit of a bare number: a multiple as it was declared ("kWh/t"), else as units are written. */
 const char *input_unit(const input *in, const char *functional_unit, arena *memory);
-void fill_facts(octroi_program *p);
+void fill_facts(octroi_program *p, diagnostics *d);
 
 /* The part of the scheme's nomenclature that holds a code, read when first asked
  * for; NULL where the scheme names none. */

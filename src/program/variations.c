@@ -155,6 +155,7 @@ static variation quantity_varies(const variations *v, const slot *s)
 		all = both(all, expr_varies(v, q->lookup.otherwise[i].formula));
 	all = both(all, sentence_varies(v, q->lookup.note));
 	all.per_line |= s->level != 0;
+	all.dated |= q->is_collection;
 	return all;
 }
 

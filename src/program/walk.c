@@ -250,16 +250,21 @@ static value eval_calendar(frame *f, const expr *e)
 	return known_number(number, v.standing);
 }
 
+place_id place_of_code(const rulebook *book, uint32_t code)
+{
+	for (size_t i = 0; i < book->place_list.count; i++)
+		if (book->place_list.codes[i] == code)
+			return (place_id)(i + 1);
+	return 0;
+}
+
 static value eval_group(frame *f, const expr *e)
 {
 	value v = frame_eval(f, e->operands[0]);
 	if (v.unknown)
 		return v;
 	const rulebook *book = f->program->book;
-	place_id id = 0;
-	for (size_t i = 0; i < book->place_list.count; i++)
-		if (book->place_list.codes[i] == v.code)
-			id = (place_id)(i + 1);
+	place_id id = place_of_code(book, v.code);
 	if (f->date == DAY_UNKNOWN)
 		return unknown_value(reason_new(f, "missing-input", "the date is not given, and groups change with it"),
 		                     v.standing);
@@ -592,6 +597,8 @@ value frame_quantity(frame *f, int index)
 	if (s->quantity->is_lookup) {
 		v = lookup_rows(f, s);
 		step_add(f, s, &v, NULL, NULL);
+	} else if (s->quantity->is_collection) {
+		v = collect(f, s);
 	} else {
 		v = eval_cases(f, s);
 	}

@@ -71,6 +71,12 @@ const char *rulebook_kind(rulebook *book, const char *id)
 	return arena_copy(book->memory, kind, strlen(kind));
 }
 
+const source_text *rulebook_text(rulebook *book, const char *id, diagnostics *d)
+{
+	const char *relative = path_of_id(book, id);
+	return relative ? file_read(book->memory, path_of(book, relative), path_of(book, relative), nowhere(), d) : NULL;
+}
+
 yaml_node *rulebook_read_yaml(rulebook *book, const char *path, const char *name, diagnostics *d)
 {
 	const source_text *text = file_read(book->memory, path, name, nowhere(), d);
@@ -78,41 +84,6 @@ yaml_node *rulebook_read_yaml(rulebook *book, const char *path, const char *name
 }
 
 /* ---- heads of documents ------------------------------------------------------- */
-
-static void read_destination(reader *r, const yaml_node *root)
-{
-	static const char group[] = "group ";
-	document *doc = r->document;
-	const yaml_node *node = field_scalar(r, root, "destination");
-	if (!node)
-		return;
-	slice s = node->text;
-	place_id id;
-	const char *why;
-	if (slice_is(s, "any")) {
-		doc->destination = DESTINATION_ANY;
-	} else if (slice_starts(s, slice_of(group))) {
-		s = slice_trim((slice){s.at + sizeof group - 1, s.length - sizeof group + 1});
-		doc->destination = DESTINATION_GROUP;
-		if (!places_find_group(r->book->places, s)) {
-			const char *near = places_nearest_group(r->book->places, s);
-			error_at(r->d, node->where, "unknown-group", "there is no group '%.*s'", (int)s.length, s.at);
-			if (near)
-				error_remedy(r->d, "did you mean 'group %s'?", near);
-		}
-	} else {
-		doc->destination = DESTINATION_PLACE;
-		bool found = places_find(r->book->places, r->memory, s, &id, &why) == PLACE_FOUND;
-		if (!found) {
-			error_at(r->d, node->where, "unknown-place", "%s", why);
-			error_remedy(r->d, "a destination is a place's code, group NAME, or any");
-		} else if (!slice_is(s, places_code(r->book->places, id))) {
-			error_at(r->d, node->where, "unknown-place", "'%.*s' is not the code of a place", (int)s.length, s.at);
-			error_remedy(r->d, "write '%s'", places_code(r->book->places, id));
-		}
-	}
-	doc->destination_name = arena_copy(r->memory, s.at, s.length);
-}
 
 bool document_has_rules(const document *doc)
 {
@@ -173,7 +144,7 @@ static void read_head(reader *r, const yaml_node *root)
 		error_at(r->d, yaml_get(root, "octroi")->where, "bad-version",
 		         "the document is written in version %g of the language, this program reads version 1", version);
 	doc->title = need(r, root, "title", "a document") ? field_text(r, root, "title") : doc->id;
-	read_destination(r, root);
+	doc->destination = field_territory(r, root, "destination", &doc->destination_name);
 	read_currency(r, root);
 	doc->nomenclature = field_text(r, root, "nomenclature");
 	doc->horizon = (period){DAY_FIRST, DAY_LAST};
@@ -189,7 +160,7 @@ static void read_scheme(reader *r, const yaml_node *root)
 	          KEY_SET("a document", "octroi", "kind", "title", "note", "destination", "currency", "nomenclature", "horizon",
 	                  "uses", "extends", "changes", "status", "sources", "inputs", "dates", "options", "series",
 	                  "tables", "amount", "groups", "quantities", "gates", "notes", "due", "chain", "gives", "spellings",
-	                  "tiers", "ladder"));
+	                  "tiers", "ladder", "instrument", "credits"));
 	read_sources(r, field_map(r, root, "sources"));
 	read_aliases(r, field_map(r, root, "uses"));
 	read_statuses(r, field_list(r, root, "status"));
@@ -209,6 +180,8 @@ static void read_scheme(reader *r, const yaml_node *root)
 	read_gates(r, field_list(r, root, "gates"));
 	read_remarks(r, field_list(r, root, "notes"));
 	read_duties(r, field_list(r, root, "due"));
+	read_instrument(r, field_map(r, root, "instrument"));
+	read_credits(r, field_map(r, root, "credits"));
 	read_chain(r, field_map(r, root, "chain"));
 	read_gives(r, field_map(r, root, "gives"));
 	read_spellings(r, field_map(r, root, "spellings"));

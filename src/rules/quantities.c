@@ -60,6 +60,49 @@ static void lookup_read(reader *r, const yaml_node *map, quantity *q)
 	q->type.kind = TYPE_ROW;
 }
 
+/* ---- collections --------------------------------------------------------------- */
+
+/* of and on are formulas like what is given to the documents asked: they stand in one list, so that whatever looks
+ * at the formulas of a look-up sees them too. */
+static void collection_bindings(reader *r, const yaml_node *map, lookup *l)
+{
+	size_t given;
+	const binding *all = bindings_read(r, map, "given", &given);
+	l->where = ARENA_ARRAY(r->memory, binding, given + 2);
+	for (size_t i = 0; i < given; i++)
+		l->where[l->where_count++] = all[i];
+	const yaml_node *of = need(r, map, COLLECT_OF, "a collection"), *on = yaml_get(map, COLLECT_ON);
+	if (of)
+		l->where[l->where_count++] = (binding){.key = COLLECT_OF, .formula = formula_read(r, of), .where = of->where};
+	if (on)
+		l->where[l->where_count++] = (binding){.key = COLLECT_ON, .formula = formula_read(r, on), .where = on->where};
+}
+
+static void collection_read(reader *r, const yaml_node *map, quantity *q)
+{
+	if (!map_check(r, map, KEY_SET("a collection", "title", "unit", "collect", COLLECT_OF, "types", "given", "rates", COLLECT_ON,
+	                               "source", "standing", "hidden")))
+		return;
+	const yaml_node *asked = field_scalar(r, map, "collect"), *rates = field_scalar(r, map, "rates");
+	collection *c = &q->collection;
+	if (asked) {
+		c->asked = arena_copy(r->memory, asked->text.at, asked->text.length);
+		c->asked_where = asked->where;
+	}
+	need(r, map, "types", "a collection");
+	c->types = field_instrument_types(r, map);
+	if (rates) {
+		c->rates = rates->text;
+		c->rates_where = rates->where;
+		need(r, map, COLLECT_ON, "a collection with rates");
+	}
+	if (need(r, map, "unit", "a collection"))
+		type_read(r, map, q->where, arena_printf(r->memory, "quantity '%s'", q->name), &q->type);
+	q->has_standing = field_standing(r, map, &q->standing);
+	need_source(r, &q->source, q->where, "a collection");
+	collection_bindings(r, map, &q->lookup);
+}
+
 /* ---- formulas and cases ------------------------------------------------------ */
 
 /* A product of names needs no source: nothing is decided there. */
@@ -180,10 +223,13 @@ static void quantity_read(reader *r, const yaml_node *key, const yaml_node *map,
 	q->source = field_citation(r, map);
 	q->has_standing = field_standing(r, map, &q->standing);
 	q->is_lookup = yaml_get(map, "lookup") != NULL;
+	q->is_collection = yaml_get(map, "collect") != NULL;
 	if (q->is_lookup && yaml_get(map, "level"))
 		level_refused(r, yaml_get(map, "level")->where);
 	else if (q->is_lookup)
 		lookup_read(r, map, q);
+	else if (q->is_collection)
+		collection_read(r, map, q);
 	else
 		formula_quantity(r, map, q);
 }
@@ -337,8 +383,9 @@ static void status_early(reader *r, const yaml_node *map)
 
 void read_statuses(reader *r, const yaml_node *list)
 {
-	static const char *const states[] = {"in-force", "legislated", "consulted", "proposed",
-	                                     "enabled",  "lapsed",     "model"};
+	static const char *const states[] = {"in-force", "pilot", "legislated", "under-development", "consulted", "under-consideration",
+	                                     "proposed", "enabled", "lapsed", "model"};
+	enum { STATES = sizeof states / sizeof *states };
 	document *doc = r->document;
 	if (!list)
 		return;
@@ -349,7 +396,7 @@ void read_statuses(reader *r, const yaml_node *list)
 		status s = {.when = {DAY_FIRST, DAY_LAST}};
 		if (!map_check(r, map, KEY_SET("a status", "state", "from", "source", "note")))
 			continue;
-		if (!need(r, map, "state", "a status") || !field_word(r, map, "state", states, 7, &state))
+		if (!need(r, map, "state", "a status") || !field_word(r, map, "state", states, STATES, &state))
 			continue;
 		if (!need(r, map, "from", "a status") || !field_day(r, map, "from", &s.when.first))
 			continue;

@@ -83,6 +83,12 @@ void read_gates(reader *r, const yaml_node *list);
 void read_remarks(reader *r, const yaml_node *list);
 void read_duties(reader *r, const yaml_node *list);
 void read_statuses(reader *r, const yaml_node *list);
+void read_instrument(reader *r, const yaml_node *map);
+void read_credits(reader *r, const yaml_node *map);
+/* `types:` of instruments, a list of words or one; bit i for type i. */
+unsigned field_instrument_types(reader *r, const yaml_node *map);
+/* Where something holds: a place's code, group NAME, or any. DESTINATION_NONE: absent. */
+destination_kind field_territory(reader *r, const yaml_node *map, const char *key, const char **name);
 void read_chain(reader *r, const yaml_node *map);
 void read_gives(reader *r, const yaml_node *map);
 void read_spellings(reader *r, const yaml_node *map);

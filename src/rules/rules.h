@@ -265,6 +265,17 @@ typedef struct {
 	choice    choose;
 } lookup;
 
+/* One quantity of every carbon price that holds at a place, added up in one currency. */
+typedef struct {
+	const char *asked;      /* the quantity, in the documents of kind carbon-price */
+	place       asked_where;
+	unsigned    types;      /* of instruments that count: bit i for type i */
+	slice       rates;      /* a table with rates_base, for those in another currency; at NULL: none */
+	place       rates_where;
+} collection;
+#define COLLECT_OF "of"     /* keys in `where` that are no inputs of those documents: the place … */
+#define COLLECT_ON "on"     /* … and the day or year of the rate */
+
 typedef struct {
 	expr       *when;       /* NULL: otherwise */
 	expr       *formula;    /* NULL: unknown */
@@ -291,8 +302,10 @@ typedef struct {
 typedef struct {
 	const char *name, *title;
 	bool        is_lookup;
+	bool        is_collection;
 	type        type;       /* declared; TYPE_ROW for look-ups */
-	lookup      lookup;
+	lookup      lookup;     /* … of a collection only `where`, in which of, on and what is given stand */
+	collection  collection;
 	size_t      case_count; /* a plain formula is one case without `when` */
 	rule_case  *cases;
 	citation    source;
@@ -464,12 +477,36 @@ typedef struct {
 } duty;
 
 typedef struct {
-	const char *state;      /* in-force, legislated, consulted, proposed, lapsed, model */
+	const char *state;      /* in-force, pilot, legislated, consulted, proposed, lapsed, model, ... */
 	period      when;       /* from `from` until the next */
 	citation    source;
 } status;
 
 typedef enum { DESTINATION_NONE, DESTINATION_PLACE, DESTINATION_GROUP, DESTINATION_ANY } destination_kind;
+
+/* What a document of kind `carbon-price` is about. Texts and lists are what people are told;
+ * what is computed stands in series, tables and formulas. */
+typedef enum { INSTRUMENT_ETS, INSTRUMENT_TAX, INSTRUMENT_IMPLICIT, INSTRUMENT_BORDER_CHARGE, INSTRUMENT_UNDECIDED, INSTRUMENT_TYPES } instrument_type;
+extern const char *const instrument_words[INSTRUMENT_TYPES];
+typedef struct {
+	instrument_type  type;
+	const char      *design;
+	destination_kind where_kind;  /* DESTINATION_PLACE or DESTINATION_GROUP */
+	const char      *where_name;  /* a place's code, or a group */
+	const char      *parts;       /* "CA-QC, CA-ON": only there; NULL: everywhere in the place */
+	double           emissions_share; /* of the emissions of where it holds, 0 to 1; NaN: not known */
+	const char      *gases, *sectors, *names; /* lists as texts */
+	const char      *allocation, *point, *offsets, *note;
+	citation         source;
+	place            where;
+} instrument;
+
+/* Which prices paid elsewhere a scheme takes into account: bit i for type i. */
+typedef struct {
+	unsigned types;
+	citation source;
+	place    where;
+} credits;
 
 typedef struct document document;
 typedef struct {
@@ -507,6 +544,8 @@ struct document {
 	size_t       gate_count;    gate *gates;
 	size_t       remark_count;  remark *remarks;
 	size_t       duty_count;    duty *duties;
+	instrument  *instrument;    /* kind carbon-price; may be NULL */
+	credits      credits;
 	chain       *chain;         /* NULL: the scheme says nothing of chains */
 	reference    gives[GIVES_NAMES]; /* kind method */
 	size_t       spelling_count; spelling *spellings;
@@ -551,6 +590,9 @@ const char *const *rulebook_ids(rulebook *book, const char *folder, size_t *coun
 
 /* The kind a file says it is, without reading more than its first lines; "" when unclear. */
 const char *rulebook_kind(rulebook *book, const char *id);
+
+/* The bytes of a document, whether or not it can be read as one. NULL after an error. */
+const source_text *rulebook_text(rulebook *book, const char *id, diagnostics *d);
 
 /* A YAML file that need not belong to the rulebook (tests). NULL after an error. */
 yaml_node *rulebook_read_yaml(rulebook *book, const char *path, const char *name, diagnostics *d);

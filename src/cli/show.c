@@ -14,6 +14,9 @@ static const word_option options[] = {
 
 static const char *const kinds[] = {
         "schemes",   "rules that charge carbon at a border, with their status",
+        "instruments", "carbon prices: emissions trading systems and taxes, and where they count",
+        "prices",    "what they cost, by period",
+        "paid",      "what of that is effectively paid, by sector",
         "inputs",    "what a line may say, and the option for it",
         "options",   "open points of law, and their choices",
         "goods",     "customs codes, by digits or words",
@@ -79,7 +82,7 @@ const command show_command = {
         .name = "show",
         .summary = "what the rules hold: schemes, goods, countries, series, tables, sources...",
         .help = "usage: octroi show [WHAT [WORD]...] [--format table|csv|json] [-o FILE] [--rules FOLDER]\n\n"
-                "WHAT is one of: schemes inputs options goods countries series tables sources unknowns keys.\n"
+                "WHAT is one of: schemes instruments prices paid inputs options goods countries series tables sources unknowns keys.\n"
                 "With words, only rows in which all of them occur; letter case and accents do not matter.\n",
         .run = run_show,
 };

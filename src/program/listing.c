@@ -4,22 +4,11 @@
 #include <string.h>
 
 #include "../base/number.h"
-#include "value.h"
+#include "listing.h"
 
-enum { COLUMNS_MAX = 8 };
+enum { COLUMNS_MAX = 10 };
 
-typedef struct {
-	rulebook    *book;
-	arena       *memory;
-	diagnostics *d;
-	const char  *word;   /* folded, or NULL */
-	size_t       columns;
-	const char **cells;
-	size_t       count, capacity; /* of cells */
-} lister;
-
-/* Every word asked for occurs in some cell of the row. */
-static bool row_wanted(const lister *l, const char *const *row)
+static bool row_wanted(const lister *l, const char *const *row, const char *also)
 {
 	char folded[4096];
 	if (!l->word)
@@ -27,6 +16,7 @@ static bool row_wanted(const lister *l, const char *const *row)
 	buffer all = {.memory = l->memory};
 	for (size_t i = 0; i < l->columns; i++)
 		buffer_printf(&all, "%s ", row[i] ? row[i] : "");
+	buffer_puts(&all, also);
 	size_t n = text_fold((slice){all.at, all.length}, folded, sizeof folded);
 	folded[n < sizeof folded ? n : sizeof folded - 1] = '\0';
 	slice rest = slice_of(l->word), part;
@@ -39,12 +29,17 @@ static bool row_wanted(const lister *l, const char *const *row)
 	return true;
 }
 
-static void row_add(lister *l, const char *const *row)
+void row_add_also(lister *l, const char *const *row, const char *also)
 {
-	if (!row_wanted(l, row))
+	if (!row_wanted(l, row, also))
 		return;
 	for (size_t i = 0; i < l->columns; i++)
 		*ARENA_PUSH(l->memory, l->cells, l->count, l->capacity) = row[i] ? row[i] : "";
+}
+
+void row_add(lister *l, const char *const *row)
+{
+	row_add_also(l, row, "");
 }
 
 /* ---- one kind of thing each --------------------------------------------------- */
@@ -76,7 +71,7 @@ static void list_schemes(lister *l, const document *doc)
 		row_add(l, (const char *[]){doc->id, destination_text(l, doc), status_text(l, doc), doc->title});
 }
 
-static const char *series_figure(lister *l, const series *s, const series_value *v)
+const char *series_figure(lister *l, const series *s, const series_value *v)
 {
 	char number[NUMBER_TEXT_SIZE];
 	if (v->unknown)
@@ -286,6 +281,9 @@ static const struct {
 	void (*of_book)(lister *);
 } kinds[] = {
 	{"schemes", 4, {"scheme", "charges at", "status", "title"}, list_schemes, NULL},
+	{"instruments", 10, {"instrument", "place", "type", "state", "since", "covers", "price", "in", "counts at", "title"}, list_instruments, NULL},
+	{"prices", 9, {"instrument", "place", "period", "price", "unit", "what", "standing", "source", "note"}, list_prices, NULL},
+	{"paid", 9, {"instrument", "place", "sector", "year", "price", "paid", "unit", "standing", "why unknown"}, list_paid, NULL},
 	{"goods", 4, {"code", "written", "valid", "text"}, NULL, list_goods},
 	{"countries", 3, {"code", "name", "groups"}, NULL, list_countries},
 	{"series", 6, {"series", "period", "value", "unit", "known", "source"}, list_series, NULL},
@@ -311,7 +309,7 @@ static size_t kind_find(const char *what, diagnostics *d)
 	if (near)
 		error_remedy(d, "did you mean '%s'?", near);
 	else
-		error_remedy(d, "schemes, goods, countries, series, tables, sources, unknowns, options, inputs or keys");
+		error_remedy(d, "schemes, instruments, prices, paid, goods, countries, series, tables, sources, unknowns, options, inputs or keys");
 	return KINDS;
 }
 

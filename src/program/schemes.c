@@ -96,8 +96,7 @@ static bool charges_at(const document *doc, const destination *to)
 	}
 }
 
-/* In force at some time; whether on the line's day, the line will say. */
-static bool is_or_becomes_law(const document *doc)
+bool is_or_becomes_law(const document *doc)
 {
 	for (size_t i = 0; i < doc->status_count; i++)
 		if (strcmp(doc->statuses[i].state, "in-force") == 0)

@@ -303,6 +303,8 @@ void check_instrument(checker *c);
 place_id place_of_code(const rulebook *book, uint32_t code);
 /* A table with rates_base of that name; NULL is reported. */
 const table *table_of_rates(checker *c, slice name, place where);
+/* In force at some time; whether on the line's day, the line will say. */
+bool is_or_becomes_law(const document *doc);
 /* The folders in which documents of a place lie: its own, and those of its groups on any day. */
 const char **place_folders(rulebook *book, place_id place, size_t *count);
 void unit_refused(checker *c, const type *a, const type *b); /* remedy for a forgotten amount */

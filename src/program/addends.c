@@ -8,6 +8,7 @@
 
 struct addend {
 	double   x, most;  /* alike when known; NaN: unknown */
+	double   on;       /* the day by which it counts; NaN: unknown */
 	uint32_t group;
 	uint8_t  standing;
 	const octroi_reason *reason;
@@ -29,6 +30,12 @@ static void put_addend(addend *a, bool counts, const column *condition, const co
 	}
 }
 
+static double day_of_lane(block *b, const expr *on, size_t lane)
+{
+	value v = block_walk(b, on, lane);
+	return v.unknown ? NAN : v.number;
+}
+
 static addend *addends_of(const lap *part, const group_sum *s)
 {
 	block *b = part->block;
@@ -40,16 +47,17 @@ static addend *addends_of(const lap *part, const group_sum *s)
 	column condition = {0}, x = {0};
 	for (size_t i = 0; i < n; i++)
 		on[i] = counts[i] = group[i] != 0;
-	if (s->e->count > 1) {
-		condition = block_expr(b, s->e->operands[1], on);
+	if (s->condition) {
+		condition = block_expr(b, s->condition, on);
 		for (size_t i = 0; i < n; i++)
 			counts[i] = on[i] && condition.number[i * condition.stride] == 1;
 	}
 	if (memchr(counts, 1, n))
-		x = block_expr(b, s->e->operands[0], counts);
+		x = block_expr(b, s->x, counts);
 	for (size_t i = 0; i < n; i++) {
 		out[i].group = group[i];
 		put_addend(&out[i], counts[i], &condition, &x, i);
+		out[i].on = s->on && on[i] ? day_of_lane(b, s->on, i) : NAN;
 	}
 	return out;
 }
@@ -84,7 +92,7 @@ addend **addends_of_pass(const groups *g, const lap *part, int pass)
 	return out;
 }
 
-static void add_sum(groups *g, size_t sum, const lanes *all, const lap *part, const size_t *number, addend *own)
+static void add_sum(groups *g, size_t sum, bool by_date, const lanes *all, const lap *part, const size_t *number, addend *own)
 {
 	size_t n = part->lines->count;
 	const size_t *line = lanes_line(all);
@@ -97,7 +105,11 @@ static void add_sum(groups *g, size_t sum, const lanes *all, const lap *part, co
 		for (end = first + 1; end < n && line[part->lane[end]] == at;)
 			end++;
 		addend a = addend_of_line(&own[first], end - first);
-		if (a.group)
+		bool stretch = part->until[first] > part->date[first];
+		if (a.group && by_date && (a.x != 0 || a.most != 0))
+			groups_add_on(g, sum, a.group, number[at], stretch || isnan(a.on) ? DAY_UNKNOWN : (day)a.on, a.x == a.most ? a.x : NAN,
+			              a.reason, (standing)a.standing);
+		else if (a.group && !by_date)
 			groups_add(g, sum, a.group, number[at], a.x, a.most, a.reason, (standing)a.standing);
 	}
 }
@@ -105,9 +117,8 @@ static void add_sum(groups *g, size_t sum, const lanes *all, const lap *part, co
 void addends_add(groups *g, const lanes *all, const lap *part, const size_t *number, addend *const *own)
 {
 	size_t count = 0;
-	if (g)
-		groups_sums(g, &count);
+	const group_sum *sums = g ? groups_sums(g, &count) : NULL;
 	for (size_t i = 0; i < count; i++)
 		if (own[i])
-			add_sum(g, i, all, part, number, own[i]);
+			add_sum(g, i, sums[i].on != NULL, all, part, number, own[i]);
 }

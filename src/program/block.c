@@ -267,6 +267,11 @@ const uint32_t *block_groups(block *b, size_t declaration)
 
 /* ---- outside ----------------------------------------------------------------------------------- */
 
+value block_walk(block *b, const expr *e, size_t lane)
+{
+	return points_walk(b->points, e, lane);
+}
+
 block *block_new(lane_walker *w, const bool *absent)
 {
 	arena *memory = arena_new();

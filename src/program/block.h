@@ -31,6 +31,8 @@ arena *block_memory(block *b);
 bool   block_knows(const block *b, const expr *e);
 column block_expr(block *b, const expr *e, const mask *on);
 column block_slot(block *b, int slot, const mask *on);
+/* What the walker finds at one lane: of a date, for instance, which moves with the line. */
+value  block_walk(block *b, const expr *e, size_t lane);
 /* A reason made of a sentence, as a column of nothing but reasons. */
 column block_reason(block *b, const char *code, const sentence *s, const char *source, const mask *on);
 /* The functional unit of each lane, as the text of a reason. */

@@ -290,7 +290,8 @@ bool block_knows(const block *b, const expr *e)
 		return true;
 	case RULE_COMPARE:
 	case RULE_ORDER:
-		return operands_have_columns(e, 2);
+		/* A date that moves with the line has no column: points share what it was on another day. */
+		return operands_have_columns(e, 2) && meaning_of(e->operands[0])->type.kind != TYPE_DATE;
 	case RULE_CHOICE:
 	case RULE_FIRST:
 		return has_column(m->type.kind);

@@ -3,7 +3,7 @@
  * ring. */
 #include <string.h>
 
-#include "value.h"
+#include "reached.h"
 
 int slot_find(const octroi_program *p, slice name)
 {
@@ -367,6 +367,8 @@ void check_slot(checker *c, slot *s)
 			check_lookup(c, s);
 		if (s->quantity->is_collection)
 			check_collection(c, s);
+		if (s->quantity->is_reached)
+			check_reached(c, s);
 		for (size_t i = 0; i < s->quantity->case_count; i++)
 			check_arm(c, s, &s->quantity->cases[i]);
 		break;

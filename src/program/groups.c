@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "groups.h"
+#include "reached.h"
 #include "variations.h"
 
 #include <math.h>
@@ -15,6 +16,7 @@ typedef struct {
 	const octroi_reason *unknown; /* of the first line whose addend is … */
 	size_t    line;               /* … and its number */
 	standing  standing;
+	reached_events events;        /* of what is added by date */
 } tally;
 
 /* All groups of one declaration. */
@@ -136,7 +138,7 @@ static bool slot_never_negative(const octroi_program *p, const slot *s)
 	case SLOT_QUANTITY:
 		for (size_t i = 0; i < s->quantity->case_count; i++)
 			all = all && (!s->quantity->cases[i].formula || never_negative(p, s->quantity->cases[i].formula));
-		return all && !s->quantity->is_lookup && !s->quantity->is_collection;
+		return all && s->quantity->case_count;
 	default:
 		return false;
 	}
@@ -165,6 +167,9 @@ static bool never_negative(const octroi_program *p, const expr *e)
 		return any;
 	case OP_ABS:
 		return true;
+	case OP_CONVERT:
+	case OP_ROUND:
+		return never_negative(p, e->operands[0]);
 	default:
 		return false;
 	}
@@ -183,15 +188,26 @@ static void sums_of_expr(groups *g, int slot, const expr *e)
 		return;
 	if (e->kind == EXPR_OPERATION && e->op == OP_SUM)
 		*ARENA_PUSH(g->memory, g->sums, g->sum_count, g->sum_capacity) =
-			(group_sum){.e = e, .slot = slot, .group = (size_t)g->program->slots[slot].level - 1,
+			(group_sum){.e = e, .x = e->operands[0], .condition = e->count > 1 ? e->operands[1] : NULL, .slot = slot, .group = (size_t)g->program->slots[slot].level - 1,
 		                    .pass = pass_of_slot(g, slot), .not_negative = sum_not_negative(g->program, e)};
 	for (size_t i = 0; i < e->count; i++)
 		sums_of_expr(g, slot, e->operands[i]);
 }
 
+static void reaching_of_slot(groups *g, int slot, const quantity *q)
+{
+	const expr *x = reached_formula(q, REACHED_SUM);
+	*ARENA_PUSH(g->memory, g->sums, g->sum_count, g->sum_capacity) =
+		(group_sum){.x = x, .condition = reached_formula(q, REACHED_WHERE), .on = reached_formula(q, REACHED_ON), .slot = slot,
+	                    .group = (size_t)g->program->slots[slot].level - 1, .pass = pass_of_slot(g, slot),
+	                    .not_negative = never_negative(g->program, x)};
+}
+
 static void sums_of_slot(groups *g, int slot)
 {
 	const quantity *q = g->program->slots[slot].quantity;
+	if (q->is_reached)
+		reaching_of_slot(g, slot, q);
 	for (size_t i = 0; i < q->case_count; i++) {
 		bool holds = true, decided = !q->cases[i].when || decided_beforehand(g->program, NULL, q->cases[i].when, &holds);
 		if (decided && !holds)
@@ -326,6 +342,69 @@ void groups_add(groups *g, size_t sum, uint32_t group, size_t line, double x, do
 		t->unknown = reason_kept(unknown ? unknown : &nameless, g->memory);
 		t->line = line;
 	}
+}
+
+void groups_add_on(groups *g, size_t sum, uint32_t group, size_t line, day on, double x, const octroi_reason *unknown, standing st)
+{
+	static const octroi_reason undated = {.code = "no-day", .text = "the day is not known, and a threshold counts by days", .option = "date"};
+	tally *t = tally_of(g, sum, group);
+	t->standing = weakest(t->standing, st);
+	reached_add(&t->events, &g->program->slots[g->sums[sum].slot].quantity->reaching, on, x, g->memory);
+	if (on != DAY_UNKNOWN && !isnan(x))
+		return;
+	if (!t->unknown_count++ || line < t->line) {
+		t->unknown = reason_kept(unknown ? unknown : &undated, g->memory);
+		t->line = line;
+	}
+}
+
+/* Unknown addends can only bring the day forward, if they are not negative. */
+static value day_value(frame *f, const slot *s, const tally *t, bool not_negative)
+{
+	const quantity *q = s->quantity;
+	const series *least = f->program->slots[meaning_of(reached_formula(q, REACHED_LEAST))->slot].series;
+	day first = reached_first(&t->events, &q->reaching, least, f->program->as_of);
+	standing st = weakest(t->standing, weakest(q->source.standing, q->has_standing ? q->standing : STANDING_GIVEN));
+	if (!t->unknown_count || (not_negative && t->events.earliest >= first))
+		return (value){.number = first, .standing = st};
+	value v = unknown_value(t->unknown, st);
+	v.number = not_negative && t->events.earliest < first ? t->events.earliest : DAY_FIRST;
+	v.most = not_negative ? first : DAY_NEVER;
+	return v;
+}
+
+/* The line alone: all that its importer brings. */
+static value own_day(frame *f, const slot *s)
+{
+	const quantity *q = s->quantity;
+	const expr *where = reached_formula(q, REACHED_WHERE), *sum = reached_formula(q, REACHED_SUM);
+	tally t = {0};
+	value counts = {.number = 1, .standing = STANDING_GIVEN}, x, on;
+	if (where)
+		counts = frame_eval(f, where);
+	t.standing = counts.standing;
+	if (counts.unknown || counts.number == 1) {
+		x = counts.unknown ? counts : frame_eval(f, sum);
+		on = frame_eval(f, reached_formula(q, REACHED_ON));
+		t.unknown = x.unknown ? x.unknown : on.unknown;
+		t.unknown_count = t.unknown != NULL || line_is_stretch(f->line);
+		if (!t.unknown && t.unknown_count)
+			t.unknown = reason_new(f, "no-day", "the day is not known, and a threshold counts by days");
+		t.standing = weakest(t.standing, weakest(x.standing, on.standing));
+		reached_add(&t.events, &q->reaching, on.unknown || line_is_stretch(f->line) ? DAY_UNKNOWN : (day)on.number,
+		            x.unknown ? NAN : x.number, f->memory);
+	}
+	return day_value(f, s, &t, never_negative(f->program, sum));
+}
+
+value eval_reached(frame *f, const slot *s)
+{
+	groups *g = f->groups;
+	int slot = (int)(s - f->program->slots);
+	for (size_t i = 0; f->group_at && i < g->sum_count; i++)
+		if (!g->sums[i].e && g->sums[i].slot == slot)
+			return day_value(f, s, tally_of(g, i, f->group_at), g->sums[i].not_negative);
+	return own_day(f, s);
 }
 
 static value sum_value(frame *f, const tally *t)

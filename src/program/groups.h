@@ -10,7 +10,8 @@
 
 /* One sum(…) in the formula of a quantity with a level. */
 typedef struct {
-	const expr *e;
+	const expr *e;     /* NULL: what `slot` reaches */
+	const expr *x, *condition, *on; /* what is added up; of which lines, NULL: all; by which date, NULL: none */
 	int         slot;  /* of the quantity */
 	size_t      group; /* index of the group's declaration */
 	int         pass;  /* in which it is added up, from 1 */
@@ -34,6 +35,8 @@ const uint64_t *groups_keys(const groups *g, size_t declaration, uint32_t group)
 /* Adds what line `line` of the file adds. An addend that is unknown comes with its reason and lies between x
  * and `most` (NaN: nobody knows); one that is known has both alike. */
 void groups_add(groups *g, size_t sum, uint32_t group, size_t line, double x, double most, const octroi_reason *unknown, standing st);
+/* The same of what is added by date; on DAY_UNKNOWN: the line does not know its day. x NaN: unknown. */
+void groups_add_on(groups *g, size_t sum, uint32_t group, size_t line, day on, double x, const octroi_reason *unknown, standing st);
 /* The quantities of that pass are now what they are. */
 void groups_close(groups *g, int pass, diagnostics *d);
 

@@ -85,7 +85,7 @@ const char *value_text(frame *f, const type *t, const value *v, const char *func
 		}
 		return names_text(f->program->book->names, v->code);
 	case TYPE_DATE:
-		return arena_printf(f->memory, "%s", day_write((day)v->number, day_text));
+		return v->number == DAY_LAST ? "never" : arena_printf(f->memory, "%s", day_write((day)v->number, day_text));
 	case TYPE_YEAR:
 		return arena_printf(f->memory, "%d", (int)v->number);
 	case TYPE_PERIOD:

@@ -10,6 +10,7 @@
 #include "../base/number.h"
 #include "groups.h"
 #include "operations.h"
+#include "reached.h"
 #include "value.h"
 
 /* ---- small things ----------------------------------------------------------- */
@@ -599,6 +600,9 @@ value frame_quantity(frame *f, int index)
 		step_add(f, s, &v, NULL, NULL);
 	} else if (s->quantity->is_collection) {
 		v = collect(f, s);
+	} else if (s->quantity->is_reached) {
+		v = eval_reached(f, s);
+		step_add(f, s, &v, NULL, NULL);
 	} else {
 		v = eval_cases(f, s);
 	}

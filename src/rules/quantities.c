@@ -103,6 +103,52 @@ static void collection_read(reader *r, const yaml_node *map, quantity *q)
 	collection_bindings(r, map, &q->lookup);
 }
 
+/* ---- thresholds of a time ------------------------------------------------------- */
+
+static int whole_field(reader *r, const yaml_node *map, const char *key, double most)
+{
+	double x = 0;
+	if (!field_number(r, map, key, &x) || (x >= 1 && x <= most && x == (int)x))
+		return (int)x;
+	error_at(r->d, yaml_get(map, key)->where, "out-of-range", "'%s' is a whole number from 1 to %g", key, most);
+	return 1;
+}
+
+static void reached_formulas(reader *r, const yaml_node *map, lookup *l)
+{
+	static const char *const keys[] = {REACHED_SUM, REACHED_WHERE, REACHED_ON, REACHED_LEAST};
+	l->where = ARENA_ARRAY(r->memory, binding, 4);
+	for (size_t i = 0; i < 4; i++) {
+		const yaml_node *node = yaml_get(map, keys[i]);
+		if (!node && strcmp(keys[i], REACHED_WHERE) != 0)
+			need(r, map, keys[i], "a threshold of a time");
+		if (node)
+			l->where[l->where_count++] = (binding){.key = keys[i], .formula = formula_read(r, node), .where = node->where};
+	}
+}
+
+static void reached_read(reader *r, const yaml_node *map, quantity *q)
+{
+	if (!map_check(r, map, KEY_SET("a quantity", "title", "type", "level", "reached", "source", "standing", "hidden")))
+		return;
+	level_read(r, map, q);
+	need(r, map, "level", "what a group reaches");
+	need_source(r, &q->source, q->where, "what a group reaches");
+	q->has_standing = field_standing(r, map, &q->standing);
+	if (type_read(r, map, q->where, arena_printf(r->memory, "quantity '%s'", q->name), &q->type) && q->type.kind != TYPE_DATE)
+		error_at(r->d, q->where, "wrong-type", "what is asked for is a day: write type: date");
+	const yaml_node *body = field_map(r, map, "reached");
+	if (!body || !map_check(r, body, KEY_SET("a threshold of a time", REACHED_SUM, REACHED_WHERE, REACHED_ON, REACHED_LEAST, "months_before",
+	                                         "days_ahead")))
+		return;
+	reached_formulas(r, body, &q->lookup);
+	q->reaching = (reaching){whole_field(r, body, "months_before", 120), whole_field(r, body, "days_ahead", 3660)};
+	if (!q->reaching.months_before == !q->reaching.days_ahead) {
+		error_at(r->d, body->where, "missing-key", "a threshold of a time has months_before or days_ahead");
+		error_remedy(r->d, "write one of them");
+	}
+}
+
 /* ---- formulas and cases ------------------------------------------------------ */
 
 /* A product of names needs no source: nothing is decided there. */
@@ -224,12 +270,15 @@ static void quantity_read(reader *r, const yaml_node *key, const yaml_node *map,
 	q->has_standing = field_standing(r, map, &q->standing);
 	q->is_lookup = yaml_get(map, "lookup") != NULL;
 	q->is_collection = yaml_get(map, "collect") != NULL;
+	q->is_reached = yaml_get(map, "reached") != NULL;
 	if (q->is_lookup && yaml_get(map, "level"))
 		level_refused(r, yaml_get(map, "level")->where);
 	else if (q->is_lookup)
 		lookup_read(r, map, q);
 	else if (q->is_collection)
 		collection_read(r, map, q);
+	else if (q->is_reached)
+		reached_read(r, map, q);
 	else
 		formula_quantity(r, map, q);
 }

@@ -276,6 +276,16 @@ typedef struct {
 #define COLLECT_OF "of"     /* keys in `where` that are no inputs of those documents: the place … */
 #define COLLECT_ON "on"     /* … and the day or year of the rate */
 
+/* The first day on which the lines of a group come to a threshold: on the first of a month within so many
+ * months before it, or on any day within so many days from it on. One of the two is 0. */
+typedef struct {
+	int months_before, days_ahead;
+} reaching;
+#define REACHED_SUM "sum"     /* keys in `where`: what is added up, … */
+#define REACHED_WHERE "where" /* … of which lines, … */
+#define REACHED_ON "on"       /* … by which date, … */
+#define REACHED_LEAST "least" /* … and the series that it must come to */
+
 typedef struct {
 	expr       *when;       /* NULL: otherwise */
 	expr       *formula;    /* NULL: unknown */
@@ -303,9 +313,11 @@ typedef struct {
 	const char *name, *title;
 	bool        is_lookup;
 	bool        is_collection;
+	bool        is_reached;
 	type        type;       /* declared; TYPE_ROW for look-ups */
-	lookup      lookup;     /* … of a collection only `where`, in which of, on and what is given stand */
+	lookup      lookup;     /* … of what is collected or reached only `where`, which holds its formulas */
 	collection  collection;
+	reaching    reaching;
 	size_t      case_count; /* a plain formula is one case without `when` */
 	rule_case  *cases;
 	citation    source;

@@ -59,6 +59,10 @@ typedef struct {
 	 * `override: name`; a value given for a period holds until the next. */
 	const char *const *values;
 	size_t             value_count;
+	/* "id" or "id@2027" or "id@2027-07-01": a scheme that is applied whatever its status, beside those
+	 * that are law, where it charges; from that day on, else from its own first day. */
+	const char *const *enacted;
+	size_t             enacted_count;
 } octroi_settings;
 
 /* The schemes that charge imports into `destination` (a place's code or name,

@@ -40,6 +40,7 @@ const command cost_command = {
                 "  --set NAME=VALUE  replaces a series that allows it\n"
                 "  --as-of DAY       law as it was known on that day\n"
                 "  --scheme ID       one scheme, whatever its status (octroi show schemes)\n"
+                "  --enact ID[@DAY]  also a scheme that is not law (from that day on)\n"
                 "  --rules FOLDER    another folder of rules\n"
                 "  --format FORMAT   table, csv or json\n"
                 "  -o FILE           write to FILE, whole or not at all\n\n"

@@ -16,7 +16,8 @@ static const word_option common_options[] = {
         {"to", WORD_VALUE, 0, false},      {"scheme", WORD_VALUE, 0, false},
         {"rules", WORD_VALUE, 0, false},   {"as-of", WORD_VALUE, 0, false},
         {"option", WORD_VALUE, 0, true},   {"price", WORD_VALUE, 0, false},
-        {"set", WORD_VALUE, 0, true},      {"installation", WORD_VALUE, 0, false},
+        {"set", WORD_VALUE, 0, true},      {"enact", WORD_VALUE, 0, true},
+        {"installation", WORD_VALUE, 0, false},
         {"product", WORD_VALUE, 0, false}, OUTPUT_OPTIONS,
         {"help", WORD_SWITCH, 'h', false},
 };
@@ -141,6 +142,11 @@ void settings_read(arena *memory, const words *w, octroi_settings *s, octroi_dia
 	if (price)
 		values[s->value_count++] = arena_printf(memory, "price=%s", price);
 	s->values = values;
+	const char **enacted = ARENA_ARRAY(memory, const char *, w->count + 1);
+	for (size_t i = 0; i < w->count; i++)
+		if (strcmp(w->items[i].option->name, "enact") == 0 && w->items[i].value)
+			enacted[s->enacted_count++] = w->items[i].value;
+	s->enacted = enacted;
 }
 
 const asked_scheme *question_schemes(question *q, const octroi_settings *settings, size_t *count)

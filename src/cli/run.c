@@ -13,6 +13,7 @@ static const word_option common_options[] = {
         {"by", WORD_VALUE, 0, false},      {"lines", WORD_SWITCH, 0, false}, {"groups", WORD_SWITCH, 0, false},
         {"map", WORD_VALUE, 0, true},      {"map-file", WORD_VALUE, 0, false}, {"strict", WORD_SWITCH, 0, false},
         {"stats", WORD_SWITCH, 0, false},  {"to", WORD_VALUE, 0, false},     {"scheme", WORD_VALUE, 0, false},
+        {"enact", WORD_VALUE, 0, true},
         {"rules", WORD_VALUE, 0, false},   {"as-of", WORD_VALUE, 0, false},  {"option", WORD_VALUE, 0, true},
         {"price", WORD_VALUE, 0, false},   {"set", WORD_VALUE, 0, true},     {"year", WORD_VALUE, 0, false},
         OUTPUT_OPTIONS,                    {"help", WORD_SWITCH, 'h', false},
@@ -295,6 +296,7 @@ const command run_command = {
                 "  --year YEARS      whole years instead of the lines' dates: 2026 or 2026..2034\n"
                 "  --strict          a bad row is an error\n"
                 "  --stats           tell on the error stream how often what was computed\n"
+                "  --enact ID[@DAY]  also a scheme that is not law (from that day on)\n"
                 "  --scheme ID, --option NAME=CHOICE, --price PRICE, --set NAME=VALUE, --as-of DAY,\n"
                 "  --rules FOLDER, --format table|csv|json, -o FILE   as for octroi cost\n\n"
                 "Any other input as an option (--importer X, --basis actual) holds for the lines that\n"

@@ -450,6 +450,10 @@ octroi_program *program_compile(rulebook *book, const document *doc, const octro
 	p->memory = book->memory;
 	p->slots = ARENA_ARRAY(p->memory, slot, SLOTS_MAX);
 	p->amount = -1;
+	p->status_count = doc->status_count;
+	p->statuses = doc->statuses;
+	p->remark_count = doc->remark_count;
+	p->remarks = doc->remarks;
 	p->chapters = ARENA_ARRAY(p->memory, nomenclature *, 100);
 	checker c = {.program = p, .d = d, .document = doc};
 	declare_inputs(&c, book->inputs, book->input_count);

@@ -62,28 +62,28 @@ static bool is_law(const char *state)
 	return strcmp(state, "in-force") == 0;
 }
 
-static const status *status_on(const document *doc, day on)
+static const status *status_on(const octroi_program *p, day on)
 {
-	for (size_t i = 0; i < doc->status_count; i++)
-		if (period_has(doc->statuses[i].when, on))
-			return &doc->statuses[i];
+	for (size_t i = 0; i < p->status_count; i++)
+		if (period_has(p->statuses[i].when, on))
+			return &p->statuses[i];
 	return NULL;
 }
 
-static bool is_law_scheme(const document *doc)
+static bool is_law_scheme(const octroi_program *p)
 {
-	for (size_t i = 0; i < doc->status_count; i++)
-		if (is_law(doc->statuses[i].state))
+	for (size_t i = 0; i < p->status_count; i++)
+		if (is_law(p->statuses[i].state))
 			return true;
 	return false;
 }
 
 /* Of a scheme that is law at some time only that time counts; of others, any
  * time since somebody thought of them. */
-static bool applies_on(const document *doc, day on)
+static bool applies_on(const octroi_program *p, day on)
 {
-	const status *now = status_on(doc, on);
-	return now && (is_law(now->state) || !is_law_scheme(doc));
+	const status *now = status_on(p, on);
+	return now && (is_law(now->state) || !is_law_scheme(p));
 }
 
 /* As it is said: "it is in force", "it is a model". */
@@ -92,28 +92,28 @@ static const char *status_words(const status *s)
 	return is_law(s->state) ? "in force" : strcmp(s->state, "model") == 0 ? "a model" : s->state;
 }
 
-static bool applies_within(const document *doc, period days)
+static bool applies_within(const octroi_program *p, period days)
 {
-	for (size_t i = 0; i < doc->status_count; i++)
-		if (period_overlaps(doc->statuses[i].when, days) &&
-		    applies_on(doc, doc->statuses[i].when.first > days.first ? doc->statuses[i].when.first : days.first))
+	for (size_t i = 0; i < p->status_count; i++)
+		if (period_overlaps(p->statuses[i].when, days) &&
+		    applies_on(p, p->statuses[i].when.first > days.first ? p->statuses[i].when.first : days.first))
 			return true;
 	return false;
 }
 
 const octroi_reason *line_not_applied(const octroi_line *line, arena *memory)
 {
-	const document *doc = line->program->document;
+	const octroi_program *p = line->program;
 	period days = line_period(line);
 	char from[DAY_TEXT_SIZE];
-	if (!doc->status_count || applies_within(doc, days))
+	if (!p->status_count || applies_within(p, days))
 		return NULL;
 	octroi_reason *r = ARENA_NEW(memory, octroi_reason);
 	*r = (octroi_reason){.code = "not-in-force", .option = "year"};
-	r->text = arena_printf(memory, "%s does not apply in %d", doc->id, day_year(days.first));
-	for (size_t i = 0; i < doc->status_count; i++) {
-		day first = doc->statuses[i].when.first;
-		if (first <= days.last || !applies_on(doc, first))
+	r->text = arena_printf(memory, "%s does not apply in %d", p->document->id, day_year(days.first));
+	for (size_t i = 0; i < p->status_count; i++) {
+		day first = p->statuses[i].when.first;
+		if (first <= days.last || !applies_on(p, first))
 			continue;
 		r->text = arena_printf(memory, "%s, only from %s on", r->text, day_write(first, from));
 		break;
@@ -127,18 +127,19 @@ bool program_applies(const octroi_program *p, period days, diagnostics *d)
 	day on = days.first;
 	char text[DAY_TEXT_SIZE], from[DAY_TEXT_SIZE], horizon[PERIOD_TEXT_SIZE];
 	const status *law = NULL;
-	for (size_t i = 0; i < doc->status_count && !law; i++)
-		if (is_law(doc->statuses[i].state))
-			law = &doc->statuses[i];
+	for (size_t i = 0; i < p->status_count && !law; i++)
+		if (is_law(p->statuses[i].state))
+			law = &p->statuses[i];
 	if (!period_has(doc->horizon, on)) {
 		error_at(d, (place){0}, "outside-horizon", "%s: %s is outside %s, for which the rule is made", doc->id,
 		         day_write(on, text), period_write(doc->horizon, horizon));
 		return false;
 	}
-	if (applies_within(doc, days))
+	/* What is enacted from a day on leaves earlier lines alone: they are out of its scope. */
+	if (applies_within(p, days) || p->enacted)
 		return true;
-	const status *first = law ? law : &doc->statuses[0];
-	const status *now = status_on(doc, on);
+	const status *first = law ? law : &p->statuses[0];
+	const status *now = status_on(p, on);
 	day_write(first->when.first, from);
 	if (now && on > first->when.first) {
 		error_at(d, (place){0}, "not-in-force", "%s does not apply on %s: it is %s since %s", doc->id,
@@ -272,12 +273,13 @@ static void close_gate(part *p, const gate *g)
 /* A day before the scheme applies can be asked as if it were a year in which it does. */
 static const octroi_reason *not_in_force(frame *f)
 {
-	const document *doc = f->program->document;
+	const octroi_program *p = f->program;
+	const document *doc = p->document;
 	char from[DAY_TEXT_SIZE];
-	const status *now = status_on(doc, f->date);
-	for (size_t i = 0; i < doc->status_count; i++) {
-		day first = doc->statuses[i].when.first;
-		if (first < f->date || !applies_on(doc, first))
+	const status *now = status_on(p, f->date);
+	for (size_t i = 0; i < p->status_count; i++) {
+		day first = p->statuses[i].when.first;
+		if (first < f->date || !applies_on(p, first))
 			continue;
 		int year = day_year(first);
 		octroi_reason *r = reason_new(f, "not-in-force", "%s applies from %s; --year %d computes the line as if of that year", doc->id,
@@ -293,14 +295,15 @@ static const octroi_reason *not_in_force(frame *f)
 /* Before the scheme's own gates: is it in force, does it charge there, on that day? */
 const octroi_reason *built_in_gate(frame *f)
 {
-	const document *doc = f->program->document;
+	const octroi_program *p = f->program;
+	const document *doc = p->document;
 	const places *all = f->program->book->places;
 	const char *code = text_of_slot(f->line, f->program->destination, f->memory), *why;
 	place_id id = 0;
 	period holds;
-	for (size_t i = 0; i < doc->status_count; i++)
-		frame_cut_period(f, doc->statuses[i].when);
-	if (!applies_on(doc, f->date))
+	for (size_t i = 0; i < p->status_count; i++)
+		frame_cut_period(f, p->statuses[i].when);
+	if (!applies_on(p, f->date))
 		return not_in_force(f);
 	if (doc->destination != DESTINATION_GROUP || !code ||
 	    places_find(all, f->memory, slice_of(code), &id, &why) != PLACE_FOUND)
@@ -368,9 +371,9 @@ static void try_gates(part *p)
 
 static void add_remarks(part *p)
 {
-	const document *doc = p->frame.program->document;
-	for (size_t i = 0; i < doc->remark_count; i++) {
-		const remark *m = &doc->remarks[i];
+	const octroi_program *of = p->frame.program;
+	for (size_t i = 0; i < of->remark_count; i++) {
+		const remark *m = &of->remarks[i];
 		value condition = {.number = 1};
 		if (m->when)
 			condition = frame_eval(&p->frame, m->when);

@@ -133,14 +133,14 @@ static void program_add(program_list *list, rulebook *book, const document *doc,
 		*ARENA_PUSH(book->memory, list->items, list->count, list->capacity) = p;
 }
 
-static bool id_exists(const destination *to, const char *id)
+static bool id_exists(const destination *to, const char *option, const char *id)
 {
 	size_t count;
 	const char *const *ids = rulebook_ids(to->book, NULL, &count);
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(ids[i], id) == 0)
 			return true;
-	error_at(to->d, (place){0}, "unknown-document", "--scheme '%s': there is no such scheme", id);
+	error_at(to->d, (place){0}, "unknown-document", "%s '%s': there is no such scheme", option, id);
 	const char *near = text_nearest(slice_of(id), ids, count);
 	for (size_t i = 0; i < count && !near; i++)
 		near = strncmp(ids[i], id, strlen(id)) == 0 && strcmp(rulebook_kind(to->book, ids[i]), "border-adjustment") == 0
@@ -154,7 +154,7 @@ static bool id_exists(const destination *to, const char *id)
 
 static bool find_one(destination *to, const char *name, const char *id, const octroi_settings *settings, program_list *list)
 {
-	const document *doc = id_exists(to, id) ? rulebook_document(to->book, id, (place){0}, to->d) : NULL;
+	const document *doc = id_exists(to, "--scheme", id) ? rulebook_document(to->book, id, (place){0}, to->d) : NULL;
 	if (!doc)
 		return false;
 	if (!doc->is_scheme || (name && !charges_at(doc, to))) {
@@ -168,6 +168,11 @@ static bool find_one(destination *to, const char *name, const char *id, const oc
 	}
 	program_add(list, to->book, doc, settings, to->d);
 	return true;
+}
+
+static bool settings_enact(const octroi_settings *s)
+{
+	return s && s->enacted_count;
 }
 
 static void find_all(destination *to, const char *name, const octroi_settings *settings, program_list *list)
@@ -188,8 +193,84 @@ static void find_all(destination *to, const char *name, const octroi_settings *s
 				others = doc->id;
 		}
 	}
-	if (!list->count && !diagnostics_errors(to->d))
+	if (!list->count && !settings_enact(settings) && !diagnostics_errors(to->d))
 		none_found(to, name, others);
+}
+
+/* ---- enacted schemes ------------------------------------------------------------- */
+
+/* Applied from a day on, whatever came of it: until then what it was. */
+static bool put_in_force(octroi_program *p, const char *text, slice when, diagnostics *d)
+{
+	period since;
+	if (!period_read(when, &since)) {
+		error_at(d, (place){0}, "bad-date", "--enact '%s': '%.*s' is no day or year", text, (int)when.length, when.at);
+		error_remedy(d, "write --enact %s@2027 or %s@2027-07-01", p->document->id, p->document->id);
+		return false;
+	}
+	status *now = ARENA_NEW(p->memory, status);
+	*now = (status){.state = "in-force", .when = {since.first, DAY_LAST}};
+	p->enacted = true;
+	p->statuses = now;
+	p->status_count = 1;
+	return true;
+}
+
+static void enact(destination *to, const char *name, const char *text, const octroi_settings *settings, program_list *list)
+{
+	slice when = slice_of(text), id;
+	slice_split(&when, '@', &id);
+	const char *said = arena_copy(to->book->memory, id.at, id.length);
+	const document *doc = id_exists(to, "--enact", said) ? rulebook_document(to->book, said, (place){0}, to->d) : NULL;
+	if (!doc)
+		return;
+	if (!doc->is_scheme) {
+		error_at(to->d, (place){0}, "wrong-destination", "--enact '%s': it is no border adjustment, so nothing is charged", said);
+		return;
+	}
+	if (name && !charges_at(doc, to)) {
+		warning_at(to->d, (place){0}, "enacted-elsewhere", "--enact '%s': it does not charge at '%s'", said, name);
+		return;
+	}
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i]->document == doc && !when.at)
+			return;
+	program_list own = {.known = list->known, .known_count = list->known_count};
+	program_add(&own, to->book, doc, settings, to->d);
+	if (!own.count || (when.at && !put_in_force(own.items[0], text, when, to->d)))
+		return;
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i]->document == doc) {
+			list->items[i] = own.items[0];
+			return;
+		}
+	*ARENA_PUSH(to->book->memory, list->items, list->count, list->capacity) = own.items[0];
+}
+
+/* Several schemes at one border: each says so, and whether it counts what the others take. */
+static void stacking_told(const program_list *list, arena *a)
+{
+	for (size_t i = 0; list->count > 1 && i < list->count; i++) {
+		octroi_program *p = list->items[i];
+		const document *doc = p->document;
+		buffer others = {.memory = a};
+		for (size_t k = 0; k < list->count; k++)
+			if (k != i)
+				buffer_printf(&others, "%s%s", others.length ? ", " : "", list->items[k]->document->id);
+		bool counts = doc->credits.types >> INSTRUMENT_BORDER_CHARGE & 1;
+		const char **text = ARENA_NEW(a, const char *);
+		*text = arena_printf(a, counts ? "also charged at this border: %s; what is paid there counts here as a price paid elsewhere, if given"
+		                               : "also charged at this border: %s; each is computed in full, no rule sets one off against the other",
+		                     others.at);
+		sentence *s = ARENA_NEW(a, sentence);
+		*s = (sentence){.count = 1, .texts = text, .formulas = ARENA_ARRAY(a, expr *, 1)};
+		remark *all = ARENA_ARRAY(a, remark, doc->remark_count + 1);
+		if (doc->remark_count)
+			memcpy(all, doc->remarks, doc->remark_count * sizeof *all);
+		all[doc->remark_count] = (remark){.code = "stacking", .text = s};
+		p->remarks = all;
+		p->remark_count = doc->remark_count + 1;
+	}
 }
 
 bool schemes_find(rulebook *book, const char *name, const char *only, const octroi_settings *settings,
@@ -206,6 +287,9 @@ bool schemes_find(rulebook *book, const char *name, const char *only, const octr
 		find_one(&to, name, only, settings, &list);
 	else
 		find_all(&to, name, settings, &list);
+	for (size_t i = 0; settings && i < settings->enacted_count; i++)
+		enact(&to, name, settings->enacted[i], settings, &list);
+	stacking_told(&list, book->memory);
 	*programs = list.items;
 	*count = list.count;
 	return diagnostics_errors(d) == before && list.count;

@@ -109,6 +109,11 @@ struct octroi_program {
 	size_t          axis_count;
 	int             axis_slots[AXES_MAX];
 	const char     *standard_unit;
+	bool            enacted;   /* from another day than its own */
+	size_t          status_count;
+	const status   *statuses;  /* of the document, unless it is enacted from another day on */
+	size_t          remark_count;
+	const remark   *remarks;   /* of the document, and one that others charge at the same border */
 };
 
 struct octroi_line {

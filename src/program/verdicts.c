@@ -64,12 +64,12 @@ static void charge_lanes(const questions *q, block *b, verdicts *s, mask *open)
 
 static void add_remarks(const questions *q, block *b, verdicts *s, const mask *open)
 {
-	const document *doc = q->program->document;
+	const octroi_program *p = q->program;
 	mask *yes = arena_alloc(block_memory(b), s->n + 1);
 	if (!memchr(open, 1, s->n))
 		return;
-	for (size_t k = 0; k < doc->remark_count; k++) {
-		const remark *m = &doc->remarks[k];
+	for (size_t k = 0; k < p->remark_count; k++) {
+		const remark *m = &p->remarks[k];
 		memcpy(yes, open, s->n);
 		if (m->when) {
 			column c = block_expr(b, m->when, open);

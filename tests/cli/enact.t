@@ -1,0 +1,55 @@
+A scheme that is not law is applied only when it is asked for, beside those that are.
+
+  $ line() { octroi cost --from CN --to DE --good 72083900 --mass 10 --value 6000USD "$@" | grep -v Why; }
+
+Nobody asked: only the EU's.
+
+  $ line --date 2026-03-02 | grep -c '^  charge'
+  1
+
+Both, in full and apart. The charge of the EU is that of the line without the other: 10 t at 2.1700 tCO2e/t and 75.36 EUR
+(see cost.t); the club takes 3 % of 6,000 USD.
+
+  $ line --date 2026-03-02 --enact international-climate-club --format csv | cut -d, -f2,4
+  scheme,state
+  eu-cbam,computed
+  international-climate-club,computed
+  $ line --date 2026-03-02 --enact international-climate-club | grep -e charge -e Also -e full
+    charge                        163.53 EUR/t         1,635.27 EUR   due 2027-09-30
+    Not charged if the importer's goods of this year stay at or below 50 t.
+    Also charged at this border: international-climate-club; each is computed in full, no rule sets
+    Also charged at this border: eu-cbam; each is computed in full, no rule sets one off against the
+
+From a day on: before it, lines are out of its scope.
+
+  $ line --date 2026-03-02 --enact international-climate-club@2026-07 | grep Out
+    Out of scope: international-climate-club applies from 2026-07-01; --year 2027 computes the line as
+  $ line --date 2026-08-02 --enact international-climate-club@2026-07 | grep USD
+  6,000 USD of 7208 39 00 from China
+    tariff                         0.03 USD/USD         180.00 USD
+
+The same in files. (8,000 USD at 3 % are 240.)
+
+  $ printf 'origin,destination,good,mass,value,date\nCN,DE,72083900,10,5000USD,2026-03-02\nCN,DE,72083900,10,8000USD,2026-08-02\n' > flows.csv
+  $ octroi run --enact international-climate-club@2026-07 flows.csv --lines --format csv | cut -d, -f1,2,4
+  line,scheme,state
+  1,international-climate-club,out-of-scope
+  2,international-climate-club,computed
+  1,eu-cbam,computed
+  2,eu-cbam,computed
+  $ octroi run --enact international-climate-club@2026-07 flows.csv | grep -A5 'Climate club' | grep total | tr -s ' '
+  total 1 10.00 240.00
+
+# what cannot be enacted
+
+  $ line --date 2026-03-02 --enact international-climat-club
+  octroi: --enact 'international-climat-club': there is no such scheme; did you mean 'international-climate-club'? octroi show schemes lists them
+  [1]
+  $ line --date 2026-03-02 --enact eu-ets
+  octroi: --enact 'eu-ets': it is no border adjustment, so nothing is charged
+  [1]
+  $ line --date 2026-03-02 --enact international-climate-club@soon
+  octroi: --enact 'international-climate-club@soon': 'soon' is no day or year; write --enact international-climate-club@2027 or international-climate-club@2027-07-01
+  [1]
+  $ line --date 2026-03-02 --enact rs-import-carbon-tax 2>&1 | grep warning
+  octroi: warning: --enact 'rs-import-carbon-tax': it does not charge at 'DE'

@@ -59,6 +59,6 @@ What the rules hold.
 Nothing is cut when the output is no terminal; a width can be asked for.
 
   $ env -u COLUMNS octroi show inputs see_indirect | wc -l
-  3
+  4
   $ COLUMNS=80 octroi show inputs see_indirect | awk 'length > 80' | wc -l
   0

@@ -98,7 +98,7 @@ Places: none, and pairs that are easily confused.
   octroi: --to 'Atlantis': 'Atlantis' is no known place; octroi show countries WORD finds codes
   [2]
   $ octroi cost --to CH --from TR --good 76042990 --mass 5 --date 2026-05-12
-  octroi: --to 'CH': no scheme in force charges there; octroi show schemes lists where one does
+  octroi: --to 'CH': no scheme in force charges there; octroi show schemes lists where one does; one that is not law is applied only when asked for: --scheme ch-cement_levy
   [2]
 
 Niger is not Nigeria, Dominica not the Dominican Republic, Guinea not its neighbours.

@@ -153,10 +153,14 @@ static void make_index(reader *r)
 	r->p->slot_mask = slots - 1;
 }
 
+/* Letters and digits; a part of a place has a dash after two of them, as in
+ * ISO 3166-2: US-CA. */
 static bool is_code(slice s)
 {
 	for (size_t i = 0; i < s.length; i++) {
 		char c = s.at[i];
+		if (c == '-' && i == 2 && s.length > 3)
+			continue;
 		if (!(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'))
 			return false;
 	}
@@ -172,7 +176,7 @@ static void read_code(reader *r, size_t row, place_id id)
 	if (!is_code(s)) {
 		r->bad++;
 		error_at(r->d, csv_place(r->csv, row, r->code), "bad-code",
-		         "'%.*s' is no code of a place: up to 16 letters and digits", (int)s.length, s.at);
+		         "'%.*s' is no code of a place: up to 16 letters and digits, or a part such as US-CA", (int)s.length, s.at);
 	} else if (before != 0) {
 		r->bad++;
 		error_at(r->d, csv_place(r->csv, row, r->code), "repeated-code", "the code '%.*s' is repeated",

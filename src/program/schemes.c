@@ -16,7 +16,7 @@ typedef struct {
 
 const char *scheme_folder(arena *a, const char *code)
 {
-	char *folder = arena_copy(a, code, strcspn(code, "_"));
+	char *folder = arena_copy(a, code, strcspn(code, "_-"));
 	for (char *c = folder; *c; c++)
 		*c = (char)tolower((unsigned char)*c);
 	return folder;
@@ -50,7 +50,7 @@ static void folders_of_groups(destination *to)
 }
 
 /* Schemes of a place lie in the folders of the place and of its groups; a group
- * of the name EU_something has the folder eu. */
+ * of the name EU_something has the folder eu, and so has a part of a place, EU-something. */
 static bool destination_find(destination *to, const char *name)
 {
 	const char *why = NULL;

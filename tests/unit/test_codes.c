@@ -420,8 +420,9 @@ static void bad_lists_of_places_are_refused(void **state)
 		const char *message;
 	} cases[] = {
 	        {"code,name\nAT,Austria\nBE,Belgium\nat,Again\n", "repeated-code", 4, "the code 'at' is repeated"},
-	        {"code,name\n,Austria\n", "bad-code", 2, "'' is no code of a place: up to 16 letters and digits"},
-	        {"code,name\nA-T,Austria\n", "bad-code", 2, "'A-T' is no code of a place: up to 16 letters and digits"},
+	        {"code,name\n,Austria\n", "bad-code", 2, "'' is no code of a place: up to 16 letters and digits, or a part such as US-CA"},
+	        {"code,name\nAT-,Austria\n", "bad-code", 2, "'AT-' is no code of a place: up to 16 letters and digits, or a part such as US-CA"},
+	        {"code,name\nA-T,Austria\n", "bad-code", 2, "'A-T' is no code of a place: up to 16 letters and digits, or a part such as US-CA"},
 	        {"code,name\nAT,\n", "bad-name", 2, "a place needs a name, of at most 250 letters"},
 	        {"code,name,aliases\nAT,Austria,a;;b\n", "bad-name", 2, "an alias is empty or longer than 250 letters"},
 	        {"code,title\nAT,Austria\n", "unknown-column", 1, "a list of places has no column 'title'"},

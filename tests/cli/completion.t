@@ -15,11 +15,11 @@ Commands, and what help is asked about.
 Options of the command, and of the inputs that schemes declare.
 
   $ try octroi cost --f
-  --format --from
+  --format --free-trade-partner --from
   $ try octroi explain --see
-  --see --see-indirect --see-passed-on
+  --see --see-indirect --see-passed-on --see-transport
   $ try octroi need --fr
-  --from
+  --free-trade-partner --from
   $ try octroi run --ma
   --map --map-file --mass
   $ try octroi test --f

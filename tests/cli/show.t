@@ -13,15 +13,8 @@ What the rules hold.
   unknowns     what the rules declare to be unknown
   keys         what a source stream of an installation, or octroi intensity, can be told
   $ octroi show schemes eu-cbam
-  scheme   charges at                  status                     title
-  eu-cbam  group EU_customs_territory  in-force from 2026-01-01   EU Carbon Border Adjustment
-                                                                  Mechanism
-  is-cbam  IS                          proposed from 2027-01-01   Iceland, the EU mechanism through
-                                                                  the EEA Agreement (proposed)
-  li-cbam  LI                          proposed from 2027-01-01   Liechtenstein, the EU mechanism
-                                                                  through the EEA Agreement (proposed)
-  no-cbam  NO                          consulted from 2027-01-01  Norway, the EU mechanism through the
-                                                                  EEA Agreement (consulted)
+  scheme   charges at                  status                    title
+  eu-cbam  group EU_customs_territory  in-force from 2026-01-01  EU Carbon Border Adjustment Mechanism
   $ octroi show countries turkiye
   code  name     groups
   TR    Türkiye
@@ -50,9 +43,6 @@ What the rules hold.
   $ octroi show unknowns penalty eu-cbam --format csv
   name,where,why
   eu-cbam.penalty,2026..,EUR 100 indexed to consumer prices since 2013; no official figure for 2026 was found
-  is-cbam.penalty,2026..,EUR 100 indexed to consumer prices since 2013; no official figure for 2026 was found
-  li-cbam.penalty,2026..,EUR 100 indexed to consumer prices since 2013; no official figure for 2026 was found
-  no-cbam.penalty,2026..,EUR 100 indexed to consumer prices since 2013; no official figure for 2026 was found
   $ octroi show goods 76042990
   code      written     valid   text
   76042990  7604 29 90  2025..  Aluminium; bars, rods and profiles: Profiles
@@ -68,7 +58,7 @@ What the rules hold.
 
 Nothing is cut when the output is no terminal; a width can be asked for.
 
-  $ env -u COLUMNS octroi show inputs see_indirect | wc -l
-  10
-  $ COLUMNS=80 octroi show inputs see_indirect | awk 'length > 80' | wc -l
+  $ env -u COLUMNS octroi show inputs see_indirect eu-cbam | wc -l
+  3
+  $ COLUMNS=80 octroi show inputs see_indirect eu-cbam | awk 'length > 80' | wc -l
   0

@@ -54,6 +54,41 @@ static const pool other_pools[] = {
         POOL("importer", "", "A", "B"),
 };
 
+/* Proposals and models: what they ask for beside the common inputs. */
+static const pool proposal_pools[] = {
+        POOL("date", "2026-05-12", "2027-03-01", "2028-07-07", "2030-06-01", "2034-02-02", "2024-01-01", "2030-Q1", ""),
+        POOL("year", "", "", "", "2030", "2028"),
+        POOL("origin", "CN", "IN", "US", "FR", "TR", "VN", "GB", "US-CA", ""),
+        POOL("destination", "US", "CN", "DE", "US-CA", ""),
+        POOL("good", "72083900", "84501111", "87161092", "84713000", "27160000", "64035111", "73202089", "2716", ""),
+        POOL("mass", "500", "49.9", "3", ""),
+        POOL("energy", "", "1000", "250000kWh"),
+        POOL("value", "800000USD", "7.5e5EUR", ""),
+        POOL("basis", "", "default", "actual", "actual"),
+        POOL("see_direct", "", "1.57", "0", "2.345"),
+        POOL("see_indirect", "", "0.31", "0"),
+        POOL("see_transport", "", "0.1"),
+        POOL("sefa", "", "0.9"),
+        POOL("industry", "", "cement", "iron-and-steel", "other", "finished-good"),
+        POOL("product_group", "", "cement", "iron-and-steel", "other"),
+        POOL("baseline_given", "", "1", "1.5"),
+        POOL("origin_average", "", "1.6", "2.9"),
+        POOL("economy_intensity_origin", "", "0.75"),
+        POOL("economy_intensity_us", "", "0.25"),
+        POOL("tier_rate", "", "0.2", "0.7"),
+        POOL("non_market", "", "yes", "no"),
+        POOL("entity_of_concern", "", "yes", "no"),
+        POOL("free_trade_partner", "", "yes", "no", "no"),
+        POOL("eligible", "", "yes", "no"),
+        POOL("comparable_pricing", "", "yes", "no"),
+        POOL("in_proposal", "", "", "yes", "no"),
+        POOL("origin_price", "", "10", "0", "80"),
+        POOL("destination_price", "", "30"),
+        POOL("origin_class", "", "", "advanced"),
+        POOL("reference_given", "", "1"),
+        POOL("loss_adjustment", "", "1.02"),
+};
+
 /* Enough is known of these to add up groups by hand. */
 static const pool group_pools[] = {
         POOL("date", "2026-02-10", "2026-05-12", "2027-03-01"),
@@ -104,7 +139,10 @@ static void draw_row(generator *g, slice *row)
  * other batch consists of such. */
 static void draw_habits(generator *g)
 {
-	static const char *const figures[] = {"mass", "energy", "value", "see_direct", "see_indirect", "sefa", "credit_paid"};
+	static const char *const figures[] = {"mass", "energy", "value", "see_direct", "see_indirect", "sefa", "credit_paid",
+	                                     "see_transport", "baseline_given", "origin_average", "economy_intensity_origin",
+	                                     "economy_intensity_us", "tier_rate", "origin_price", "destination_price",
+	                                     "reference_given", "loss_adjustment"};
 	bool alike = draw_below(g, 2);
 	for (size_t c = 0; c < g->count; c++) {
 		g->habits[c] = MIXED;
@@ -362,6 +400,21 @@ static void other_schemes_come_to_the_same(void **state)
 	compare_scheme("international-climate-club", other_pools, COUNT(other_pools), NULL, 0, 5);
 }
 
+static void proposals_come_to_the_same(void **state)
+{
+	static const char *const ids[] = {"eu-downstream", "us-clean_competition_2025", "us-foreign_pollution_fee_2023",
+	                                  "us-foreign_pollution_fee_2024", "us-foreign_pollution_fee_2025", "us-market_choice_2025",
+	                                  "us-market_choice_hr3001", "us-california_electricity",
+	                                  "international-us_clean_competition_export",
+	                                  "international-us_market_choice_export", "international-carbon_price_floor",
+	                                  "international-uniform_border_adjustment"};
+	static const char *const floor_options[] = {"form=capped", "path=linear", "classes=income_group", "boundary=total"};
+	(void)state;
+	for (size_t i = 0; i < COUNT(ids); i++)
+		compare_scheme(ids[i], proposal_pools, COUNT(proposal_pools), NULL, 0, 21 + i);
+	compare_scheme("international-carbon_price_floor", proposal_pools, COUNT(proposal_pools), floor_options, COUNT(floor_options), 41);
+}
+
 static void groups_come_to_what_their_lines_come_to(void **state)
 {
 	static const char *const offset[] = {"zero_floor=declaration"};
@@ -433,6 +486,7 @@ int main(void)
 	        cmocka_unit_test(eu_lines_come_to_the_same),
 	        cmocka_unit_test(eu_options_come_to_the_same),
 	        cmocka_unit_test(other_schemes_come_to_the_same),
+	        cmocka_unit_test(proposals_come_to_the_same),
 	        cmocka_unit_test(groups_come_to_what_their_lines_come_to),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -42,6 +42,12 @@ void row_add(lister *l, const char *const *row)
 	row_add_also(l, row, "");
 }
 
+/* What a document takes over from another is listed under the one that says it. */
+static bool says(const document *doc, place where)
+{
+	return where.source == doc->text;
+}
+
 /* ---- one kind of thing each --------------------------------------------------- */
 
 static const char *destination_text(lister *l, const document *doc)
@@ -89,6 +95,8 @@ static void list_series(lister *l, const document *doc)
 	for (size_t i = 0; i < doc->series_count; i++)
 		for (size_t v = 0; v < doc->series[i].count; v++) {
 			const series *s = &doc->series[i];
+			if (!says(doc, s->values[v].where))
+				continue;
 			char key[PERIOD_TEXT_SIZE], known[DAY_TEXT_SIZE] = "";
 			if (s->values[v].known != DAY_FIRST)
 				day_write(s->values[v].known, known);
@@ -105,6 +113,8 @@ static void list_tables(lister *l, const document *doc)
 {
 	for (size_t i = 0; i < doc->table_count; i++) {
 		const table *t = &doc->tables[i];
+		if (!says(doc, t->where))
+			continue;
 		const char *name = arena_printf(l->memory, "%s.%s", doc->id, t->name);
 		if (t->unknown)
 			row_add(l, (const char *[]){name, "", "", arena_printf(l->memory, "unknown: %s", t->unknown), t->source.text});
@@ -127,6 +137,8 @@ static void list_sources(lister *l, const document *doc)
 {
 	for (size_t i = 0; i < doc->source_count; i++) {
 		const source *s = &doc->sources[i];
+		if (!says(doc, s->where))
+			continue;
 		char checked[DAY_TEXT_SIZE] = "";
 		if (s->checked != DAY_UNKNOWN)
 			day_write(s->checked, checked);
@@ -158,19 +170,19 @@ static void list_unknowns(lister *l, const document *doc)
 	for (size_t i = 0; i < doc->series_count; i++) {
 		const series *s = &doc->series[i];
 		for (size_t v = 0; v < s->count; v++)
-			if (s->values[v].unknown)
+			if (s->values[v].unknown && says(doc, s->values[v].where))
 				unknown_add(l, doc, s->name, arena_printf(l->memory, "%s", period_write(s->values[v].when, key)),
 				            s->values[v].unknown);
-		if (s->after_unknown)
+		if (s->after_unknown && says(doc, s->where))
 			unknown_add(l, doc, s->name, "later", s->after_unknown);
 	}
 	for (size_t i = 0; i < doc->table_count; i++)
-		if (doc->tables[i].unknown)
+		if (doc->tables[i].unknown && says(doc, doc->tables[i].where))
 			unknown_add(l, doc, doc->tables[i].name, "the whole table", doc->tables[i].unknown);
 	for (size_t i = 0; i < doc->quantity_count; i++)
 		for (size_t c = 0; c < doc->quantities[i].case_count; c++) {
 			const sentence *s = doc->quantities[i].cases[c].reason;
-			if (s && !doc->quantities[i].cases[c].formula) {
+			if (s && !doc->quantities[i].cases[c].formula && says(doc, doc->quantities[i].cases[c].where)) {
 				unknown_add(l, doc, doc->quantities[i].name, "a case", sentence_source(l, s));
 			}
 		}
@@ -180,7 +192,8 @@ static void list_options(lister *l, const document *doc)
 {
 	for (size_t i = 0; i < doc->option_count; i++) {
 		const option *o = &doc->options[i];
-		row_add(l, (const char *[]){arena_printf(l->memory, "%s.%s", doc->id, o->name),
+		if (says(doc, o->where))
+			row_add(l, (const char *[]){arena_printf(l->memory, "%s.%s", doc->id, o->name),
 		                            names_text(l->book->names, o->standard),
 		                            code_choices(l->book, l->memory, o->choices), o->title ? o->title : "", o->source.text});
 	}

@@ -89,6 +89,31 @@ static const pool proposal_pools[] = {
         POOL("loss_adjustment", "", "1.02"),
 };
 
+/* Borders at which an importer's history, a price in another currency or what a user knows decides. */
+static const pool border_pools[] = {
+        POOL("date", "", "2026-12-31", "2027-01-01", "2027-02-10", "2027-06-30", "2028-11-02", "2029-Q2", "2031-05-05"),
+        POOL("year", "", "", "2027", "2028"),
+        POOL("origin", "CN", "GB", "IN", "TR", "IS", "XI", ""),
+        POOL("good", "72083900", "25232900", "28041000", "76042990", "31051000", "7208", "8541430000", ""),
+        POOL("mass", "10", "0.0005", "250.5", ""),
+        POOL("value", "", "60000GBP", "49000GBP", "20EUR"),
+        POOL("importer", "", "A", "B", "C"),
+        POOL("basis", "", "default", "actual"),
+        POOL("see_direct", "", "1.57", "0.300005"),
+        POOL("see_indirect", "", "0.4"),
+        POOL("default_given", "", "2"),
+        POOL("sector_rate", "", "", "11"),
+        POOL("baseline_given", "", "0.8"),
+        POOL("credit_paid", "", "6.25"),
+        POOL("credit_paid_gbp", "", "3"),
+        POOL("procedure", "", "", "", "private", "returned_goods"),
+        POOL("liable_from", "", "", "2027-02-11"),
+        POOL("covered", "", "yes", "yes", "no"),
+        POOL("origin_price", "", "0", "12"),
+        POOL("reference_given", "", "0.9"),
+        POOL("route", "", "C", "K"),
+};
+
 /* Enough is known of these to add up groups by hand. */
 static const pool group_pools[] = {
         POOL("date", "2026-02-10", "2026-05-12", "2027-03-01"),
@@ -153,11 +178,18 @@ static void draw_habits(generator *g)
 }
 
 /* Inputs that a program does not have are no columns of its. */
+/* An input or clock of the scheme; another one may call a quantity so. */
+static bool takes(const octroi_program *p, const char *name)
+{
+	int slot = slot_find(p, slice_of(name));
+	return slot >= 0 && (p->slots[slot].kind == SLOT_INPUT || p->slots[slot].kind == SLOT_CLOCK);
+}
+
 static size_t columns_for(octroi_program *p, const generator *g, program_column *out)
 {
 	size_t n = 0;
 	for (size_t c = 0; c < g->count; c++)
-		if (slot_find(p, slice_of(g->pools[c].input)) >= 0)
+		if (takes(p, g->pools[c].input))
 			out[n++] = (program_column){.input = g->pools[c].input, .column = c, .currency = (size_t)-1, .said_as = g->pools[c].input};
 	return n;
 }
@@ -168,7 +200,7 @@ static octroi_line *line_of_row(octroi_program *p, const generator *g, const sli
 {
 	octroi_line *line = line_new(p, memory);
 	for (size_t c = 0; c < g->count; c++)
-		if (row[c].length && slot_find(p, slice_of(g->pools[c].input)) >= 0)
+		if (row[c].length && takes(p, g->pools[c].input))
 			line_set(line, g->pools[c].input, row[c].at, g->pools[c].input, d);
 	return line;
 }
@@ -412,6 +444,10 @@ static void proposals_come_to_the_same(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(ids); i++)
 		compare_scheme(ids[i], proposal_pools, COUNT(proposal_pools), NULL, 0, 21 + i);
+	static const char *const borders[] = {"gb-cbam", "no-cbam", "ch-cement_levy", "th-cbam", "au-border_adjustment", "tw-cbam",
+	                                      "tr-border_mechanism"};
+	for (size_t i = 0; i < COUNT(borders); i++)
+		compare_scheme(borders[i], border_pools, COUNT(border_pools), NULL, 0, 51 + i);
 	compare_scheme("international-carbon_price_floor", proposal_pools, COUNT(proposal_pools), floor_options, COUNT(floor_options), 41);
 }
 

@@ -95,7 +95,9 @@ static const octroi_reason *no_value(frame *f, const slot *s, day on)
 		               day_write(on, text));
 	r->source = se->source.text;
 	if (se->override) {
-		r->text = arena_printf(f->memory, "%s; give --%s", r->text, se->override);
+		/* The word `price` is an option of its own. */
+		r->text = strcmp(se->override, "price") == 0 ? arena_printf(f->memory, "%s; give --price", r->text)
+		                                             : arena_printf(f->memory, "%s; give --set %s=FIGURE", r->text, se->override);
 		r->option = se->override;
 	}
 	return r;

@@ -6,7 +6,7 @@
  *   tests:
  *     - name: …
  *       line: {origin: TR, good: "76042990", mass: 500, date: 2026-05-12}
- *       as_of: 2026-06-01    options: {…}    values: {price: 80}
+ *       as_of: 2026-06-01    options: {…}    values: {price: 80}    scheme: that of this test, if another
  *       expect: {state: computed, standing: law, net_charge: 100100.757, reason: no-row,
  *                reason_text: …, note: part of a note, due: 2027-09-30, error: not-in-force}
  *       or, of lines that belong together:
@@ -289,7 +289,7 @@ static bool lines_sound(tester *t, const yaml_node *test)
 
 static bool test_sound(tester *t, const yaml_node *test)
 {
-	static const char *const keys[] = {"name", "line", "lines", "as_of", "options", "values", "expect", "tolerance", "derivation"};
+	static const char *const keys[] = {"name", "line", "lines", "as_of", "options", "values", "expect", "tolerance", "derivation", "scheme"};
 	static const char *const needed[] = {"name", "expect", "derivation"};
 	size_t before = diagnostics_errors(t->d);
 	yaml_check_keys(test, keys, sizeof keys / sizeof *keys, "a test", t->d);
@@ -310,14 +310,22 @@ static bool tolerance_read(tester *t, const yaml_node *test, double *out)
 	return false;
 }
 
+/* Many small documents, such as carbon prices, are tested in one file: a test may name its own. */
+static const document *document_tested(tester *t, const yaml_node *test, diagnostics *errors)
+{
+	const yaml_node *own = yaml_get(test, "scheme");
+	return rulebook_document(t->book, own ? copy(t->book->memory, own->text) : t->scheme, own ? own->where : (place){0}, errors);
+}
+
 static octroi_program *test_program(tester *t, const yaml_node *test, diagnostics *errors)
 {
 	arena *a = t->out->memory;
 	const yaml_node *as_of = yaml_get(test, "as_of");
+	const document *doc = document_tested(t, test, errors);
 	octroi_settings settings = {.as_of = as_of ? copy(a, as_of->text) : NULL};
 	settings.options = pairs_of(a, yaml_get(test, "options"), &settings.option_count);
 	settings.values = pairs_of(a, yaml_get(test, "values"), &settings.value_count);
-	return program_compile(t->book, rulebook_document(t->book, t->scheme, (place){0}, errors), &settings, errors);
+	return doc ? program_compile(t->book, doc, &settings, errors) : NULL;
 }
 
 /* A document that charges nothing has no result: the quantities that are expected are asked for one by one, without

@@ -159,6 +159,11 @@ static bool superseded(const series *s, const series_value *v, day as_of)
 	return false;
 }
 
+static bool counts_in(const series *s, const series_value *v, period within, day as_of)
+{
+	return v->when.first >= within.first && v->when.last <= within.last && v->known <= as_of && !superseded(s, v, as_of);
+}
+
 /* How many values lie in the period; one that is declared unknown is handed back. */
 static size_t mean_of(const series *s, period within, day as_of, double *mean, standing *st, const series_value **unknown)
 {
@@ -167,8 +172,7 @@ static size_t mean_of(const series *s, period within, day as_of, double *mean, s
 	size_t n = 0;
 	for (size_t i = 0; i < s->count; i++) {
 		const series_value *v = &s->values[i];
-		if (v->when.first < within.first || v->when.last > within.last || v->known > as_of ||
-		    superseded(s, v, as_of))
+		if (!counts_in(s, v, within, as_of))
 			continue;
 		if (v->unknown)
 			*unknown = v;
@@ -178,6 +182,16 @@ static size_t mean_of(const series *s, period within, day as_of, double *mean, s
 	}
 	*mean = n ? sum / (double)n : NAN;
 	return n;
+}
+
+/* What is told of a value is told wherever it is used. */
+static void mean_told(frame *f, const series *s, period within)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		const series_value *v = &s->values[i];
+		if (v->note && counts_in(s, v, within, f->program->as_of))
+			note_add(f, "value", v->note, v->source.text, v->standing == STANDING_GIVEN || v->standing >= STANDING_ASSUMPTION);
+	}
 }
 
 value series_mean(frame *f, const expr *e)
@@ -192,8 +206,10 @@ value series_mean(frame *f, const expr *e)
 	value v = {.standing = when.standing};
 	const series_value *unknown;
 	for (int back = 0; back < (m->previous ? STEPS_BACK_MAX : 1); back++) {
-		if (!mean_of(s->series, step_days(m->step, number - back), f->program->as_of, &v.number, &v.standing, &unknown))
+		period within = step_days(m->step, number - back);
+		if (!mean_of(s->series, within, f->program->as_of, &v.number, &v.standing, &unknown))
 			continue;
+		mean_told(f, s->series, within);
 		return unknown ? unknown_value(unknown_reason_of(f, s->series, unknown), v.standing) : v;
 	}
 	char text[PERIOD_TEXT_SIZE];

@@ -29,6 +29,16 @@ Words that no result can have.
   remedy: did you mean 'rs-import-carbon-tax'?
   [2]
 
+A test may name another document than its file does.
+
+  $ one 'scheme: eu-ets, line: {date: 2026-05-12}, expect: {price: 75.28}'
+  1 passed, 0 failed
+  $ one 'scheme: eu-etz, line: {date: 2026-05-12}, expect: {price: 75.28}'
+  failed  mine.yaml:6: n
+          there is no document 'eu-etz' in the rulebook
+  0 passed, 1 failed
+  [1]
+
 What is missing is named.
 
   $ document rs-import-carbon-tax '  - {name: n, line: {origin: TR}}'

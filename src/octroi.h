@@ -736,7 +736,7 @@ typedef struct {
 	const char *const *header;
 	const char *const *cells;
 } octroi_listing;
-/* `what`: schemes goods countries series tables sources unknowns options inputs keys.
+/* `what`: schemes goods lists listed countries series tables sources unknowns options inputs keys.
  * Only rows in which every word of `word` (NULL: all) occurs, letter case and
  * accents ignored. NULL after an error (unknown `what`, with the nearest). */
 const octroi_listing *octroi_show(octroi_rulebook *rulebook, const char *what, const char *word, octroi_run *run,

@@ -20,6 +20,8 @@ static const char *const kinds[] = {
         "inputs",    "what a line may say, and the option for it",
         "options",   "open points of law, and their choices",
         "goods",     "customs codes, by digits or words",
+        "lists",     "lists of goods, such as environmental ones, and where they are from",
+        "listed",    "which lists have a good, by digits or words",
         "countries", "names and codes of places",
         "series",    "dated figures: prices, factors, thresholds",
         "tables",    "lists of figures, with their files",
@@ -82,7 +84,7 @@ const command show_command = {
         .name = "show",
         .summary = "what the rules hold: schemes, goods, countries, series, tables, sources...",
         .help = "usage: octroi show [WHAT [WORD]...] [--format table|csv|json] [-o FILE] [--rules FOLDER]\n\n"
-                "WHAT is one of: schemes instruments prices paid inputs options goods countries series tables sources unknowns keys.\n"
+                "WHAT is one of: schemes instruments prices paid inputs options goods lists listed countries series tables sources unknowns keys.\n"
                 "With words, only rows in which all of them occur; letter case and accents do not matter.\n",
         .run = run_show,
 };

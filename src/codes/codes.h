@@ -59,6 +59,95 @@ size_t nomenclature_leaves(const nomenclature *n, const char *digits, day on, co
 /* Walks all entries in order: false behind the last. */
 bool nomenclature_entry(const nomenclature *n, size_t i, const char **digits, period *valid, const char **text);
 
+/* ---- editions of a list of goods ------------------------------------------
+ * A nomenclature is renewed every few years, and its codes are divided, joined
+ * and renamed. Editions are numbered from the oldest, 0. Only codes of six digits.
+ *   codes: code,editions (names, separated by slashes)
+ *   steps: newer,code,older,was,relation,conversion
+ * A row of `steps` says that the code of the newer edition was in `was` of the
+ * older one; `conversion` yes marks the one older code that stands for it, no
+ * the others that it was in, too. A code of both editions without a row for them
+ * is the same in both. An edition that `codes` does not name has the codes that
+ * `steps` names. */
+typedef struct goods_editions goods_editions;
+enum { EDITIONS_MAX = 32, EDITION_DIGITS = 6 };
+/* NULL after an error: missing column, unknown edition, malformed or unknown
+ * code, a code with two conversions. */
+goods_editions *goods_editions_read(arena *a, const char *const *names, size_t count, const csv_table *codes,
+                                    const csv_table *steps, diagnostics *d);
+size_t      goods_editions_count(const goods_editions *e);
+const char *goods_edition_name(const goods_editions *e, size_t edition);
+size_t      goods_edition_find(const goods_editions *e, slice name); /* the count when absent */
+bool        goods_edition_has(const goods_editions *e, size_t edition, const char *code);
+bool        goods_edition_is_listed(const goods_editions *e, size_t edition); /* whether all its codes are known */
+
+/* How codes of two editions hang together, read in the direction of the
+ * conversion, as the tables say it: also of content that conversions leave aside,
+ * so that one link can be part of a split. */
+typedef enum {
+	GOODS_SAME,   /* one became one, whatever its number */
+	GOODS_SPLIT,  /* one became several */
+	GOODS_MERGED, /* several became one */
+	GOODS_MIXED   /* several became several */
+} goods_relation;
+extern const char *const goods_relation_names[]; /* "1:1", "1:n", "n:1", "n:n" */
+
+typedef enum {
+	LEFT_NO_CODE,     /* the edition has no such code */
+	LEFT_NO_SUCCESSOR /* it has, but no table says what became of it */
+} goods_left;
+
+typedef struct {
+	const char    *from, *to;
+	goods_relation relation;
+	bool           correlated; /* no conversion leads there, only what shares content with it */
+} goods_link;
+
+typedef struct {
+	const char *code;
+	goods_left  why;
+} goods_rest;
+
+/* All codes asked for are in `links` or in `left`. Towards an older edition each
+ * code has one link; towards a newer one as many as stand for it, and no newer
+ * code stands for two, unless correlated. */
+typedef struct {
+	size_t      link_count;
+	goods_link *links; /* in the order of the codes asked for, then by `to` */
+	size_t      left_count;
+	goods_rest *left;
+} goods_conversion;
+/* Between editions without a table of their own the way leads over the nearest
+ * newer one that has tables to both. */
+void goods_convert(const goods_editions *e, size_t from, size_t to, const char *const *codes, size_t count, arena *a,
+                   goods_conversion *out);
+
+/* ---- lists of goods ---------------------------------------------------------
+ * Codes of one edition that somebody put together, in categories. File columns:
+ * code, and where the list says so category, description, part (yes: only a part
+ * of what the code covers is meant; no; empty: not known). Sorted by code. */
+typedef enum { PART_UNKNOWN, PART_NO, PART_YES } goods_part;
+typedef struct {
+	const char *code;
+	size_t      category; /* of the list; category_count: none */
+	goods_part  part;
+	const char *text;     /* NULL: none */
+	place       where;
+} listed_good;
+
+typedef struct {
+	const char        *only;       /* column: rows in which it says yes; NULL: all */
+	size_t             category_count;
+	const char *const *categories; /* their keys */
+	bool               overlap;    /* a code may stand in several categories, which then do not add up */
+	size_t             count;
+	listed_good       *goods;
+	size_t             code_count; /* different codes */
+} goods_list;
+/* Fills the last three. False after an error: missing column, malformed or
+ * repeated code, unknown category, or several of one code without `overlap`. */
+bool goods_list_read(arena *a, const csv_table *csv, goods_list *list, diagnostics *d);
+
 /* ---- places --------------------------------------------------------------
  * Countries and territories from a CSV (columns code,name,aliases,note; aliases
  * separated by ';'), groups of them from a YAML map:

@@ -143,6 +143,12 @@ void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagn
 	counts->sources += doc->source_count;
 	if (strcmp(doc->kind, "nomenclature") == 0)
 		rulebook_nomenclature(book, id, NULL, (place){0}, d);
+	if (strcmp(doc->kind, "goods-editions") == 0)
+		rulebook_editions(book, id, (place){0}, d);
+	if (doc->goods_list)
+		goods_list_check(doc, counts, d);
+	if (doc->goods_list || doc->edition_count)
+		sources_used(doc, d);
 	if (!document_has_rules(doc))
 		return;
 	const octroi_program *p = program_compile(book, doc, NULL, d);

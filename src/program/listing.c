@@ -176,6 +176,8 @@ static void list_unknowns(lister *l, const document *doc)
 		if (s->after_unknown && says(doc, s->where))
 			unknown_add(l, doc, s->name, "later", s->after_unknown);
 	}
+	if (doc->goods_list && doc->goods_list->unknown)
+		row_add(l, (const char *[]){doc->id, "the whole list", doc->goods_list->unknown});
 	for (size_t i = 0; i < doc->table_count; i++)
 		if (doc->tables[i].unknown && says(doc, doc->tables[i].where))
 			unknown_add(l, doc, doc->tables[i].name, "the whole table", doc->tables[i].unknown);
@@ -298,6 +300,8 @@ static const struct {
 	{"prices", 9, {"instrument", "place", "period", "price", "unit", "what", "standing", "source", "note"}, list_prices, NULL},
 	{"paid", 9, {"instrument", "place", "sector", "year", "price", "paid", "unit", "standing", "why unknown"}, list_paid, NULL},
 	{"goods", 4, {"code", "written", "valid", "text"}, NULL, list_goods},
+	{"lists", 7, {"list", "title", "edition", "codes", "codes now", "categories", "trust"}, list_lists, NULL},
+	{"listed", 7, {"list", "edition", "code", "meant", "code now", "category", "text"}, list_listed, NULL},
 	{"countries", 3, {"code", "name", "groups"}, NULL, list_countries},
 	{"series", 6, {"series", "period", "value", "unit", "known", "source"}, list_series, NULL},
 	{"tables", 5, {"table", "known", "rows", "file", "source"}, list_tables, NULL},
@@ -322,7 +326,7 @@ static size_t kind_find(const char *what, diagnostics *d)
 	if (near)
 		error_remedy(d, "did you mean '%s'?", near);
 	else
-		error_remedy(d, "schemes, instruments, prices, paid, goods, countries, series, tables, sources, unknowns, options, inputs or keys");
+		error_remedy(d, "schemes, instruments, prices, paid, goods, lists, listed, countries, series, tables, sources, unknowns, options, inputs or keys");
 	return KINDS;
 }
 

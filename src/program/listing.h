@@ -15,6 +15,7 @@ typedef struct {
 	size_t       count, capacity; /* of cells */
 	const document **crediting;  /* schemes that count prices paid elsewhere; NULL: not looked for yet */
 	size_t           crediting_count;
+	nomenclature    *texts;      /* of goods, read when first needed */
 } lister;
 
 /* Adds a row of as many texts as there are columns, NULL for an empty one, if every word
@@ -23,6 +24,10 @@ void row_add(lister *l, const char *const *row);
 void row_add_also(lister *l, const char *const *row, const char *also);
 /* What stands for a figure of a series, or why there is none. */
 const char *series_figure(lister *l, const series *s, const series_value *v);
+
+/* listing_goods.c */
+void list_lists(lister *l, const document *doc);
+void list_listed(lister *l, const document *doc);
 
 /* listing_prices.c */
 void list_instruments(lister *l, const document *doc);

@@ -298,6 +298,9 @@ void streams_check(const document *doc, diagnostics *d);
 const char *scheme_folder(arena *a, const char *code);
 /* That codes and cells of look-ups and their tables can meet. */
 void lookups_check(const octroi_program *p, diagnostics *d);
+/* That the codes of a list of goods exist in its edition, and its categories are used. */
+void goods_list_check(const document *doc, octroi_counts *counts, diagnostics *d);
+void list_edition_unknown(const document *doc, diagnostics *d);
 /* The code that a key always is compared with, and its column; NULL: it depends on the line. */
 const char *lookup_constant(const octroi_program *p, const table *t, const binding *b, const char **column);
 /* The formulas and names of a collection. */

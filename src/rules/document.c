@@ -216,7 +216,7 @@ static void read_nomenclature_head(reader *r, const yaml_node *root)
 }
 
 static const char *const kinds[] = {"border-adjustment", "carbon-price", "library", "nomenclature", "inputs", "places",
-                                    "test", "method", "intensity", "installation"};
+                                    "test", "method", "intensity", "installation", "goods-editions", "goods-list"};
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 
 static bool read_kind(reader *r, const yaml_node *root)
@@ -234,6 +234,10 @@ static void read_body(reader *r, const yaml_node *root)
 	const char *kind = r->document->kind;
 	if (strcmp(kind, "nomenclature") == 0)
 		read_nomenclature_head(r, root);
+	else if (strcmp(kind, "goods-editions") == 0)
+		read_editions_head(r, root);
+	else if (strcmp(kind, "goods-list") == 0)
+		read_goods_list_head(r, root);
 	else if (document_has_rules(r->document))
 		read_scheme(r, root);
 	else

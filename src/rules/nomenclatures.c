@@ -95,7 +95,7 @@ static const source_text *rows_of(list_file *l, const char *chapter)
 	return text;
 }
 
-static const char *path_of_list(rulebook *book, const document *doc, slice file)
+const char *path_beside(const rulebook *book, const document *doc, slice file)
 {
 	const char *slash = strrchr(doc->path, '/');
 	return arena_printf(book->memory, "%s/%.*s/%.*s", book->folder, (int)(slash - doc->path), doc->path, (int)file.length,
@@ -115,7 +115,7 @@ nomenclature *rulebook_nomenclature(rulebook *book, const char *id, const char *
 	reader r = {book, (document *)doc, book->memory, d};
 	if (!path_inside(&r, file))
 		return NULL;
-	list_file l = {.memory = book->memory, .path = path_of_list(book, doc, file->text)};
+	list_file l = {.memory = book->memory, .path = path_beside(book, doc, file->text)};
 	l.file = file_pieces_open(l.memory, l.path, l.path, file->where, d);
 	if (!l.file)
 		return NULL;

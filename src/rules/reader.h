@@ -50,6 +50,8 @@ const char *unknown_reason(reader *r, const yaml_node *node);
 const yaml_node *need(reader *r, const yaml_node *map, const char *key, const char *what);
 void need_source(reader *r, const citation *c, place where, const char *what);
 
+/* A file that a document names, from the folder in which it lies. */
+const char *path_beside(const rulebook *book, const document *doc, slice file);
 /* False, reported, when the file that `node` names would lie outside the rulebook. */
 bool path_inside(reader *r, const yaml_node *node);
 
@@ -94,6 +96,9 @@ void read_gives(reader *r, const yaml_node *map);
 void read_spellings(reader *r, const yaml_node *map);
 void read_tiers(reader *r, const yaml_node *list);
 void read_ladder(reader *r, const yaml_node *map);
+/* Whole documents of kinds without rules. */
+void read_editions_head(reader *r, const yaml_node *root);
+void read_goods_list_head(reader *r, const yaml_node *root);
 
 /* The tree of a document with `extends` and tree changes done; the base is in *base. */
 yaml_node *document_tree(reader *r, const source_text *text, const document **base);

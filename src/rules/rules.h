@@ -494,6 +494,33 @@ typedef struct {
 	citation    source;
 } status;
 
+/* Where the codes of a list of goods are known from. */
+typedef enum {
+	TRUST_OFFICIAL,    /* taken over from those who made it */
+	TRUST_TRANSCRIBED, /* copied from a publication of it by hand */
+	TRUST_APPROXIMATE, /* changed on the way here, such as carried to another edition */
+	TRUST_THIRD_PARTY, /* somebody's own choice, of no official standing */
+	TRUST_OWN,         /* a reading of the authors of these rules */
+	TRUST_COUNT
+} list_trust;
+extern const char *const trust_names[TRUST_COUNT];
+
+/* The head of a document of kind `goods-list`. */
+typedef struct {
+	const char  *editions;     /* the document of kind `goods-editions` … */
+	const char  *edition;      /* … and which of its editions the codes are of; NULL: unknown, as they are */
+	const char  *unknown;      /* why there are no codes; NULL: there are */
+	const char  *only;         /* column of the file that says which rows are the list's; NULL: all */
+	const char  *mapping;      /* how the codes came into this edition; NULL: they are native */
+	list_trust   trust;
+	double       size;         /* how many codes it is said to have; 0: not said */
+	bool         overlap;      /* categories share goods, so that they cannot be added up */
+	size_t       category_count;
+	const char **category_keys, **category_titles;
+	citation     source;
+	const goods_list *list;    /* read when first asked for */
+} goods_list_head;
+
 typedef enum { DESTINATION_NONE, DESTINATION_PLACE, DESTINATION_GROUP, DESTINATION_ANY } destination_kind;
 
 /* What a document of kind `carbon-price` is about. Texts and lists are what people are told;
@@ -563,6 +590,9 @@ struct document {
 	size_t       spelling_count; spelling *spellings;
 	size_t       tier_count;    tier *tiers; /* kind intensity */
 	ladder       ladder;
+	size_t       edition_count; const char **edition_names; /* kind goods-editions, from the oldest */
+	const goods_editions *editions; /* read when first asked for */
+	goods_list_head *goods_list; /* kind goods-list */
 	bool         is_scheme;     /* kind border-adjustment */
 	bool         reading;       /* not read to its end: whoever asks for it now closes a ring */
 };
@@ -650,6 +680,11 @@ size_t row_index_find(row_index *x, const slice *cells, slice code, const uint32
 /* The nomenclature that a document of kind `nomenclature` declares, or only the
  * codes that begin with the two digits of `chapter` (NULL: all). */
 nomenclature *rulebook_nomenclature(rulebook *book, const char *id, const char *chapter, place asked_from, diagnostics *d);
+
+/* What a document of kind `goods-editions` holds. NULL after an error. */
+const goods_editions *rulebook_editions(rulebook *book, const char *id, place asked_from, diagnostics *d);
+/* The codes of a document of kind `goods-list`. NULL after an error, or where it says that they are unknown. */
+const goods_list *rulebook_goods_list(rulebook *book, const char *id, place asked_from, diagnostics *d);
 
 /* Puts `number` into a series over `when`, cutting what stood there. */
 void series_put(arena *a, series *s, period when, double number, standing st, const citation *source, place where);

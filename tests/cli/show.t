@@ -6,6 +6,8 @@ What the rules hold.
   inputs       what a line may say, and the option for it
   options      open points of law, and their choices
   goods        customs codes, by digits or words
+  lists        lists of goods, such as environmental ones, and where they are from
+  listed       which lists have a good, by digits or words
   countries    names and codes of places
   series       dated figures: prices, factors, thresholds
   tables       lists of figures, with their files
@@ -51,7 +53,7 @@ What the rules hold.
   7604      7604        2022..  Aluminium; bars, rods and profiles
   760410    7604 10     2022..  Aluminium; bars, rods and profiles: Aluminium; (not alloyed), bars,
   $ octroi show nowt
-  octroi: octroi show 'nowt': there is nothing of that name to show; schemes, goods, countries, series, tables, sources, unknowns, options, inputs or keys
+  octroi: octroi show 'nowt': there is nothing of that name to show; schemes, goods, lists, listed, countries, series, tables, sources, unknowns, options, inputs or keys
   [2]
   $ octroi show countries atlantis
   octroi: nothing found

@@ -152,6 +152,7 @@ bool goods_list_read(arena *a, const csv_table *csv, goods_list *list, diagnosti
  * Countries and territories from a CSV (columns code,name,aliases,note; aliases
  * separated by ';'), groups of them from a YAML map:
  *   EU: {title: European Union, source: teu, members: {AT: 1995-01-01.., GB: 1973-01-01..2020-01-31, …}}
+ * A group may say union: WORD, and unknown: [{places: [XX], during: 2026.., why: …}].
  * A place is a small number, 1 … places_count. */
 typedef struct places places;
 typedef uint16_t place_id; /* 0: none or unknown */
@@ -160,6 +161,8 @@ typedef uint16_t place_id; /* 0: none or unknown */
  * places_group; checking them is the caller's business. NULL after an error:
  * repeated code or group, unknown member, unreadable period, unknown key. */
 places *places_read(arena *a, const csv_table *csv, const yaml_node *groups, diagnostics *d);
+/* More groups, behind those that there are. False after an error. */
+bool places_add_groups(places *p, arena *a, const yaml_node *groups, diagnostics *d);
 
 size_t      places_count(const places *p);
 const char *places_code(const places *p, place_id id);
@@ -174,9 +177,20 @@ place_answer places_find(const places *p, arena *a, slice s, place_id *id, const
 
 /* Groups: 1 … ; 0 none. */
 typedef uint16_t group_id;
+/* Whether places are in the group then is not known. */
+typedef struct {
+	size_t          count;
+	const place_id *places;         /* 0: all */
+	period          during;
+	const char     *why;
+} membership_gap;
 typedef struct {
 	const char      *name, *title;
+	place            where;         /* of its name */
 	const yaml_node *source;        /* the scalar, or NULL */
+	const char      *exclusive;     /* `union`: a place is in one group of this word at a time; NULL */
+	size_t           gap_count;
+	membership_gap  *gaps;
 	size_t           count;
 	const place_id  *members;
 	const period    *during;        /* one period a member; a member may stand twice */
@@ -189,5 +203,9 @@ const char        *places_nearest_group(const places *p, slice name); /* or NULL
 /* Whether `id` is in the group on that day; *holds, where not NULL, becomes
  * the days around it on which the answer is the same. */
 bool places_in_group(const places *p, place_id id, group_id group, day on, period *holds);
+/* Why it is not known whether it is, or NULL; *holds as above. */
+const char *places_membership_unknown(const places *p, place_id id, group_id group, day on, period *holds);
+/* Reports each place that is in two groups of the same `union` on a day. */
+void places_check_unions(const places *p, diagnostics *d);
 
 #endif

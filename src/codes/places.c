@@ -246,6 +246,8 @@ typedef struct {
 	place_id *members;
 	period *during;
 	size_t count, capacity, during_count, during_capacity;
+	membership_gap *gaps;
+	size_t gap_count, gap_capacity;
 } group_reader;
 
 /* The member whose code stands in the key, as it stands in the list of places. */
@@ -313,6 +315,49 @@ static void read_members(group_reader *g, const yaml_node *group, const yaml_nod
 		read_membership(g, &members->pairs[i]);
 }
 
+static void read_gap_places(group_reader *g, const yaml_node *list, membership_gap *gap)
+{
+	if (list->kind != YAML_SEQUENCE) {
+		error_at(g->d, list->where, "bad-group", "'places' of group '%s' is no list", g->name);
+		return;
+	}
+	place_id *ids = ARENA_ARRAY(g->memory, place_id, list->count + 1);
+	for (size_t i = 0; i < list->count; i++) {
+		place_id id = list->items[i]->kind == YAML_SCALAR ? read_member(g, list->items[i]) : 0;
+		if (id != 0)
+			ids[gap->count++] = id;
+	}
+	gap->places = ids;
+}
+
+static void read_gap(group_reader *g, const yaml_node *node)
+{
+	static const char *const known[] = {"places", "during", "why"};
+	membership_gap gap = {.count = 0};
+	const yaml_node *places_of = yaml_get(node, "places"), *during = yaml_get(node, "during"), *why = yaml_get(node, "why");
+	if (node->kind != YAML_MAP || during == NULL || during->kind != YAML_SCALAR || !period_read(during->text, &gap.during) ||
+	    why == NULL || why->kind != YAML_SCALAR || why->text.length == 0) {
+		error_at(g->d, node->where, "bad-group", "what is unknown of group '%s' needs a period and a reason", g->name);
+		error_remedy(g->d, "write {places: [CODE], during: 2026.., why: …}, without places for all");
+		return;
+	}
+	yaml_check_keys(node, known, sizeof known / sizeof *known, "what is unknown of a group", g->d);
+	gap.why = arena_copy(g->memory, why->text.at, why->text.length);
+	if (places_of != NULL)
+		read_gap_places(g, places_of, &gap);
+	*ARENA_PUSH(g->memory, g->gaps, g->gap_count, g->gap_capacity) = gap;
+}
+
+static void read_gaps(group_reader *g, const yaml_node *list)
+{
+	if (list == NULL)
+		return;
+	if (list->kind != YAML_SEQUENCE)
+		error_at(g->d, list->where, "bad-group", "'unknown' of group '%s' is no list", g->name);
+	for (size_t i = 0; list->kind == YAML_SEQUENCE && i < list->count; i++)
+		read_gap(g, list->items[i]);
+}
+
 static const yaml_node *scalar_of(group_reader *g, const yaml_node *group, const char *key)
 {
 	const yaml_node *node = yaml_get(group, key);
@@ -351,7 +396,7 @@ static bool check_group_name(const places *p, const yaml_node *key, diagnostics 
 
 static void read_group(places *p, arena *a, const yaml_pair *pair, diagnostics *d)
 {
-	static const char *const known[] = {"title", "source", "members", "note"};
+	static const char *const known[] = {"title", "source", "members", "note", "union", "unknown"};
 	const yaml_node *key = pair->key, *group = pair->value;
 	if (!check_group_name(p, key, d))
 		return;
@@ -363,11 +408,17 @@ static void read_group(places *p, arena *a, const yaml_pair *pair, diagnostics *
 	}
 	yaml_check_keys(group, known, sizeof known / sizeof *known, "a group", d);
 	read_members(&g, group, key);
+	read_gaps(&g, yaml_get(group, "unknown"));
 	const yaml_node *title = scalar_of(&g, group, "title"), *source = scalar_of(&g, group, "source");
+	const yaml_node *exclusive = scalar_of(&g, group, "union");
 	*ARENA_PUSH(a, p->groups, p->group_count, p->group_capacity) = (place_group){
 	        .name = g.name,
 	        .title = title != NULL ? arena_copy(a, title->text.at, title->text.length) : g.name,
+	        .where = key->where,
 	        .source = source,
+	        .exclusive = exclusive != NULL ? arena_copy(a, exclusive->text.at, exclusive->text.length) : NULL,
+	        .gap_count = g.gap_count,
+	        .gaps = g.gaps,
 	        .count = g.count,
 	        .members = g.members,
 	        .during = g.during,
@@ -394,6 +445,13 @@ places *places_read(arena *a, const csv_table *csv, const yaml_node *groups, dia
 		return NULL;
 	read_groups(r.p, a, groups, d);
 	return diagnostics_errors(d) == before ? r.p : NULL;
+}
+
+bool places_add_groups(places *p, arena *a, const yaml_node *groups, diagnostics *d)
+{
+	size_t before = diagnostics_errors(d);
+	read_groups(p, a, groups, d);
+	return diagnostics_errors(d) == before;
 }
 
 /* ---- asking for places ----------------------------------------------------- */
@@ -588,4 +646,66 @@ bool places_in_group(const places *p, place_id id, group_id group, day on, perio
 	if (holds != NULL)
 		*holds = same;
 	return in;
+}
+
+static bool is_meant(const membership_gap *gap, place_id id)
+{
+	bool meant = gap->count == 0;
+	for (size_t i = 0; i < gap->count; i++)
+		meant = meant || gap->places[i] == id;
+	return meant;
+}
+
+const char *places_membership_unknown(const places *p, place_id id, group_id group, day on, period *holds)
+{
+	const place_group *g = places_group(p, group);
+	*holds = (period){DAY_FIRST, DAY_LAST};
+	for (size_t i = 0; g != NULL && i < g->gap_count; i++) {
+		period gap = g->gaps[i].during;
+		if (!is_meant(&g->gaps[i], id))
+			continue;
+		if (period_has(gap, on)) {
+			*holds = gap;
+			return g->gaps[i].why;
+		}
+		if (gap.first > on && gap.first - 1 < holds->last)
+			holds->last = gap.first - 1;
+		if (gap.last < on && gap.last + 1 > holds->first)
+			holds->first = gap.last + 1;
+	}
+	return NULL;
+}
+
+/* The first day on which the place is in both; DAY_UNKNOWN: never. */
+static day in_both(const place_group *a, const place_group *b, place_id id)
+{
+	for (size_t i = 0; i < a->count; i++)
+		for (size_t k = 0; a->members[i] == id && k < b->count; k++)
+			if (b->members[k] == id && period_overlaps(a->during[i], b->during[k]))
+				return a->during[i].first > b->during[k].first ? a->during[i].first : b->during[k].first;
+	return DAY_UNKNOWN;
+}
+
+static void check_pair(const places *p, const place_group *a, const place_group *b, diagnostics *d)
+{
+	char text[DAY_TEXT_SIZE];
+	for (place_id id = 1; id <= p->count; id++) {
+		day first = in_both(a, b, id);
+		if (first == DAY_UNKNOWN)
+			continue;
+		error_at(d, b->where, "two-unions", "'%s' is in two unions (%s) from %s on: %s and %s", p->code[id], b->exclusive,
+		         day_write(first, text), a->name, b->name);
+		error_related(d, a->where, "the other one");
+		error_remedy(d, "a place is in one such union at a time: end one membership");
+	}
+}
+
+void places_check_unions(const places *p, diagnostics *d)
+{
+	for (size_t i = 0; i < p->group_count; i++)
+		for (size_t k = i + 1; k < p->group_count; k++) {
+			const place_group *a = &p->groups[i], *b = &p->groups[k];
+			if (a->exclusive != NULL && b->exclusive != NULL && strcmp(a->exclusive, b->exclusive) == 0)
+				check_pair(p, a, b, d);
+		}
 }

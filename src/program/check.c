@@ -135,7 +135,11 @@ void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagn
 	const char *kind = rulebook_kind(book, id);
 	counts->documents++;
 	/* Read when the rulebook was opened. */
-	if (strcmp(kind, "inputs") == 0 || strcmp(kind, "places") == 0)
+	if (strcmp(kind, "groups") == 0)
+		rulebook_groups(book, d);
+	if (strcmp(kind, "groups") == 0 || strcmp(kind, "places") == 0)
+		places_check_unions(book->places, d);
+	if (strcmp(kind, "inputs") == 0 || strcmp(kind, "places") == 0 || strcmp(kind, "groups") == 0)
 		return;
 	const document *doc = rulebook_document(book, id, (place){0}, d);
 	if (!doc)

@@ -272,7 +272,9 @@ static bool rule_group(checker *c, expr *e, type *out)
 	}
 	slice name = e->operands[1]->parts[0];
 	meaning *m = meaning_new(c, e->operands[1]);
-	m->group = places_find_group(c->program->book->places, name);
+	rulebook *book = c->program->book;
+	m->group = rulebook_group(book, name, c->d);
+	c->program->more_groups = c->program->more_groups || m->group > book->common_groups;
 	if (!m->group) {
 		const char *near = places_nearest_group(c->program->book->places, name);
 		error_at(c->d, e->operands[1]->where, "unknown-group", "there is no group '%.*s'", (int)name.length, name.at);

@@ -46,6 +46,8 @@ static const char *rulebook_hash(const octroi_program *p, diagnostics *d)
 		hash_carbon_prices(state, p->book, d);
 	for (size_t i = 0; i < p->book->common_count; i++)
 		XXH3_64bits_update(state, p->book->common_texts[i]->bytes, p->book->common_texts[i]->length);
+	if (p->more_groups)
+		XXH3_64bits_update(state, p->book->groups_text->bytes, p->book->groups_text->length);
 	unsigned long long digest = XXH3_64bits_digest(state);
 	XXH3_freeState(state);
 	return arena_printf(p->memory, "xxh3:%016llx", digest);

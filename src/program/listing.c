@@ -251,13 +251,16 @@ static void list_keys(lister *l, const document *doc)
 static void list_countries(lister *l)
 {
 	const places *all = l->book->places;
+	period unused;
+	rulebook_groups(l->book, l->d);
 	for (size_t id = 1; id <= places_count(all); id++) {
 		buffer groups = {.memory = l->memory};
 		buffer_puts(&groups, "");
 		for (size_t g = 1; g <= places_group_count(all); g++) {
 			const place_group *group = places_group(all, (group_id)g);
 			for (size_t i = 0; i < group->count; i++)
-				if (group->members[i] == id && group->during[i].last == DAY_LAST)
+				if (group->members[i] == id && group->during[i].last == DAY_LAST &&
+				    !places_membership_unknown(all, (place_id)id, (group_id)g, DAY_LAST, &unused))
 					buffer_printf(&groups, "%s%s", groups.length ? ", " : "", group->name);
 		}
 		row_add(l, (const char *[]){places_code(all, (place_id)id), places_name(all, (place_id)id), groups.at});
@@ -339,7 +342,7 @@ static void documents_list(lister *l, size_t kind)
 			input_row(l, "all", &l->book->inputs[i]);
 	for (size_t i = 0; i < count; i++) {
 		const char *is = rulebook_kind(l->book, ids[i]);
-		if (strcmp(is, "inputs") == 0 || strcmp(is, "places") == 0)
+		if (strcmp(is, "inputs") == 0 || strcmp(is, "places") == 0 || strcmp(is, "groups") == 0)
 			continue;
 		const document *doc = rulebook_document(l->book, ids[i], (place){0}, l->d);
 		if (doc)

@@ -98,6 +98,7 @@ struct octroi_program {
 	octroi_facts    facts;
 	octroi_own_figures own_figures; /* input NULL: the scheme takes none */
 	day             as_of;
+	bool            more_groups;   /* a formula asks for a group of common/groups.yaml */
 	size_t          slot_count;
 	slot           *slots;
 	octroi_input   *inputs;

@@ -270,7 +270,12 @@ static value eval_group(frame *f, const expr *e)
 		return unknown_value(reason_new(f, "missing-input", "the date is not given, and groups change with it"),
 		                     v.standing);
 	period holds;
-	bool in = places_in_group(book->places, id, meaning_of(e->operands[1])->group, f->date, &holds);
+	group_id group = meaning_of(e->operands[1])->group;
+	const char *why = places_membership_unknown(book->places, id, group, f->date, &holds);
+	frame_cut_period(f, holds);
+	if (why)
+		return unknown_value(reason_new(f, "declared-unknown", "%s: %s", places_group(book->places, group)->title, why), v.standing);
+	bool in = places_in_group(book->places, id, group, f->date, &holds);
 	frame_cut_period(f, holds);
 	return known_number(in, v.standing);
 }

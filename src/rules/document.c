@@ -216,7 +216,7 @@ static void read_nomenclature_head(reader *r, const yaml_node *root)
 }
 
 static const char *const kinds[] = {"border-adjustment", "carbon-price", "library", "nomenclature", "inputs", "places",
-                                    "test", "method", "intensity", "installation", "goods-editions", "goods-list"};
+                                    "test", "method", "intensity", "installation", "goods-editions", "goods-list", "groups"};
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 
 static bool read_kind(reader *r, const yaml_node *root)
@@ -329,6 +329,19 @@ document *rulebook_document(rulebook *book, const char *id, place asked_from, di
 
 /* ---- the common part ---------------------------------------------------------------- */
 
+/* Each group says where its members are from. */
+static void group_sources(reader *r, size_t first, diagnostics *d)
+{
+	const places *all = r->book->places;
+	for (size_t g = first; g <= places_group_count(all); g++) {
+		const place_group *group = places_group(all, (group_id)g);
+		if (group->source)
+			citation_read(r, group->source);
+		else
+			error_at(d, group->where, "missing-source", "group '%s' has no source", group->name);
+	}
+}
+
 static bool places_load(rulebook *book, diagnostics *d)
 {
 	const char *path = path_of(book, "common/places.yaml");
@@ -354,7 +367,39 @@ static bool places_load(rulebook *book, diagnostics *d)
 	if (!csv)
 		return false;
 	book->places = places_read(book->memory, csv, field_map(&r, root, "groups"), d);
+	if (book->places) {
+		group_sources(&r, 1, d);
+		book->common_groups = places_group_count(book->places);
+	}
 	return book->places != NULL;
+}
+
+/* Long lists of members would cost every question; most ask for none of them. */
+bool rulebook_groups(rulebook *book, diagnostics *d)
+{
+	const char *path = path_of(book, "common/groups.yaml");
+	if (book->groups_read || !file_exists(path))
+		return true;
+	book->groups_read = true;
+	size_t before = diagnostics_errors(d);
+	book->groups_text = file_read(book->memory, path, path, nowhere(), d);
+	yaml_node *root = book->groups_text ? yaml_read(book->memory, book->groups_text, d) : NULL;
+	document *doc = ARENA_NEW(book->memory, document);
+	reader r = {book, doc, book->memory, d};
+	if (!root || !map_check(&r, root, KEY_SET("groups of places", "octroi", "kind", "title", "note", "sources", "groups")))
+		return false;
+	read_sources(&r, field_map(&r, root, "sources"));
+	places_add_groups(book->places, book->memory, field_map(&r, root, "groups"), d);
+	group_sources(&r, book->common_groups + 1, d);
+	return diagnostics_errors(d) == before;
+}
+
+group_id rulebook_group(rulebook *book, slice name, diagnostics *d)
+{
+	group_id found = places_find_group(book->places, name);
+	if (found || !rulebook_groups(book, d))
+		return found;
+	return places_find_group(book->places, name);
 }
 
 static void place_list_make(rulebook *book)

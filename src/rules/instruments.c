@@ -15,7 +15,9 @@ static destination_kind group_read(reader *r, const yaml_node *node, slice name)
 		return DESTINATION_GROUP;
 	const char *near = places_nearest_group(r->book->places, name);
 	error_at(r->d, node->where, "unknown-group", "there is no group '%.*s'", (int)name.length, name.at);
-	if (near)
+	if (rulebook_group(r->book, name, r->d))
+		error_remedy(r->d, "groups at which schemes charge, or prices hold, belong into common/places.yaml");
+	else if (near)
 		error_remedy(r->d, "did you mean 'group %s'?", near);
 	return DESTINATION_GROUP;
 }

@@ -43,6 +43,7 @@ expr *field_formula(reader *r, const yaml_node *map, const char *key);
 sentence *field_sentence(reader *r, const yaml_node *map, const char *key);
 /* `source:` of a map; text NULL when there is none. */
 citation field_citation(reader *r, const yaml_node *map);
+citation citation_read(reader *r, const yaml_node *scalar);
 /* {unknown: reason}: the reason, or NULL when node is no such map. */
 const char *unknown_reason(reader *r, const yaml_node *node);
 

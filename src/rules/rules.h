@@ -608,6 +608,9 @@ struct rulebook {
 	document   **documents;   /* read so far */
 	const source_text *common_texts[8];
 	size_t       common_count;
+	size_t       common_groups; /* groups of common/places.yaml; those behind them are of … */
+	const source_text *groups_text; /* common/groups.yaml, read when a group is asked for that the other has not */
+	bool         groups_read;
 };
 
 /* Whether the document has inputs, series, tables and formulas. */
@@ -618,6 +621,11 @@ bool document_has_rules(const document *doc);
 /* Reads common/inputs.yaml and common/places.yaml. NULL after an error. */
 rulebook *rulebook_open(const char *folder, diagnostics *d);
 void      rulebook_close(rulebook *book);
+
+/* The group of that name, out of common/places.yaml or else common/groups.yaml; 0 when there is none. */
+group_id  rulebook_group(rulebook *book, slice name, diagnostics *d);
+/* Reads common/groups.yaml, if it is there and was not read. False after an error. */
+bool      rulebook_groups(rulebook *book, diagnostics *d);
 
 /* The document of that id, read if need be. NULL after an error (all are in d);
  * `asked_from` is the place that names it, may be nowhere. */

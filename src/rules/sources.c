@@ -84,12 +84,9 @@ static place part_place(const yaml_node *node, slice part)
 	return (place){node->where.source, node->where.offset + (size_t)(trimmed.at - node->text.at), trimmed.length};
 }
 
-citation field_citation(reader *r, const yaml_node *map)
+citation citation_read(reader *r, const yaml_node *node)
 {
 	citation c = {.standing = STANDING_LAW};
-	const yaml_node *node = field_scalar(r, map, "source");
-	if (!node)
-		return c;
 	buffer out = {.memory = r->memory};
 	slice rest = node->text, part;
 	size_t parts = 1;
@@ -100,4 +97,10 @@ citation field_citation(reader *r, const yaml_node *map)
 		citation_part(r, part, part_place(node, part), &out, &c);
 	c.text = out.length ? out.at : "?";
 	return c;
+}
+
+citation field_citation(reader *r, const yaml_node *map)
+{
+	const yaml_node *node = field_scalar(r, map, "source");
+	return node ? citation_read(r, node) : (citation){.standing = STANDING_LAW};
 }

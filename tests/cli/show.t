@@ -19,10 +19,10 @@ What the rules hold.
   eu-cbam  group EU_customs_territory  in-force from 2026-01-01  EU Carbon Border Adjustment Mechanism
   $ octroi show countries turkiye
   code  name     groups
-  TR    Türkiye
+  TR    Türkiye  income_upper_middle, G20, OECD, EU_candidates, EU_customs_union_partners
   $ octroi show countries 'south korea' --format csv
   code,name,groups
-  KR,South Korea,
+  KR,South Korea,"income_high, G20, OECD"
   $ octroi show inputs sefa eu-cbam --format json
   {"octroi": "0.1.0", "format": 1, "rows": [
    {"scheme": "eu-cbam", "input": "sefa", "option": "--sefa", "type": "tCO2e/unit", "note": "specific embedded free allocation of the good, precursors included, as its producer computed it"},

@@ -535,6 +535,15 @@ static void bad_groups_are_refused(void **state)
 	        {"EU: 3\n", "bad-group", 1, "group 'EU' is no map",
 	         "write EU: {title: …, source: …, members: {CODE: period}}"},
 	        {"- EU\n", "bad-group", 1, "groups are a map from names", NULL},
+	        {"EU:\n  members: {}\n  unknown: [{during: 2020..}]\n", "bad-group", 3,
+	         "what is unknown of group 'EU' needs a period and a reason",
+	         "write {places: [CODE], during: 2026.., why: …}, without places for all"},
+	        {"EU:\n  members: {}\n  unknown: {during: 2020.., why: x}\n", "bad-group", 3,
+	         "'unknown' of group 'EU' is no list", NULL},
+	        {"EU:\n  members: {}\n  unknown: [{places: AT, during: 2020.., why: x}]\n", "bad-group", 3,
+	         "'places' of group 'EU' is no list", NULL},
+	        {"EU:\n  members: {}\n  unknown: [{places: [QX], during: 2020.., why: x}]\n", "unknown-member", 3,
+	         "'QX' is no code of a place", "'QX' is no known place"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		assert_null(places_read(f->memory, table(f, places_csv), document(f, cases[i].yaml), f->d));
@@ -548,6 +557,43 @@ static void bad_groups_are_refused(void **state)
 	assert_null(
 	        places_read(f->memory, table(f, places_csv), document(f, "EU: {membres: {}, members: {}}\n"), f->d));
 	assert_int_equal(diagnostics_errors(f->d), before + 1);
+}
+
+static void membership_may_be_unknown(void **state)
+{
+	fixture *f = *state;
+	const places *p = places_read(f->memory, table(f, places_csv),
+	                              document(f, "poor:\n  members: {NO: ..}\n  unknown:\n"
+	                                          "    - {during: ..2019, why: too long ago}\n"
+	                                          "    - {places: [NO], during: 2026-11-24.., why: nobody told}\n"),
+	                              f->d);
+	assert_non_null(p);
+	place_id no = place_named(p, f, "Norway"), at = place_named(p, f, "Austria");
+	period holds;
+	assert_string_equal(places_membership_unknown(p, at, 1, on(2019, 12, 31), &holds), "too long ago");
+	assert_int_equal(holds.last, on(2019, 12, 31));
+	assert_null(places_membership_unknown(p, no, 1, on(2026, 11, 23), &holds));
+	assert_int_equal(holds.first, on(2020, 1, 1));
+	assert_int_equal(holds.last, on(2026, 11, 23));
+	assert_string_equal(places_membership_unknown(p, no, 1, on(2026, 11, 24), &holds), "nobody told");
+	assert_null(places_membership_unknown(p, at, 1, on(2026, 11, 24), &holds));
+	assert_int_equal(holds.last, DAY_LAST);
+}
+
+/* NO leaves the one on the day before it joins the other; AT does not. */
+static void two_unions_are_told(void **state)
+{
+	fixture *f = *state;
+	const places *p = places_read(f->memory, table(f, places_csv),
+	                              document(f, "one: {union: customs, members: {NO: ..2019, AT: ..2019}}\n"
+	                                          "other: {union: customs, members: {NO: 2020.., AT: 2019-12-31..}}\n"
+	                                          "third: {union: money, members: {NO: .., AT: ..}}\n"
+	                                          "fourth: {members: {NO: .., AT: ..}}\n"),
+	                              f->d);
+	assert_non_null(p);
+	places_check_unions(p, f->d);
+	assert_int_equal(diagnostics_count(f->d), 1);
+	assert_error(f, "two-unions", 2, "'AT' is in two unions (customs) from 2019-12-31 on: one and other");
 }
 
 int main(void)
@@ -569,6 +615,8 @@ int main(void)
 	        TEST(a_very_long_name_is_absent),
 	        TEST(bad_lists_of_places_are_refused),
 	        TEST(membership_has_days),
+	        TEST(membership_may_be_unknown),
+	        TEST(two_unions_are_told),
 	        TEST(groups_are_found_by_their_exact_name),
 	        TEST(bad_groups_are_refused),
 	};

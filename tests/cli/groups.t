@@ -1,0 +1,74 @@
+Groups of places in a second document, read when a formula names one of them.
+
+  $ rules() { rm -rf r; cp -r "$TESTDIR/../rulebooks/good" r
+  > sed -i 's/in group club/in group poor/' r/xx/levy.yaml
+  > cat > r/common/groups.yaml <<'END'
+  > octroi: 1
+  > kind: groups
+  > title: Groups
+  > sources: {list: {title: List of the poor, checked: 2026-01-15}}
+  > groups:
+  >   poor:
+  >     title: The poor
+  >     source: list
+  >     members: {AA: ..}
+  >     unknown: [{places: [CC], during: 2026-02-01.., why: whether it left is not known}]
+  > END
+  > }
+  $ cost() { octroi cost --rules r --to XX --good 72083900 --mass 10 "$@" 2>&1 | tail -n 4; }
+  $ rules; octroi check --rules r
+  8 documents, 2 schemes, 7 series, 7 tables, 31 rows of tables, 8 sources, 3 declared unknowns: no errors
+  $ cost --from AA --date 2026-02-01
+    Exempt: goods of Aland of the tests are exempt (Act Art. 3).
+    charge: 0.00 EUR
+
+    Why: octroi explain --rules r --to XX --good 72083900 --mass 10 --from AA --date 2026-02-01
+  $ cost --from CC --date 2026-02-01
+    specific emissions           2.5000 tCO2e/t
+    specific free allocation    -1.3500 tCO2e/t
+
+  octroi: not computable: The poor: whether it left is not known
+  $ cost --from CC --date 2026-01-31
+
+    Heavy goods need a permit.
+    With your own data instead: octroi need --rules r --to XX --good 72083900 --basis actual
+    Why: octroi explain --rules r --to XX --good 72083900 --mass 10 --from CC --date 2026-01-31
+  $ octroi show countries --rules r
+  code  name                groups
+  AA    Aland of the tests  club, poor
+  BB    Beland
+  CC    Celand
+  XX    Exland
+  ZZ    other countries
+
+What a group lacks, and a place in two unions at a time.
+
+  $ rules; sed -i '/source: list/d' r/common/groups.yaml; octroi check --rules r r/common/groups.yaml
+  r/common/groups.yaml:6:3: error: group 'poor' has no source
+      6 |   poor:
+        |   ^
+  [2]
+  $ rules; sed -i 's/source: list/source: lost/' r/common/groups.yaml; octroi check --rules r r/common/groups.yaml
+  r/common/groups.yaml:8:13: error: 'lost' is not declared under sources
+      8 |     source: lost
+        |             ^
+  remedy: did you mean 'list'?
+  [2]
+  $ rules; sed -i 's/title: The poor/&\n    union: customs/' r/common/groups.yaml; sed -i 's/title: The club/&\n    union: customs/' r/common/places.yaml; octroi check --rules r r/common/groups.yaml
+  r/common/groups.yaml:6:3: error: 'AA' is in two unions (customs) from 2020-01-01 on: club and poor
+      6 |   poor:
+        |   ^
+  r/common/places.yaml:9:3: the other one
+  remedy: a place is in one such union at a time: end one membership
+  [2]
+  $ rules; sed -i 's/in group poor/in group pure/' r/xx/levy.yaml; octroi check --rules r r/xx/levy.yaml
+  r/xx/levy.yaml:134:43: error: there is no group 'pure'
+    134 |   - {state: exempt, when: origin in group pure, reason: "goods of {origin} are exempt", source: act Art. 3}
+        |                                           ^
+  [2]
+  $ rules; sed -i 's/destination: .*/destination: group poor/' r/xx/levy.yaml; octroi check --rules r r/xx/levy.yaml
+  r/xx/levy.yaml:6:14: error: there is no group 'poor'
+      6 | destination: group poor
+        |              ^
+  remedy: groups at which schemes charge belong into common/places.yaml
+  [2]

@@ -79,13 +79,15 @@ static void list_schemes(lister *l, const document *doc)
 
 const char *series_figure(lister *l, const series *s, const series_value *v)
 {
-	char number[NUMBER_TEXT_SIZE];
+	char number[NUMBER_TEXT_SIZE], day_text[DAY_TEXT_SIZE];
 	if (v->unknown)
 		return arena_printf(l->memory, "unknown: %s", v->unknown);
 	if (s->type.kind == TYPE_FLAG)
 		return v->number == 1 ? "yes" : "no";
 	if (s->type.kind == TYPE_CODE)
 		return names_text(l->book->names, v->code);
+	if (s->type.kind == TYPE_DATE)
+		return arena_printf(l->memory, "%s", day_write((day)v->number, day_text));
 	number_write(v->number, number);
 	return arena_copy(l->memory, number, strlen(number));
 }

@@ -10,6 +10,7 @@
 static bool value_read(reader *r, const series *s, const yaml_node *node, series_value *v)
 {
 	bool flag;
+	day on;
 	switch (s->type.kind) {
 	case TYPE_NUMBER:
 		if (!node_number(r, node, &v->number))
@@ -29,6 +30,13 @@ static bool value_read(reader *r, const series *s, const yaml_node *node, series
 			return false;
 		}
 		return true;
+	case TYPE_DATE:
+		if (!day_read(node->text, &on)) {
+			error_at(r->d, node->where, "bad-date", "a day such as 2026-03-31 must stand here");
+			return false;
+		}
+		v->number = on;
+		return true;
 	case TYPE_CODE:
 		v->code = code_find(r->book, s->type.list, node->text);
 		if (!v->code)
@@ -36,7 +44,7 @@ static bool value_read(reader *r, const series *s, const yaml_node *node, series
 			         node->text.at, code_choices(r->book, r->memory, s->type.list));
 		return v->code != 0;
 	default:
-		error_at(r->d, node->where, "bad-type", "a series holds numbers, flags, years or codes");
+		error_at(r->d, node->where, "bad-type", "a series holds numbers, flags, dates, years or codes");
 		return false;
 	}
 }
@@ -128,6 +136,8 @@ static void one_series(reader *r, const yaml_node *key, const yaml_node *map, se
 	s->source = field_citation(r, map);
 	need_source(r, &s->source, key->where, "a series");
 	type_read(r, map, key->where, arena_printf(r->memory, "series '%s'", s->name), &s->type);
+	if (s->override && s->type.kind == TYPE_DATE)
+		error_at(r->d, yaml_get(map, "override")->where, "bad-override", "a date cannot be set by a word");
 	const yaml_node *dated = need(r, map, "dated", "a series");
 	if (dated && dated->kind == YAML_SCALAR) {
 		s->clock = dated->text;

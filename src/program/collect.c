@@ -89,6 +89,8 @@ struct gathered {
 	place_id         place;
 	size_t           count, capacity;
 	octroi_program **programs;
+	size_t           part_count, part_capacity;
+	const document **parts;     /* prices that hold in parts of the place only */
 	bool             broken;    /* a document has errors, which were reported */
 	struct gathered *next;
 };
@@ -103,13 +105,8 @@ static octroi_program *compiled(frame *f, const document *doc)
 
 static bool may_hold_at(const places *all, const instrument *in, place_id place)
 {
-	if (in->where_kind == DESTINATION_PLACE)
-		return strcmp(in->where_name, places_code(all, place)) == 0;
-	const place_group *g = places_group(all, places_find_group(all, slice_of(in->where_name)));
-	for (size_t i = 0; i < g->count; i++)
-		if (g->members[i] == place)
-			return true;
-	return false;
+	/* Whether a place is in a group, the day will tell. */
+	return in->where_kind == DESTINATION_GROUP || strcmp(in->where_name, places_code(all, place)) == 0;
 }
 
 static void gather_folder(frame *f, const char *folder, struct gathered *out)
@@ -122,10 +119,11 @@ static void gather_folder(frame *f, const char *folder, struct gathered *out)
 			continue;
 		const document *doc = rulebook_document(book, ids[i], (place){0}, f->d);
 		const instrument *in = doc ? doc->instrument : NULL;
-		/* What holds in parts of a place says nothing of goods of which only the place is known. */
-		bool wanted = in && !in->parts && may_hold_at(book->places, in, out->place);
-		octroi_program *p = wanted ? compiled(f, doc) : NULL;
-		out->broken |= !doc || (wanted && !p);
+		bool wanted = in && may_hold_at(book->places, in, out->place);
+		if (wanted && in->parts)
+			*ARENA_PUSH(book->memory, out->parts, out->part_count, out->part_capacity) = doc;
+		octroi_program *p = wanted && !in->parts ? compiled(f, doc) : NULL;
+		out->broken |= !doc || (wanted && !in->parts && !p);
 		if (p)
 			*ARENA_PUSH(book->memory, out->programs, out->count, out->capacity) = p;
 	}
@@ -147,12 +145,14 @@ static const struct gathered *gathered_at(frame *f, slot *s, place_id place)
 	return g;
 }
 
-/* In force on the day, and the place a member of its group; what changes that cuts a year. */
-static bool holds_on_day(frame *f, const document *doc, place_id place)
+/* In force on the day, and the place a member of its group; what changes that cuts a year. *open where nobody
+ * knows whether it is. */
+static bool holds_on_day(frame *f, const document *doc, place_id place, const char **open)
 {
 	const places *all = f->program->book->places;
 	const instrument *in = doc->instrument;
 	bool in_force = false, member = true;
+	*open = NULL;
 	for (size_t i = 0; i < doc->status_count; i++) {
 		const status *st = &doc->statuses[i];
 		frame_cut_period(f, st->when);
@@ -160,11 +160,15 @@ static bool holds_on_day(frame *f, const document *doc, place_id place)
 			in_force = strcmp(st->state, "in-force") == 0 || strcmp(st->state, "pilot") == 0;
 	}
 	if (in->where_kind == DESTINATION_GROUP) {
-		period holds;
-		member = places_in_group(all, place, places_find_group(all, slice_of(in->where_name)), f->date, &holds);
+		period holds, known;
+		group_id g = places_find_group(all, slice_of(in->where_name));
+		member = places_in_group(all, place, g, f->date, &holds);
+		*open = places_membership_unknown(all, place, g, f->date, &known);
 		frame_cut_period(f, holds);
+		frame_cut_period(f, known);
 	}
-	return in_force && member;
+	*open = in_force ? *open : NULL;
+	return in_force && (member || *open);
 }
 
 /* ---- asking ------------------------------------------------------------------------------ */
@@ -208,7 +212,7 @@ static const octroi_reason *line_fill(asking *a, octroi_line *line)
 static void notes_hand_on(frame *f, const document *doc, const note_list *notes)
 {
 	for (size_t i = 0; i < notes->count; i++)
-		note_add(f, notes->items[i].code, arena_printf(f->memory, "%s: %s", doc->id, notes->items[i].text), notes->items[i].source,
+		note_add(f, notes->items[i].code, arena_printf(f->memory, "%s (%s)", notes->items[i].text, doc->id), notes->items[i].source,
 		         notes->items[i].assumption);
 }
 
@@ -300,6 +304,30 @@ static void none_noted(asking *a, place_id place)
 	                                           places_name(f->program->book->places, place)), a->slot->quantity->source.text, false);
 }
 
+static bool counts_on_day(const asking *a, const document *doc, place_id place, const char **open)
+{
+	return a->slot->quantity->collection.types >> doc->instrument->type & 1 && holds_on_day(a->f, doc, place, open);
+}
+
+/* Of goods of which only the place is known nobody can say whether a price in a part of it was paid. */
+static void parts_left_out(asking *a, const struct gathered *g)
+{
+	buffer names = {.memory = a->f->memory};
+	size_t count = 0;
+	const char *open;
+	for (size_t i = 0; i < g->part_count; i++)
+		if (counts_on_day(a, g->parts[i], g->place, &open) && count++ < 3)
+			buffer_printf(&names, "%s%s", names.length ? ", " : "", g->parts[i]->id);
+	if (!count)
+		return;
+	if (count > 3)
+		buffer_printf(&names, " and %zu more", count - 3);
+	note_add(a->f, "parts-left-out", arena_printf(a->f->memory, "prices that hold only in parts of %s are left out: %s",
+	                                             places_name(a->f->program->book->places, g->place), names.at),
+	         a->slot->quantity->source.text, true);
+	a->sum.standing = weakest(a->sum.standing, STANDING_ASSUMPTION);
+}
+
 value collect(frame *f, const slot *s)
 {
 	const quantity *q = s->quantity;
@@ -315,13 +343,20 @@ value collect(frame *f, const slot *s)
 		                                 places_name(f->program->book->places, place)), STANDING_LAW);
 	for (size_t i = 0; i < g->count && !a.sum.unknown; i++) {
 		const document *doc = g->programs[i]->document;
-		if (!(q->collection.types >> doc->instrument->type & 1) || !holds_on_day(f, doc, place))
+		const char *open;
+		if (!counts_on_day(&a, doc, place, &open))
 			continue;
-		ask(&a, g->programs[i]);
 		asked++;
+		if (open)
+			a.sum = unknown_value(reason_new(f, "declared-unknown", "%s: whether it holds at %s is not known: %s", doc->id,
+			                                 places_name(f->program->book->places, place), open), a.sum.standing);
+		else
+			ask(&a, g->programs[i]);
 	}
 	if (!asked && !a.sum.unknown)
 		none_noted(&a, place);
+	if (!a.sum.unknown)
+		parts_left_out(&a, g);
 	step_add(f, s, &a.sum, NULL, NULL);
 	step_detail(f, s, a.said.at);
 	return a.sum;

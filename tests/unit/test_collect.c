@@ -88,7 +88,7 @@ static void prices_of_a_place_are_added_in_one_currency(void **state)
 	assert_number(f, "taxes", 6);
 	ask_noting(f, "paid", &notes);
 	assert_int_equal(notes.count, 1);
-	assert_string_equal(notes.items[0].text, "aa-market: made up");
+	assert_string_equal(notes.items[0].text, "made up (aa-market)");
 }
 
 /* In 2025 the pilot counts, at 1.25 USD per EUR; in 2024 there is only the tax. */

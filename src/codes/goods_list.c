@@ -91,7 +91,7 @@ static bool read_category(reader *r, size_t row, listed_good *g)
 
 static bool read_part(reader *r, size_t row, listed_good *g)
 {
-	slice s = r->part == (size_t)-1 ? (slice){0} : csv_cell(r->csv, row, r->part);
+	slice s = r->part == (size_t)-1 ? (slice){NULL, 0} : csv_cell(r->csv, row, r->part);
 	g->part = slice_is(s, "yes") ? PART_YES : slice_is(s, "no") ? PART_NO : PART_UNKNOWN;
 	if (g->part != PART_UNKNOWN || s.length == 0)
 		return true;
@@ -133,7 +133,7 @@ static void read_row(reader *r, size_t row)
 	bool category = read_category(r, row, &g), part = read_part(r, row, &g);
 	if (!category || !part || !check_order(r, row, &g))
 		return;
-	slice text = r->description == (size_t)-1 ? (slice){0} : csv_cell(r->csv, row, r->description);
+	slice text = r->description == (size_t)-1 ? (slice){NULL, 0} : csv_cell(r->csv, row, r->description);
 	g.text = text.length ? arena_copy(r->memory, text.at, text.length) : NULL;
 	l->code_count += l->count == 0 || strcmp(l->goods[l->count - 1].code, g.code) != 0;
 	*ARENA_PUSH(r->memory, l->goods, l->count, r->capacity) = g;

@@ -135,11 +135,14 @@ void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagn
 	const char *kind = rulebook_kind(book, id);
 	counts->documents++;
 	/* Read when the rulebook was opened. */
-	if (strcmp(kind, "groups") == 0)
+	bool places = strcmp(kind, "places") == 0, groups = strcmp(kind, "groups") == 0;
+	if (groups)
 		rulebook_groups(book, d);
-	if (strcmp(kind, "groups") == 0 || strcmp(kind, "places") == 0)
+	if (places || groups)
 		places_check_unions(book->places, d);
-	if (strcmp(kind, "inputs") == 0 || strcmp(kind, "places") == 0 || strcmp(kind, "groups") == 0)
+	if (places || (groups && book->groups_document))
+		sources_used(places ? book->places_document : book->groups_document, d);
+	if (strcmp(kind, "inputs") == 0 || places || groups)
 		return;
 	const document *doc = rulebook_document(book, id, (place){0}, d);
 	if (!doc)

@@ -272,12 +272,17 @@ static value eval_group(frame *f, const expr *e)
 	period holds;
 	group_id group = meaning_of(e->operands[1])->group;
 	const char *why = places_membership_unknown(book->places, id, group, f->date, &holds);
+	const citation *source = &book->group_sources[group - 1];
+	standing st = weakest(v.standing, source->standing);
 	frame_cut_period(f, holds);
-	if (why)
-		return unknown_value(reason_new(f, "declared-unknown", "%s: %s", places_group(book->places, group)->title, why), v.standing);
+	if (why) {
+		octroi_reason *r = reason_new(f, "declared-unknown", "%s: %s", places_group(book->places, group)->title, why);
+		r->source = source->text;
+		return unknown_value(r, st);
+	}
 	bool in = places_in_group(book->places, id, group, f->date, &holds);
 	frame_cut_period(f, holds);
-	return known_number(in, v.standing);
+	return known_number(in, st);
 }
 
 /* ---- other times ---------------------------------------------------------------- */

@@ -333,10 +333,13 @@ document *rulebook_document(rulebook *book, const char *id, place asked_from, di
 static void group_sources(reader *r, size_t first, diagnostics *d)
 {
 	const places *all = r->book->places;
+	rulebook *book = r->book;
 	for (size_t g = first; g <= places_group_count(all); g++) {
 		const place_group *group = places_group(all, (group_id)g);
+		citation *c = ARENA_PUSH(book->memory, book->group_sources, book->group_source_count, book->group_source_capacity);
+		*c = (citation){.standing = STANDING_LAW};
 		if (group->source)
-			citation_read(r, group->source);
+			*c = citation_read(r, group->source);
 		else
 			error_at(d, group->where, "missing-source", "group '%s' has no source", group->name);
 	}
@@ -350,6 +353,7 @@ static bool places_load(rulebook *book, diagnostics *d)
 	document *doc = ARENA_NEW(book->memory, document);
 	reader r = {book, doc, book->memory, d};
 	doc->path = "common/places.yaml";
+	book->places_document = doc;
 	if (!root || !map_check(&r, root, KEY_SET("the places", "octroi", "kind", "title", "note", "file", "hash", "sources",
 	                                          "groups")))
 		return false;
@@ -384,7 +388,7 @@ bool rulebook_groups(rulebook *book, diagnostics *d)
 	size_t before = diagnostics_errors(d);
 	book->groups_text = file_read(book->memory, path, path, nowhere(), d);
 	yaml_node *root = book->groups_text ? yaml_read(book->memory, book->groups_text, d) : NULL;
-	document *doc = ARENA_NEW(book->memory, document);
+	document *doc = book->groups_document = ARENA_NEW(book->memory, document);
 	reader r = {book, doc, book->memory, d};
 	if (!root || !map_check(&r, root, KEY_SET("groups of places", "octroi", "kind", "title", "note", "sources", "groups")))
 		return false;

@@ -608,6 +608,9 @@ struct rulebook {
 	document   **documents;   /* read so far */
 	const source_text *common_texts[8];
 	size_t       common_count;
+	document    *places_document, *groups_document; /* their sources */
+	size_t       group_source_count, group_source_capacity;
+	citation    *group_sources; /* of group 1, 2, … */
 	size_t       common_groups; /* groups of common/places.yaml; those behind them are of … */
 	const source_text *groups_text; /* common/groups.yaml, read when a group is asked for that the other has not */
 	bool         groups_read;

@@ -41,18 +41,36 @@ Groups of places in a second document, read when a formula names one of them.
   XX    Exland
   ZZ    other countries
 
+A result is no stronger than the source of the group that it asked about.
+
+  $ standing() { octroi cost --rules r --from CC --to XX --good 72083900 --mass 10 --date 2026-01-31 --format csv | cut -d, -f5; }
+  $ standing
+  standing
+  law
+  $ sed -i 's/checked: 2026-01-15/standing: assumption, &/' r/common/groups.yaml; standing
+  standing
+  assumption
+
 What a group lacks, and a place in two unions at a time.
 
   $ rules; sed -i '/source: list/d' r/common/groups.yaml; octroi check --rules r r/common/groups.yaml
   r/common/groups.yaml:6:3: error: group 'poor' has no source
       6 |   poor:
         |   ^
+  r/common/groups.yaml:4:11: error: nothing uses source 'list'
+      4 | sources: {list: {title: List of the poor, checked: 2026-01-15}}
+        |           ^
+  remedy: name it where it counts, or take it out
   [2]
   $ rules; sed -i 's/source: list/source: lost/' r/common/groups.yaml; octroi check --rules r r/common/groups.yaml
   r/common/groups.yaml:8:13: error: 'lost' is not declared under sources
       8 |     source: lost
         |             ^
   remedy: did you mean 'list'?
+  r/common/groups.yaml:4:11: error: nothing uses source 'list'
+      4 | sources: {list: {title: List of the poor, checked: 2026-01-15}}
+        |           ^
+  remedy: name it where it counts, or take it out
   [2]
   $ rules; sed -i 's/title: The poor/&\n    union: customs/' r/common/groups.yaml; sed -i 's/title: The club/&\n    union: customs/' r/common/places.yaml; octroi check --rules r r/common/groups.yaml
   r/common/groups.yaml:6:3: error: 'AA' is in two unions (customs) from 2020-01-01 on: club and poor

@@ -18,7 +18,7 @@ _octroi_options() { # command
 	intensity)
 		octroi show keys --format csv 2>/dev/null | cut -d, -f2 | grep -- '^--'
 		;;
-	cost | explain | need | options | run)
+	cost | explain | need | options | run | restate)
 		octroi show inputs --format csv 2>/dev/null | cut -d, -f3 | grep -- '^--'
 		;;
 	esac

@@ -236,6 +236,14 @@ const octroi_intensity *octroi_intensity_of(octroi_ladder *ladder, const octroi_
 	return ladder_ask(ladder, question, run->memory, d);
 }
 
+/* ---- results under the law of another day -------------------------------------------- */
+
+const octroi_restatement *octroi_restate(octroi_rulebook *rulebook, const octroi_restate_question *question, octroi_run *run,
+                                         octroi_diagnostics *d)
+{
+	return restate_run(rulebook->book, question, run->memory, d);
+}
+
 /* ---- questions about rules ----------------------------------------------------------- */
 
 const octroi_listing *octroi_show(octroi_rulebook *rulebook, const char *what, const char *word, octroi_run *run,

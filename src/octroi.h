@@ -716,6 +716,96 @@ typedef struct {
 const octroi_intensity *octroi_intensity_of(octroi_ladder *ladder, const octroi_intensity_question *question, octroi_run *run,
                                             octroi_diagnostics *d);
 
+/* ---- results under the law of another day ---------------------------------------
+ * The lines of an old result, computed again by the rules as they are, and why
+ * figures differ: the line is also computed as of the day of the old result, and
+ * what both computations read is compared. */
+
+typedef struct {
+	const char *name; /* one of the standard quantities */
+	double      value; /* NaN: the result does not have it */
+	const char *unit;
+} octroi_old_figure;
+
+/* A line as an old result has it. NULL: the result does not say. */
+typedef struct {
+	const char *name;       /* its number, or its own name */
+	const char *scheme, *state, *standing, *reason_code, *reason;
+	const char *as_of;      /* the day as of which the law was known, YYYY-MM-DD */
+	const char *rulebook;   /* hash of the rules */
+	const octroi_given_input *inputs; /* what the result says of the line, without its amount */
+	size_t      input_count;
+	double      amount;     /* NaN: not known */
+	const char *amount_unit;
+	const octroi_old_figure *figures;
+	size_t      figure_count;
+	const char *problem;    /* why it cannot be asked again, or NULL */
+} octroi_old_line;
+
+typedef struct {
+	const octroi_old_line *lines;
+	size_t      count;
+	bool        together;   /* they are a file of lines, whose groups (an importer's year) add up */
+	const octroi_settings *settings; /* of both computations; as_of: of the new one */
+	const char *was;        /* as_of of lines that do not say; NULL: their figures can only be compared */
+} octroi_restate_question;
+
+/* A value or row of a table that both computations read, or one of them, and that differs. */
+typedef struct {
+	const char *name, *title;
+	const char *was, *is;   /* "total 5.588 tCO2e/t"; NULL: not asked for */
+	const char *was_detail, *is_detail; /* as of octroi_step; may be NULL */
+	const char *was_source, *is_source; /* may be NULL */
+} octroi_cause;
+
+typedef struct {
+	const char *what;       /* "state", "standing", "reason" or a standard quantity */
+	double      was, is;    /* of a quantity; NaN: unknown */
+	const char *was_unit, *is_unit; /* "" where there is none */
+	const char *was_text, *is_text; /* of all else; NULL of a quantity */
+	bool        asked_then; /* the line was computed as of the old day; else `why` says why not */
+	bool        reproduced; /* … and came to the old figure */
+	const octroi_cause *causes; /* only when reproduced */
+	size_t      cause_count;
+	const char *why;        /* all of it in words */
+} octroi_change;
+
+typedef struct {
+	const octroi_old_line *line;
+	const octroi_program  *program; /* as it is now; NULL: there is none */
+	const char *problem;    /* why it could not be compared, or NULL */
+	const octroi_change *changes;
+	size_t      change_count;
+} octroi_restated_line;
+
+/* What is due on all lines of one currency. A line without a figure then or now is in no difference. */
+typedef struct {
+	const char *currency;
+	size_t      lines;      /* with a figure then and now */
+	double      was, is;    /* their sums */
+	size_t      only_was_lines, only_is_lines;
+	double      only_was, only_is;
+} octroi_restated_sum;
+
+/* A scheme of the result, under the rules of then and now. */
+typedef struct {
+	const octroi_program *program; /* as it is now */
+	const char *was_as_of, *was_rulebook; /* NULL: not known */
+} octroi_restated_scheme;
+
+typedef struct {
+	const octroi_restated_line *lines; /* in the order of the question */
+	size_t      count, changed, not_compared, not_reproduced; /* lines */
+	const octroi_restated_sum *sums;
+	size_t      sum_count;
+	const octroi_restated_scheme *schemes;
+	size_t      scheme_count;
+} octroi_restatement;
+
+/* The result belongs to the run. A line that cannot be asked again has a problem. NULL after an error: bad settings. */
+const octroi_restatement *octroi_restate(octroi_rulebook *rulebook, const octroi_restate_question *question, octroi_run *run,
+                                         octroi_diagnostics *d);
+
 /* ---- questions about rules ------------------------------------------------- */
 
 typedef enum { OCTROI_NEEDED, OCTROI_CAN_HELP } octroi_need_kind;

@@ -61,4 +61,7 @@ typedef struct {
 const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *question, const flow_provider *provider, arena *memory,
                                     diagnostics *d);
 
+/* See octroi_restate. */
+const octroi_restatement *restate_run(rulebook *book, const octroi_restate_question *question, arena *memory, diagnostics *d);
+
 #endif

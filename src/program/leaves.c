@@ -244,15 +244,22 @@ static const octroi_result *fold_leaves(const octroi_line *line, const leaf_resu
 	return out;
 }
 
-const octroi_result *program_evaluate(const octroi_line *line, bool explain, arena *memory, diagnostics *d)
+const char **line_leaves(const octroi_line *line, arena *memory, size_t *count, diagnostics *d)
 {
 	const octroi_program *p = line->program;
 	day on = line_period(line).first;
+	*count = 0;
+	if (p->good < 0 || !line->is_given[p->good] || on == DAY_UNKNOWN)
+		return NULL;
+	const char **codes = ARENA_ARRAY(memory, const char *, LEAVES_MAX);
+	*count = program_leaves(p, line->given[p->good].text, day_of(day_year(on), 1, 1), codes, LEAVES_MAX, d);
+	return codes;
+}
+
+const octroi_result *program_evaluate(const octroi_line *line, bool explain, arena *memory, diagnostics *d)
+{
 	leaf_results l = {.memory = memory};
-	bool has_good = p->good >= 0 && line->is_given[p->good] && on != DAY_UNKNOWN;
-	l.codes = has_good ? ARENA_ARRAY(memory, const char *, LEAVES_MAX) : NULL;
-	if (has_good)
-		l.count = program_leaves(p, line->given[p->good].text, day_of(day_year(on), 1, 1), l.codes, LEAVES_MAX, d);
+	l.codes = line_leaves(line, memory, &l.count, d);
 	if (!l.count)
 		return evaluate_exact(line, explain, memory, d);
 	l.results = ARENA_ARRAY(memory, const octroi_result *, l.count);

@@ -40,6 +40,8 @@ bool            line_good_exists(const octroi_line *line, const char *spelt, dia
 const char *good_named(const octroi_program *p, const char *digits, int year, arena *memory, diagnostics *d);
 /* The days over which the line is spread; first DAY_UNKNOWN: none was given. */
 period       line_period(const octroi_line *line);
+/* The codes that its coarse one stands for; *count 0: it is exact, or not given. */
+const char    **line_leaves(const octroi_line *line, arena *memory, size_t *count, diagnostics *d);
 /* Why its scheme applies on none of its days; NULL: it does. */
 const octroi_reason *line_not_applied(const octroi_line *line, arena *memory);
 bool         line_set(octroi_line *line, const char *name, const char *value, const char *said_as, diagnostics *d);
@@ -83,6 +85,8 @@ program_answer program_ask(const octroi_line *line, const char *const *names, si
                            diagnostics *d);
 /* Whether what any of the names gives may hang on an input, whatever a line says. */
 bool program_rests_on(const octroi_program *p, const char *const *names, size_t count, const char *input, arena *scratch);
+/* What a quantity reads in whatever case, keys of a look-up among it; none of what is no quantity. */
+const char *const *program_reads(const octroi_program *p, const char *name, arena *memory, size_t *count);
 /* What a line says but for the size of amounts, as bytes: lines of one program with the same signature give the same
  * answer to names that do not grow with an amount. */
 slice line_signature(const octroi_line *line, const char *prefix, arena *memory);

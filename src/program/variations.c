@@ -252,6 +252,17 @@ bool program_rests_on(const octroi_program *p, const char *const *names, size_t 
 	return false;
 }
 
+const char *const *program_reads(const octroi_program *p, const char *name, arena *memory, size_t *count)
+{
+	const char **out = ARENA_ARRAY(memory, const char *, p->slot_count + 1);
+	int slot = slot_find(p, slice_of(name));
+	*count = 0;
+	for (size_t i = 0; slot >= 0 && p->slots[slot].kind == SLOT_QUANTITY && i < p->slot_count; i++)
+		if (quantity_reads(p->slots[slot].quantity, (int)i))
+			out[(*count)++] = p->slots[i].name;
+	return out;
+}
+
 static bool group_reads(const line_group *g, int slot)
 {
 	bool does = false;

@@ -98,7 +98,7 @@ static void print_header(const quantity_columns *all, FILE *out)
 		if (all->items[i].range)
 			fprintf(out, ",%s_low,%s_high", name, name);
 	}
-	fputs(",leaves,in_scope\n", out);
+	fputs(",leaves,in_scope,as_of,rulebook\n", out);
 }
 
 static void print_line(const report_line *line, FILE *out)
@@ -150,6 +150,13 @@ static void print_leaves(const octroi_leaves *leaves, FILE *out)
 	else
 		fputc(',', out);
 	number_field(out, leaves ? leaves->in_scope : NAN);
+}
+
+/* Under which rules, so that a row can be asked again. */
+static void print_rules(const octroi_program *program, FILE *out)
+{
+	csv_field(out, octroi_program_facts(program)->as_of, false);
+	csv_field(out, octroi_program_facts(program)->rulebook, false);
 	fputc('\n', out);
 }
 
@@ -163,6 +170,7 @@ void csv_cost(const report_answer *answer, FILE *out)
 		for (size_t k = 0; k < all.count; k++)
 			print_quantity(answer->lines[i].result, &all.items[k], out);
 		print_leaves(answer->lines[i].result->leaves, out);
+		print_rules(answer->lines[i].result->program, out);
 	}
 	arena_free(memory);
 }

@@ -175,17 +175,17 @@ static void put_head(report_lines *w)
 		int length = snprintf(text, sizeof text, is_due(name) ? ",%s,%s_unit,%s_low,%s_high" : ",%s,%s_unit", name, name, name, name);
 		put(w, text, (size_t)length);
 	}
-	put(w, ",leaves,in_scope\n", strlen(",leaves,in_scope\n"));
+	put(w, ",leaves,in_scope,as_of,rulebook\n", strlen(",leaves,in_scope,as_of,rulebook\n"));
 }
 
-static void put_line(report_lines *w, const octroi_flow_lines *all, const char *scheme, const octroi_flow_line *l)
+static void put_line(report_lines *w, const octroi_flow_lines *all, const octroi_facts *facts, const octroi_flow_line *l)
 {
 	bool unknown = l->state == OCTROI_NOT_COMPUTABLE;
 	if (l->name)
 		put_text(w, l->name);
 	else
 		put_count(w, l->number, false);
-	put_field(w, scheme);
+	put_field(w, facts->id);
 	put_field(w, "base");
 	put_field(w, octroi_state_name(l->state));
 	put_field(w, unknown ? NULL : octroi_standing_name(l->standing));
@@ -219,6 +219,8 @@ static void put_line(report_lines *w, const octroi_flow_lines *all, const char *
 	} else {
 		put(w, ",,", 2);
 	}
+	put_field(w, facts->as_of);
+	put_field(w, facts->rulebook);
 	put_char(w, '\n');
 }
 
@@ -295,14 +297,14 @@ static void begin(report_lines *w)
 bool report_lines_take(const octroi_flow_lines *lines, void *context)
 {
 	report_lines *w = context;
-	const char *scheme = octroi_program_facts(lines->program)->id;
+	const octroi_facts *facts = octroi_program_facts(lines->program);
 	errno = 0;
 	if (w->program != lines->program)
 		find_quantities(w, lines);
 	begin(w);
 	for (size_t i = 0; i < lines->count; i++) {
 		if (w->format == REPORT_CSV)
-			put_line(w, lines, scheme, &lines->lines[i]);
+			put_line(w, lines, facts, &lines->lines[i]);
 		else
 			line_json(&w->json, lines, &lines->lines[i]);
 	}

@@ -92,6 +92,12 @@ void report_flows(const octroi_flow_result *result, const report_flow_question *
 /* What is missing in a file: reasons ordered by what they can cost, and how much is covered. */
 void report_gaps(const octroi_flow_result *result, const report_flow_question *question, const report_style *style, FILE *out);
 
+/* ---- results under the law of another day -------------------------------------- */
+
+/* Above all how many lines changed and what is due then and now; then a row for each figure that changed. CSV: the
+ * rows alone, lines that could not be compared among them. `arguments` as of a report_answer. */
+void report_restatement(const octroi_restatement *result, const char *const *arguments, const report_style *style, FILE *out);
+
 /* ---- installations -------------------------------------------------------------- */
 
 /* Goods with what they save, the balance, notes; with an explained good its steps instead. CSV:

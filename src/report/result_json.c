@@ -26,6 +26,7 @@ void json_scheme(json *j, const octroi_program *program)
 	json_text(j, "title", facts->title);
 	json_text(j, "currency", facts->currency);
 	json_text(j, "rulebook", facts->rulebook);
+	json_text(j, "as_of", facts->as_of);
 	json_options(j, facts);
 	json_close(j, '}');
 }

@@ -10,7 +10,7 @@ Commands, and what help is asked about.
   $ try octroi --v
   --version
   $ try octroi help r
-  rerun run
+  rerun restate run
 
 Options of the command, and of the inputs that schemes declare.
 

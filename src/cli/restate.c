@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* octroi restate: an old result under the rules as they are now. */
+#include <string.h>
+
+#include "cli.h"
+#include "old_result.h"
+#include "output.h"
+#include "question.h"
+#include "rulebook.h"
+
+enum { NAMED = 20 };
+
+static const word_option common_options[] = {
+        {"was", WORD_VALUE, 0, false},   {"as-of", WORD_VALUE, 0, false}, {"option", WORD_VALUE, 0, true},
+        {"price", WORD_VALUE, 0, false}, {"set", WORD_VALUE, 0, true},    {"rules", WORD_VALUE, 0, false},
+        OUTPUT_OPTIONS,                  {"help", WORD_SWITCH, 'h', false},
+};
+enum { COMMON_COUNT = sizeof common_options / sizeof *common_options };
+
+typedef struct {
+	arena              *memory;
+	octroi_diagnostics *d;
+	octroi_rulebook    *rulebook;
+	words               words;
+	input_options       inputs;
+	report_style        style;
+	octroi_settings     settings;
+	old_result          old;
+} restating;
+
+static bool is_common(const char *name)
+{
+	for (size_t i = 0; i < COMMON_COUNT; i++)
+		if (strcmp(common_options[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static void read_words(restating *r, int argc, char **argv)
+{
+	words first;
+	words_read(r->memory, argc, argv, common_options, COMMON_COUNT, WORDS_SILENTLY, &first, r->d);
+	r->rulebook = rulebook_find(r->memory, words_value(&first, "rules"), r->d);
+	if (r->rulebook)
+		r->inputs = input_options_of(r->memory, r->rulebook);
+	word_option *all = ARENA_ARRAY(r->memory, word_option, COMMON_COUNT + r->inputs.count);
+	size_t count = COMMON_COUNT;
+	memcpy(all, common_options, sizeof common_options);
+	for (size_t i = 0; i < r->inputs.count; i++)
+		if (!is_common(r->inputs.options[i].name))
+			all[count++] = r->inputs.options[i];
+	words_read(r->memory, argc, argv, all, count, r->rulebook ? WORDS_ALL : WORDS_SOME, &r->words, r->d);
+	style_read(&r->words, TABLE_CSV_JSON, &r->style, r->d);
+	if (r->words.other_count != 1) {
+		error_at(r->d, (place){0}, "missing-file", "octroi restate takes one result, a file of CSV or JSON");
+		error_remedy(r->d, "octroi restate OLD.csv, or octroi restate - for standard input");
+	}
+}
+
+/* Prices and options with which a result was computed stand in its question; words for this command take their place. */
+static void read_settings(restating *r)
+{
+	const words *w = &r->words;
+	words asked;
+	int argc = 1;
+	while (r->old.arguments && r->old.arguments[argc - 1])
+		argc++;
+	char **argv = ARENA_ARRAY(r->memory, char *, argc + 1);
+	argv[0] = arena_copy(r->memory, "restate", strlen("restate"));
+	for (int i = 1; i < argc; i++)
+		argv[i] = arena_copy(r->memory, r->old.arguments[i - 1], strlen(r->old.arguments[i - 1]));
+	words_read(r->memory, argc, argv, common_options, COMMON_COUNT, WORDS_SILENTLY, &asked, r->d);
+	bool own = words_given(w, "option") || words_given(w, "price") || words_given(w, "set");
+	settings_read(r->memory, own ? w : &asked, &r->settings, r->d);
+	r->settings.as_of = words_value(w, "as-of");
+}
+
+static const char *given_value(const restating *r, const char *input, const char **said_as)
+{
+	for (size_t i = 0; i < r->words.count; i++)
+		for (size_t k = 0; k < r->inputs.count; k++)
+			if (!strcmp(r->words.items[i].option->name, r->inputs.options[k].name) && !strcmp(r->inputs.inputs[k], input)) {
+				*said_as = arena_printf(r->memory, "--%s", r->inputs.options[k].name);
+				return r->words.items[i].value;
+			}
+	return NULL;
+}
+
+static bool says(const octroi_old_line *line, const char *input)
+{
+	for (size_t i = 0; i < line->input_count; i++)
+		if (strcmp(line->inputs[i].input, input) == 0)
+			return true;
+	return false;
+}
+
+/* What is typed here holds for lines that do not say it. */
+static void add_given(restating *r)
+{
+	for (size_t i = 0; i < r->old.count; i++) {
+		octroi_old_line *line = &r->old.lines[i];
+		octroi_given_input *all = ARENA_ARRAY(r->memory, octroi_given_input, line->input_count + r->inputs.count + 1);
+		size_t count = line->input_count;
+		memcpy(all, line->inputs, count * sizeof *all);
+		for (size_t k = 0; k < r->inputs.count; k++) {
+			const char *said_as, *value = given_value(r, r->inputs.inputs[k], &said_as);
+			if (value && !says(line, r->inputs.inputs[k]))
+				all[count++] = (octroi_given_input){r->inputs.inputs[k], value, said_as};
+		}
+		line->inputs = all;
+		line->input_count = count;
+	}
+}
+
+static void tell_not_compared(const octroi_restatement *result)
+{
+	size_t told = 0;
+	for (size_t i = 0; i < result->count && told < NAMED; i++)
+		if (result->lines[i].problem)
+			told++ ? (void)0 : (void)fprintf(stderr, "octroi: %zu line%s not compared%s\n", result->not_compared,
+			                                 result->not_compared == 1 ? "" : "s",
+			                                 result->not_compared > NAMED ? "; the first 20 are named" : "");
+	told = 0;
+	for (size_t i = 0; i < result->count && told < NAMED; i++)
+		if (result->lines[i].problem) {
+			fprintf(stderr, "  line %s: %s\n", result->lines[i].line->name, result->lines[i].problem);
+			told++;
+		}
+}
+
+static int answer(restating *r, octroi_run *run)
+{
+	octroi_restate_question question = {.lines = r->old.lines, .count = r->old.count, .together = r->old.together,
+	                                    .settings = &r->settings, .was = words_value(&r->words, "was")};
+	const octroi_restatement *result = octroi_restate(r->rulebook, &question, run, r->d);
+	output out;
+	if (!result || !output_open(r->memory, &r->words, &r->style, &out, r->d))
+		return STATUS_USAGE;
+	report_restatement(result, words_listed(r->memory, &r->words), &r->style, out.stream);
+	if (!output_close(&out, r->d))
+		return STATUS_MACHINE;
+	tell_not_compared(result);
+	return result->not_compared ? STATUS_INCOMPLETE : STATUS_COMPUTED;
+}
+
+static int run_restate(int argc, char **argv)
+{
+	restating r = {.memory = arena_new(), .d = octroi_diagnostics_new()};
+	octroi_run *run = octroi_run_new();
+	int status = STATUS_USAGE;
+	read_words(&r, argc, argv);
+	if (!octroi_diagnostics_errors(r.d) &&
+	    old_result_read(r.memory, r.words.others[0], r.inputs.options, r.inputs.inputs, r.inputs.count, &r.old, r.d)) {
+		read_settings(&r);
+		add_given(&r);
+		if (!octroi_diagnostics_errors(r.d))
+			status = answer(&r, run);
+	}
+	octroi_diagnostics_print(r.d, stderr);
+	octroi_run_free(run);
+	octroi_close(r.rulebook);
+	octroi_diagnostics_free(r.d);
+	arena_free(r.memory);
+	return status;
+}
+
+const command restate_command = {
+        .name = "restate",
+        .summary = "an old result under the rules of now: which figures change, and why",
+        .help = "usage: octroi restate OLD.csv|OLD.json|- [--was DAY] [--as-of DAY] [--OPTION VALUE]...\n\n"
+                "OLD is a result of lines that octroi cost or octroi run wrote as CSV or JSON. Each is computed\n"
+                "again with what the result says of it, and what differs is told with the value or the\n"
+                "row of a table that makes it differ.\n\n"
+                "  --was DAY         as of which day the old result was computed, where it does not say\n"
+                "  --as-of DAY       law as known on that day instead of all that is known now\n"
+                "  --option NAME=CHOICE, --price PRICE, --set NAME=VALUE   with which it was computed; those of\n"
+                "                    JSON are known\n"
+                "  --rules FOLDER, --format table|csv|json, -o FILE   as for octroi cost\n\n"
+                "Any input as an option (--see 1.9, --route K) holds for the lines whose result does not say\n"
+                "it. Status 1: some lines could not be compared.\n",
+        .run = run_restate,
+};

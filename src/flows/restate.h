@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to flows: why a line that is computed twice comes to other figures. */
+#ifndef OCTROI_FLOWS_RESTATE_H
+#define OCTROI_FLOWS_RESTATE_H
+
+#include "flows.h"
+
+/* One line (or one of the codes below it) as of two days, explained. */
+typedef struct {
+	const octroi_result *was, *is;
+} told_twice;
+
+/* What two computations read that differs: values of series, rows of tables; where none does, the cases that were
+ * taken. Texts are copied to `memory`. */
+const octroi_cause *causes_find(const told_twice *all, size_t count, arena *memory, size_t *found);
+
+/* Those of them that made a quantity another one: down its formulas, past what came to the same. */
+const octroi_cause *causes_of(const octroi_cause *causes, size_t cause_count, const told_twice *all, size_t count,
+                              const char *quantity, arena *memory, size_t *found);
+
+/* "Default value, origin China: total 5.588 tCO2e/t (act) -> total 5.5 tCO2e/t (other act)". */
+const char *causes_text(const octroi_cause *all, size_t count, arena *memory);
+
+#endif

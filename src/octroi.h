@@ -826,9 +826,12 @@ typedef struct {
 	const char *const *header;
 	const char *const *cells;
 } octroi_listing;
-/* `what`: schemes goods lists listed countries series tables sources unknowns options inputs keys.
+/* `what`: schemes instruments prices paid goods lists listed countries series tables sources unknowns options
+ * inputs keys timeline.
  * Only rows in which every word of `word` (NULL: all) occurs, letter case and
- * accents ignored. NULL after an error (unknown `what`, with the nearest). */
+ * accents ignored. Or a name that these lists print, "eu-cbam", "eu-cbam.net_charge": what it is,
+ * and of a table with words its rows that hold them. Or any other word: where it occurs.
+ * NULL after an error (unknown `what`, with the nearest). */
 const octroi_listing *octroi_show(octroi_rulebook *rulebook, const char *what, const char *word, octroi_run *run,
                                   octroi_diagnostics *d);
 

@@ -28,6 +28,7 @@ static const char *const kinds[] = {
         "sources",   "legal acts and other sources, and when they were last checked",
         "unknowns",  "what the rules declare to be unknown",
         "keys",      "what a source stream of an installation, or octroi intensity, can be told",
+        "timeline",  "all that has a day: schemes, duties, editions of tables; with words also values",
 };
 
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds / 2 };
@@ -84,7 +85,11 @@ const command show_command = {
         .name = "show",
         .summary = "what the rules hold: schemes, goods, countries, series, tables, sources...",
         .help = "usage: octroi show [WHAT [WORD]...] [--format table|csv|json] [-o FILE] [--rules FOLDER]\n\n"
-                "WHAT is one of: schemes instruments prices paid inputs options goods lists listed countries series tables sources unknowns keys.\n"
+                "WHAT is one of: schemes instruments prices paid inputs options goods lists listed countries series tables\n"
+                "sources unknowns keys timeline.\n"
+                "Or a name that these lists print, a document (ID) or a part of one (ID.NAME):\n"
+                "what it is, as it is written; of a table with words the rows that hold them. Any other word\n"
+                "is looked for everywhere.\n"
                 "With words, only rows in which all of them occur; letter case and accents do not matter.\n",
         .run = run_show,
 };

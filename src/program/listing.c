@@ -50,7 +50,7 @@ static bool says(const document *doc, place where)
 
 /* ---- one kind of thing each --------------------------------------------------- */
 
-static const char *destination_text(lister *l, const document *doc)
+const char *destination_text(lister *l, const document *doc)
 {
 	if (doc->destination == DESTINATION_ANY)
 		return "any";
@@ -154,8 +154,7 @@ static void unknown_add(lister *l, const document *doc, const char *name, const 
 	row_add(l, (const char *[]){arena_printf(l->memory, "%s.%s", doc->id, name), where, why});
 }
 
-/* A sentence with the names that stand in it. */
-static const char *sentence_source(lister *l, const sentence *s)
+const char *sentence_source(lister *l, const sentence *s)
 {
 	buffer out = {.memory = l->memory};
 	for (size_t i = 0; i < s->count; i++) {
@@ -190,6 +189,8 @@ static void list_unknowns(lister *l, const document *doc)
 				unknown_add(l, doc, doc->quantities[i].name, "a case", sentence_source(l, s));
 			}
 		}
+	list_unknown_inputs(l, doc->id, doc->inputs, doc->input_count);
+	list_unknown_cells(l, doc);
 }
 
 static void list_options(lister *l, const document *doc)
@@ -315,10 +316,11 @@ static const struct {
 	{"options", 5, {"option", "default", "choices", "title", "source"}, list_options, NULL},
 	{"inputs", 5, {"scheme", "input", "option", "type", "note"}, list_inputs, NULL},
 	{"keys", 4, {"method", "key", "type", "note"}, list_keys, NULL},
+	{"timeline", 5, {"day", "name", "event", "title", "source"}, NULL, list_timeline},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-static size_t kind_find(const char *what, diagnostics *d)
+static size_t kind_find(rulebook *book, const char *what, arena *memory, diagnostics *d)
 {
 	const char *all[KINDS];
 	for (size_t i = 0; i < KINDS; i++) {
@@ -327,11 +329,12 @@ static size_t kind_find(const char *what, diagnostics *d)
 			return i;
 	}
 	const char *near = text_nearest(slice_of(what), all, KINDS);
+	near = near ? near : path_nearest(book, what, memory, d);
 	error_at(d, (place){0}, "unknown-listing", "octroi show '%s': there is nothing of that name to show", what);
 	if (near)
 		error_remedy(d, "did you mean '%s'?", near);
 	else
-		error_remedy(d, "schemes, instruments, prices, paid, goods, lists, listed, countries, series, tables, sources, unknowns, options, inputs or keys");
+		error_remedy(d, "schemes, instruments, prices, paid, goods, lists, listed, countries, series, tables, sources, unknowns, options, inputs, keys or timeline");
 	return KINDS;
 }
 
@@ -342,27 +345,60 @@ static void documents_list(lister *l, size_t kind)
 	if (kinds[kind].of_document == list_inputs)
 		for (size_t i = 0; i < l->book->input_count; i++)
 			input_row(l, "all", &l->book->inputs[i]);
+	if (kinds[kind].of_document == list_unknowns)
+		list_unknown_inputs(l, "all", l->book->inputs, l->book->input_count);
 	for (size_t i = 0; i < count; i++) {
-		const char *is = rulebook_kind(l->book, ids[i]);
-		if (strcmp(is, "inputs") == 0 || strcmp(is, "places") == 0 || strcmp(is, "groups") == 0)
-			continue;
-		const document *doc = rulebook_document(l->book, ids[i], (place){0}, l->d);
+		const document *doc = document_listed(l, ids[i]);
 		if (doc)
 			kinds[kind].of_document(l, doc);
 	}
 }
 
+const document *document_listed(lister *l, const char *id)
+{
+	return strcmp(rulebook_kind(l->book, id), "inputs") == 0 ? NULL : rulebook_document(l->book, id, (place){0}, l->d);
+}
+
+const char *listed_word(arena *memory, const char *word)
+{
+	if (!word)
+		return NULL;
+	char *folded = arena_alloc(memory, strlen(word) * 4 + 1);
+	folded[text_fold(slice_of(word), folded, strlen(word) * 4 + 1)] = '\0';
+	return folded;
+}
+
+static bool kind_is(const char *what)
+{
+	for (size_t i = 0; i < KINDS; i++)
+		if (strcmp(kinds[i].name, what) == 0)
+			return true;
+	return false;
+}
+
+/* A slip of the name of a list is one; any other word may be looked for everywhere. */
+static bool kind_is_near(const char *what)
+{
+	const char *all[KINDS];
+	for (size_t i = 0; i < KINDS; i++)
+		all[i] = kinds[i].name;
+	return text_nearest(slice_of(what), all, KINDS) != NULL;
+}
+
 const octroi_listing *listing_make(rulebook *book, const char *what, const char *word, arena *memory, diagnostics *d)
 {
-	size_t kind = kind_find(what, d), before = diagnostics_errors(d);
+	size_t before = diagnostics_errors(d);
+	const octroi_listing *found = NULL;
+	if (!kind_is(what) && listing_of_path(book, what, word, memory, d, &found))
+		return found;
+	if (!kind_is(what) && !kind_is_near(what))
+		found = listing_of_words(book, word ? arena_printf(memory, "%s %s", what, word) : what, memory, d);
+	if (found)
+		return found;
+	size_t kind = kind_find(book, what, memory, d);
 	if (kind == KINDS)
 		return NULL;
-	lister l = {.book = book, .memory = memory, .d = d, .columns = kinds[kind].columns};
-	if (word) {
-		char *folded = arena_alloc(memory, strlen(word) * 4 + 1);
-		folded[text_fold(slice_of(word), folded, strlen(word) * 4 + 1)] = '\0';
-		l.word = folded;
-	}
+	lister l = {.book = book, .memory = memory, .d = d, .columns = kinds[kind].columns, .word = listed_word(memory, word)};
 	if (kinds[kind].of_book)
 		kinds[kind].of_book(&l);
 	else

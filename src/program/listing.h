@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to program: tables of texts about the rulebook, filled row by row. */
+/* Private to program: what `octroi show` lists, row by row. */
 #ifndef OCTROI_PROGRAM_LISTING_H
 #define OCTROI_PROGRAM_LISTING_H
 
@@ -22,14 +22,40 @@ typedef struct {
  * looked for occurs in some cell of it, or in `also`, which is not printed. */
 void row_add(lister *l, const char *const *row);
 void row_add_also(lister *l, const char *const *row, const char *also);
-/* What stands for a figure of a series, or why there is none. */
-const char *series_figure(lister *l, const series *s, const series_value *v);
+/* Folded, for lister.word; NULL of NULL. */
+const char *listed_word(arena *memory, const char *word);
 
-/* listing_goods.c */
+const char *destination_text(lister *l, const document *doc);
+const char *series_figure(lister *l, const series *s, const series_value *v);
+/* A sentence with the names that stand in it. */
+const char *sentence_source(lister *l, const sentence *s);
+/* The document of an id, or NULL, and no error, where it has nothing of its own to list. */
+const document *document_listed(lister *l, const char *id);
+
+/* ---- listings in files of their own ------------------------------------------ */
+
+/* Days on which something happened: status entries, duties of a fixed day, editions of tables; with a word also values
+ * that were published. */
+void list_timeline(lister *l);
+/* What a table says of its empty cells, and cases of the amount; inputs that are declared unknown. */
+void list_unknown_cells(lister *l, const document *doc);
+void list_unknown_inputs(lister *l, const char *id, const input *all, size_t count);
+
+/* What stands behind "eu-cbam" or "eu-cbam.price", a name as listings print it. False: it is no such name. *out is
+ * NULL after an error. */
+bool listing_of_path(rulebook *book, const char *path, const char *words, arena *memory, diagnostics *d, const octroi_listing **out);
+/* Everything in which all words occur; NULL: nothing. */
+const octroi_listing *listing_of_words(rulebook *book, const char *words, arena *memory, diagnostics *d);
+/* How many rows of the newest edition hold all words: of a place those with its code. */
+size_t table_rows_holding(rulebook *book, const table *t, const char *words, diagnostics *d);
+/* The name nearest to a path, or NULL. */
+const char *path_nearest(rulebook *book, const char *path, arena *memory, diagnostics *d);
+
+/* Lists of goods, and the goods in them. */
 void list_lists(lister *l, const document *doc);
 void list_listed(lister *l, const document *doc);
 
-/* listing_prices.c */
+/* Carbon prices: which there are, what they cost, what of that is paid. */
 void list_instruments(lister *l, const document *doc);
 void list_prices(lister *l, const document *doc);
 void list_paid(lister *l, const document *doc);

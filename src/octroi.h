@@ -748,6 +748,10 @@ typedef struct {
 	bool        together;   /* they are a file of lines, whose groups (an importer's year) add up */
 	const octroi_settings *settings; /* of both computations; as_of: of the new one */
 	const char *was;        /* as_of of lines that do not say; NULL: their figures can only be compared */
+	const char *path;       /* the file of lines from which it was computed, for what the result does not say; or NULL */
+	const char *const *maps; /* as of octroi_flow_question */
+	size_t      map_count;
+	const char *map_file;
 } octroi_restate_question;
 
 /* A value or row of a table that both computations read, or one of them, and that differs. */

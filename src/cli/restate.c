@@ -11,11 +11,18 @@
 enum { NAMED = 20 };
 
 static const word_option common_options[] = {
-        {"was", WORD_VALUE, 0, false},   {"as-of", WORD_VALUE, 0, false}, {"option", WORD_VALUE, 0, true},
+        {"was", WORD_VALUE, 0, false},   {"lines", WORD_VALUE, 0, false}, {"map", WORD_VALUE, 0, true},
+        {"map-file", WORD_VALUE, 0, false}, {"as-of", WORD_VALUE, 0, false}, {"option", WORD_VALUE, 0, true},
         {"price", WORD_VALUE, 0, false}, {"set", WORD_VALUE, 0, true},    {"rules", WORD_VALUE, 0, false},
         OUTPUT_OPTIONS,                  {"help", WORD_SWITCH, 'h', false},
 };
 enum { COMMON_COUNT = sizeof common_options / sizeof *common_options };
+
+/* Of the words with which a result was computed those that hold again. */
+static const word_option kept_options[] = {
+        {"option", WORD_VALUE, 0, true}, {"price", WORD_VALUE, 0, false}, {"set", WORD_VALUE, 0, true},
+        {"map", WORD_VALUE, 0, true},    {"map-file", WORD_VALUE, 0, false},
+};
 
 typedef struct {
 	arena              *memory;
@@ -25,6 +32,7 @@ typedef struct {
 	input_options       inputs;
 	report_style        style;
 	octroi_settings     settings;
+	words               maps;    /* that say --map and --map-file */
 	old_result          old;
 } restating;
 
@@ -51,9 +59,12 @@ static void read_words(restating *r, int argc, char **argv)
 			all[count++] = r->inputs.options[i];
 	words_read(r->memory, argc, argv, all, count, r->rulebook ? WORDS_ALL : WORDS_SOME, &r->words, r->d);
 	style_read(&r->words, TABLE_CSV_JSON, &r->style, r->d);
+	const char *lines = words_value(&r->words, "lines");
 	if (r->words.other_count != 1) {
 		error_at(r->d, (place){0}, "missing-file", "octroi restate takes one result, a file of CSV or JSON");
 		error_remedy(r->d, "octroi restate OLD.csv, or octroi restate - for standard input");
+	} else if (!strcmp(r->words.others[0], "-") && lines && !strcmp(lines, "-")) {
+		error_at(r->d, (place){0}, "two-pipes", "result and --lines cannot both come from standard input");
 	}
 }
 
@@ -69,9 +80,10 @@ static void read_settings(restating *r)
 	argv[0] = arena_copy(r->memory, "restate", strlen("restate"));
 	for (int i = 1; i < argc; i++)
 		argv[i] = arena_copy(r->memory, r->old.arguments[i - 1], strlen(r->old.arguments[i - 1]));
-	words_read(r->memory, argc, argv, common_options, COMMON_COUNT, WORDS_SILENTLY, &asked, r->d);
+	words_read(r->memory, argc, argv, kept_options, sizeof kept_options / sizeof *kept_options, WORDS_SILENTLY, &asked, r->d);
 	bool own = words_given(w, "option") || words_given(w, "price") || words_given(w, "set");
 	settings_read(r->memory, own ? w : &asked, &r->settings, r->d);
+	r->maps = words_given(w, "map") || words_given(w, "map-file") ? *w : asked;
 	r->settings.as_of = words_value(w, "as-of");
 }
 
@@ -128,10 +140,22 @@ static void tell_not_compared(const octroi_restatement *result)
 		}
 }
 
+static const char *const *map_words(const restating *r, size_t *count)
+{
+	const char **out = ARENA_ARRAY(r->memory, const char *, r->maps.count + 1);
+	*count = 0;
+	for (size_t i = 0; i < r->maps.count; i++)
+		if (strcmp(r->maps.items[i].option->name, "map") == 0 && r->maps.items[i].value)
+			out[(*count)++] = r->maps.items[i].value;
+	return out;
+}
+
 static int answer(restating *r, octroi_run *run)
 {
 	octroi_restate_question question = {.lines = r->old.lines, .count = r->old.count, .together = r->old.together,
-	                                    .settings = &r->settings, .was = words_value(&r->words, "was")};
+	                                    .settings = &r->settings, .was = words_value(&r->words, "was"),
+	                                    .path = words_value(&r->words, "lines"), .map_file = words_value(&r->maps, "map-file")};
+	question.maps = map_words(r, &question.map_count);
 	const octroi_restatement *result = octroi_restate(r->rulebook, &question, run, r->d);
 	output out;
 	if (!result || !output_open(r->memory, &r->words, &r->style, &out, r->d))
@@ -172,6 +196,8 @@ const command restate_command = {
                 "again with what the result says of it, and what differs is told with the value or the\n"
                 "row of a table that makes it differ.\n\n"
                 "  --was DAY         as of which day the old result was computed, where it does not say\n"
+                "  --lines FILE      the lines from which octroi run computed it, for what the result does not\n"
+                "                    say: producers' own figures; --map HEADER=INPUT, --map-file FILE as for run\n"
                 "  --as-of DAY       law as known on that day instead of all that is known now\n"
                 "  --option NAME=CHOICE, --price PRICE, --set NAME=VALUE   with which it was computed; those of\n"
                 "                    JSON are known\n"

@@ -574,7 +574,8 @@ static const char *cannot_compare(restating *r, size_t i)
 	bool lacks = !then->by && now->reason && (now->reason->lacks || now->reason->option || !strcmp(now->reason->code, "unknown-good"));
 	if (!then_too && !lacks)
 		return NULL;
-	return arena_printf(r->memory, "it was computed, but not from what the result says: %s", now->reason->text);
+	return arena_printf(r->memory, "it was computed, but not from what %s: %s", r->question->path ? "result and lines say" : "the result says",
+	                    now->reason->text);
 }
 
 static void compare_line(restating *r, size_t i)
@@ -714,6 +715,35 @@ static bool settings_sound(restating *r)
 	return !diagnostics_errors(r->d);
 }
 
+static void find_schemes(restating *r)
+{
+	for (size_t i = 0; i < r->question->count; i++) {
+		const octroi_old_line *old = &r->question->lines[i];
+		r->lines[i].line = old;
+		if (old->problem)
+			continue;
+		r->now[i].by = scheme_as_of(r, old->scheme, NULL);
+		r->then[i].by = old_day(r, old) ? scheme_as_of(r, old->scheme, old_day(r, old)) : NULL;
+	}
+}
+
+/* The lines as they were given may say more than the result. */
+static bool complete_lines(restating *r)
+{
+	const octroi_restate_question *q = r->question;
+	if (!q->path)
+		return true;
+	octroi_old_line *lines = ARENA_ARRAY(r->memory, octroi_old_line, q->count + 1);
+	octroi_program **programs = ARENA_ARRAY(r->memory, octroi_program *, q->count + 1);
+	flow_maps maps = {q->maps, q->map_count, q->map_file};
+	for (size_t i = 0; i < q->count; i++) {
+		lines[i] = q->lines[i];
+		programs[i] = r->now[i].by ? r->now[i].by->program : NULL;
+		r->lines[i].line = &lines[i];
+	}
+	return lines_complete(lines, programs, q->count, q->path, &maps, r->memory, r->d);
+}
+
 const octroi_restatement *restate_run(rulebook *book, const octroi_restate_question *question, arena *memory, diagnostics *d)
 {
 	restating r = {.book = book, .question = question, .memory = memory, .d = d};
@@ -724,19 +754,15 @@ const octroi_restatement *restate_run(rulebook *book, const octroi_restate_quest
 	r.now = ARENA_ARRAY(memory, outcome, n + 1);
 	r.then = ARENA_ARRAY(memory, outcome, n + 1);
 	r.lines = ARENA_ARRAY(memory, octroi_restated_line, n + 1);
+	find_schemes(&r);
+	if (diagnostics_errors(d) || !complete_lines(&r))
+		return NULL;
 	for (size_t i = 0; i < n; i++) {
-		const octroi_old_line *old = &question->lines[i];
-		r.lines[i].line = old;
-		if (old->problem)
-			continue;
-		r.now[i].by = scheme_as_of(&r, old->scheme, NULL);
-		r.then[i].by = old_day(&r, old) ? scheme_as_of(&r, old->scheme, old_day(&r, old)) : NULL;
-		try_line(&r, i, &r.now[i]);
+		if (r.now[i].by)
+			try_line(&r, i, &r.now[i]);
 		if (r.then[i].by)
 			try_line(&r, i, &r.then[i]);
 	}
-	if (diagnostics_errors(d))
-		return NULL;
 	compute(&r, r.now);
 	compute(&r, r.then);
 	for (size_t i = 0; i < n; i++)

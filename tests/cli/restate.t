@@ -238,6 +238,29 @@ Producers' own figures do not stand in a result of CSV: columns or options give 
   2 lines: 2 changed, 0 as before.
   net_charge of 2 lines: 78,945.25 EUR -> 78,861.45 EUR (-83.81 EUR)
 
+The file from which a result was computed has what it does not say: own figures, in any unit. C and the
+basis say the rest. 1.9 t and 1,900 kg of CO2 a tonne are the same; lines are found by name where they have one.
+
+  $ printf 'line,importer,date,origin,good,net,basis,see,sefa\nx1,C,2026-05-01,CN,72083900,60000,actual,1.9,1.3\nx2,C,2026-05-01,CN,72083900,60000,default,,\n' >own_lines.csv
+  $ octroi run own_lines.csv --to EU --map net=mass_kg --map see=see_direct --lines --as-of 2026-07-01 -o own_run.csv
+  $ octroi restate own_run.csv >out; head -n 2 out
+  octroi: 1 line not compared
+    line x1: it was computed, but not from what the result says: see_direct is not given; give --see
+  2 lines: 1 changed, 0 as before, 1 not compared.
+  net_charge of 1 line: 9,811.65 EUR -> 9,801.23 EUR (-10.42 EUR)
+  $ octroi restate own_run.csv --lines own_lines.csv --map net=mass_kg --map see=see_direct --format csv | grep net_charge | cut -d, -f1,4-6,10
+  x1,net_charge,2712.9599999999996,2710.0799999999995,yes
+  x2,net_charge,9811.64592,9801.230160000001,yes
+  $ sed 's/,1.9,/,1900kgCO2\/t,/' own_lines.csv >kg.csv; octroi restate own_run.csv --lines kg.csv --map net=mass_kg --map see=see_direct | head -n 1
+  2 lines: 2 changed, 0 as before.
+  $ octroi run own_lines.csv --to EU --map net=mass_kg --map see=see_direct --lines --as-of 2026-07-01 --format json | octroi restate - --lines own_lines.csv | head -n 1
+  2 lines: 2 changed, 0 as before.
+  $ octroi restate own_run.csv --lines lines.csv; octroi restate own_run.csv --lines gone.csv; octroi restate own_run.csv --lines own_lines.csv --map nett=mass_kg
+  octroi: 'lines.csv' has none of the lines of the result; give the file from which the result was computed
+  octroi: cannot open 'gone.csv': No such file or directory
+  octroi: map 'nett=mass_kg': the file has no column 'nett'; did you mean 'net'?
+  [2]
+
 A price that was given is kept by JSON, and given again for CSV.
 
   $ octroi cost --from CN --to EU --good 72083900 --mass 100 --date 2026-08-01 --price 80 --format json | octroi restate - | head -n 2

@@ -103,8 +103,22 @@ static octroi_program *compiled(frame *f, const document *doc)
 	return p;
 }
 
+/* Whether a list such as "US-CT, US-DE" names a code. */
+static bool part_named(const char *parts, const char *code)
+{
+	slice rest = slice_of(parts), part;
+	while (slice_split(&rest, ',', &part))
+		if (slice_is(slice_trim(part), code))
+			return true;
+	return false;
+}
+
+/* A part of a place has the prices of the whole, and those that name it. */
 static bool may_hold_at(const places *all, const instrument *in, place_id place)
 {
+	const char *code = places_code(all, place), *dash = strchr(code, '-');
+	if (dash && in->where_kind == DESTINATION_PLACE)
+		return slice_is((slice){code, (size_t)(dash - code)}, in->where_name) && (!in->parts || part_named(in->parts, code));
 	/* Whether a place is in a group, the day will tell. */
 	return in->where_kind == DESTINATION_GROUP || strcmp(in->where_name, places_code(all, place)) == 0;
 }
@@ -120,10 +134,11 @@ static void gather_folder(frame *f, const char *folder, struct gathered *out)
 		const document *doc = rulebook_document(book, ids[i], (place){0}, f->d);
 		const instrument *in = doc ? doc->instrument : NULL;
 		bool wanted = in && may_hold_at(book->places, in, out->place);
-		if (wanted && in->parts)
+		bool elsewhere = wanted && in->parts && !part_named(in->parts, places_code(book->places, out->place));
+		if (elsewhere)
 			*ARENA_PUSH(book->memory, out->parts, out->part_count, out->part_capacity) = doc;
-		octroi_program *p = wanted && !in->parts ? compiled(f, doc) : NULL;
-		out->broken |= !doc || (wanted && !in->parts && !p);
+		octroi_program *p = wanted && !elsewhere ? compiled(f, doc) : NULL;
+		out->broken |= !doc || (wanted && !elsewhere && !p);
 		if (p)
 			*ARENA_PUSH(book->memory, out->programs, out->count, out->capacity) = p;
 	}

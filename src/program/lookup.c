@@ -34,6 +34,7 @@ typedef struct {
 	size_t           *rows, count, capacity;
 	size_t           *longer, longer_count, longer_capacity;
 	bool              excluded, second;
+	const char       *part;         /* a part of a place that the table does not name, so that its whole counts */
 	size_t            first_rows[32]; /* where rows stand as long as they are few */
 } search;
 
@@ -56,6 +57,16 @@ static const char *exact_text(frame *f, const type *t, const value *v)
 	return arena_copy(f->memory, v->text.at ? v->text.at : "", v->text.length);
 }
 
+/* "US" of "US-CA" where the table knows the whole only. */
+static const char *whole_text(search *s, const search_key *k, const type *t)
+{
+	const char *dash = k->text && t->kind == TYPE_CODE && t->list->places ? strchr(k->text, '-') : NULL;
+	if (!dash || k->key->match != MATCH_EXACT || table_has(s->data, k->key->column, slice_of(k->text)))
+		return k->text;
+	s->part = k->text;
+	return arena_copy(s->f->memory, k->text, (size_t)(dash - k->text));
+}
+
 static void key_set(search *s, search_key *k, const binding *b)
 {
 	frame *f = s->f;
@@ -68,6 +79,7 @@ static void key_set(search *s, search_key *k, const binding *b)
 	k->until = k->key->until ? csv_column(s->data->csv, k->key->until) : (size_t)-1;
 	if (!k->is.unknown && (k->key->match == MATCH_EXACT || t->kind == TYPE_GOOD))
 		k->text = exact_text(f, t, &k->is);
+	k->text = whole_text(s, k, t);
 	k->factor = 1;
 	for (size_t i = 0; i < s->table->column_count; i++)
 		if (strcmp(s->table->columns[i].name, k->key->column) == 0 && s->table->columns[i].type.kind == TYPE_NUMBER)
@@ -597,6 +609,9 @@ static value row_value(search *s, const lookup *l, const table_edition *edition,
 		rows->open_reason = no_row(s);
 	const citation *c = edition->source.text ? &edition->source : &s->table->source;
 	value v = {.rows = rows, .standing = c->standing};
+	if (s->part && s->count && !rows->second_try)
+		note_add(f, "whole", arena_printf(f->memory, "%s has no row of its own for %s: that of the whole country is taken",
+		                                 s->table->title ? s->table->title : s->table->name, s->part), c->text, false);
 	if (rows->second_try) {
 		v.standing = weakest(v.standing, l->else_standing);
 		if (l->note)

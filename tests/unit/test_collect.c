@@ -87,7 +87,7 @@ static void prices_of_a_place_are_added_in_one_currency(void **state)
 	assert_close(f, "paid", 40 * 0.25 / 1.5 + 6);
 	assert_number(f, "taxes", 6);
 	ask_noting(f, "paid", &notes);
-	assert_int_equal(notes.count, 1);
+	assert_int_equal(notes.count, 2);
 	assert_string_equal(notes.items[0].text, "made up (aa-market)");
 }
 
@@ -131,6 +131,19 @@ static void what_changes_cuts_a_year(void **state)
 	frame_slot(&at, slot_find(f->program, slice_of("taxes")));
 	assert_int_equal(holds.first, day_of(2024, 1, 1));
 	assert_int_equal(holds.last, day_of(2026, 6, 30));
+}
+
+/* Where nobody knows in which part goods were made, prices of parts are left out, and said to be. */
+static void parts_are_left_out_and_named(void **state)
+{
+	fixture *f = *state;
+	note_list notes = {0};
+	load_line(f, "AA", "steel", "2026-03-01");
+	assert_int_equal(ask_noting(f, "taxes", &notes).standing, STANDING_ASSUMPTION);
+	assert_int_equal(notes.count, 1);
+	assert_string_equal(notes.items[0].code, "parts-left-out");
+	assert_string_equal(notes.items[0].text, "prices that hold only in parts of Aland of the tests are left out: aa-part");
+	assert_true(notes.items[0].assumption);
 }
 
 static void unknowns_stay_unknown(void **state)
@@ -234,6 +247,7 @@ int main(void)
 		TEST(only_what_is_in_force_counts),
 		TEST(groups_and_other_places),
 		TEST(what_changes_cuts_a_year),
+		TEST(parts_are_left_out_and_named),
 		TEST(unknowns_stay_unknown),
 		TEST(bad_instruments_are_refused),
 		TEST(bad_collections_are_refused),

@@ -106,10 +106,10 @@ the tables, read off by hand.
 A date as a value of a series must be one, and is set by no word.
 
   $ sed -i 's/2026-03-31}/2026-03}/; s/^    type: date/&\n    override: month/' book/common/exchange.yaml; octroi check --rules book book/common/exchange.yaml
-  book/common/exchange.yaml:36:15: error: a date cannot be set by a word
-     36 |     override: month
+  book/common/exchange.yaml:29:15: error: a date cannot be set by a word
+     29 |     override: month
         |               ^
-  book/common/exchange.yaml:39:22: error: a day such as 2026-03-31 must stand here
-     39 |     values: {1999..: 2026-03}
+  book/common/exchange.yaml:32:22: error: a day such as 2026-03-31 must stand here
+     32 |     values: {1999..: 2026-03}
         |                      ^
   [2]

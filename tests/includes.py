@@ -24,7 +24,8 @@ ROOT = os.path.realpath(os.path.join(os.path.dirname(os.path.abspath(__file__)),
 LEVELS = {"base": 0, "yaml": 1, "csv": 1, "expr": 2, "codes": 2, "rules": 3, "octroi.h": 3.5, "program": 4,
           "emissions": 4.5, "flows": 4.5, "octroi.c": 5, "report": 6, "cli": 7, "main.c": 8}
 
-SCHEME_WORDS = {"cbam", "ets", "taric_code", "pca", "ffcb"}
+# "ets" is no scheme: it is a type of carbon price; ids of systems are caught below.
+SCHEME_WORDS = {"cbam", "taric_code", "pca", "ffcb"}
 COUNTRY_WORDS = {"serbia", "serbian", "china", "chinese", "turkey", "türkiye", "turkish", "norway", "norwegian",
                  "india", "indian", "russia", "ukraine", "britain", "british", "european", "union_origin"}
 PRODUCT_WORDS = {"aluminium", "aluminum", "steel", "iron", "cement", "clinker", "fertiliser", "fertilisers",
@@ -32,7 +33,7 @@ PRODUCT_WORDS = {"aluminium", "aluminum", "steel", "iron", "cement", "clinker", 
 WORDS = SCHEME_WORDS | COUNTRY_WORDS | PRODUCT_WORDS
 # Codes count as words of their own in capitals: "eu" and "no" occur elsewhere.
 CODES = {"EU", "TR", "RS", "ZZ", "CN", "IN", "GB", "XS"}
-SCHEME_IDS = re.compile(r"\b(?:eu|gb|rs|cn|tr)-[a-z]")
+SCHEME_IDS = re.compile(r"\b(?:eu|gb|rs|cn|tr|kr|us)-[a-z]")
 
 TOKENS = re.compile(r"""
     (?P<comment> /\*.*?\*/ | //[^\n]*)

@@ -100,7 +100,8 @@ static int year_asked(const lister *l, const octroi_program *p)
 static program_figure price_asked(lister *l, octroi_program *p, const char *name, const char *sector, int year)
 {
 	octroi_line *line = line_new(p, l->memory);
-	line_set(line, "year", number_text(l, year), "year", l->d);
+	/* Its middle: what begins within the year is mostly there by then. */
+	line_set(line, "date", arena_printf(l->memory, "%d-07-01", year), "date", l->d);
 	if (sector)
 		line_set(line, "goods_sector", sector, "goods_sector", l->d);
 	return *program_ask(line, &name, 1, false, l->memory, l->d).figures;

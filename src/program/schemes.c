@@ -175,26 +175,37 @@ static bool settings_enact(const octroi_settings *s)
 	return s && s->enacted_count;
 }
 
-static void find_all(destination *to, const char *name, const octroi_settings *settings, program_list *list)
+/* The first scheme that charges there and is not law. */
+static const char *no_law_yet(destination *to)
 {
-	const char *others = NULL;
 	for (size_t i = 0; i < to->folder_count; i++) {
 		size_t count;
 		const char *const *ids = rulebook_ids(to->book, to->folders[i], &count);
 		for (size_t k = 0; k < count; k++) {
-			if (strcmp(rulebook_kind(to->book, ids[k]), "border-adjustment") != 0)
+			bool scheme = strcmp(rulebook_kind(to->book, ids[k]), "border-adjustment") == 0;
+			const document *doc = scheme ? rulebook_document(to->book, ids[k], (place){0}, to->d) : NULL;
+			if (doc && charges_at(doc, to))
+				return doc->id;
+		}
+	}
+	return NULL;
+}
+
+static void find_all(destination *to, const char *name, const octroi_settings *settings, program_list *list)
+{
+	for (size_t i = 0; i < to->folder_count; i++) {
+		size_t count;
+		const char *const *ids = rulebook_ids(to->book, to->folders[i], &count);
+		for (size_t k = 0; k < count; k++) {
+			if (!rulebook_may_be_law(to->book, ids[k]))
 				continue;
 			const document *doc = rulebook_document(to->book, ids[k], (place){0}, to->d);
-			if (!doc || !charges_at(doc, to))
-				continue;
-			if (is_or_becomes_law(doc))
+			if (doc && doc->is_scheme && charges_at(doc, to) && is_or_becomes_law(doc))
 				program_add(list, to->book, doc, settings, to->d);
-			else if (!others)
-				others = doc->id;
 		}
 	}
 	if (!list->count && !settings_enact(settings) && !diagnostics_errors(to->d))
-		none_found(to, name, others);
+		none_found(to, name, no_law_yet(to));
 }
 
 /* ---- enacted schemes ------------------------------------------------------------- */

@@ -77,6 +77,17 @@ const source_text *rulebook_text(rulebook *book, const char *id, diagnostics *d)
 	return relative ? file_read(book->memory, path_of(book, relative), path_of(book, relative), nowhere(), d) : NULL;
 }
 
+/* One that says nothing of its status may have that of the document it extends. */
+bool rulebook_may_be_law(rulebook *book, const char *id)
+{
+	diagnostics *quiet = diagnostics_new();
+	const source_text *text = rulebook_text(book, id, quiet);
+	diagnostics_free(quiet);
+	if (!text)
+		return true; /* whoever reads it will say why it cannot be */
+	return strstr(text->bytes, "kind: border-adjustment") && (strstr(text->bytes, "in-force") || !strstr(text->bytes, "\nstatus:"));
+}
+
 yaml_node *rulebook_read_yaml(rulebook *book, const char *path, const char *name, diagnostics *d)
 {
 	const source_text *text = file_read(book->memory, path, name, nowhere(), d);

@@ -644,6 +644,10 @@ const char *const *rulebook_ids(rulebook *book, const char *folder, size_t *coun
 /* The kind a file says it is, without reading more than its first lines; "" when unclear. */
 const char *rulebook_kind(rulebook *book, const char *id);
 
+/* Whether a file can be a scheme that is or becomes law: found in its bytes, so that a question about a border does
+ * not read the many that are proposals. False is certain, true is not. */
+bool rulebook_may_be_law(rulebook *book, const char *id);
+
 /* The bytes of a document, whether or not it can be read as one. NULL after an error. */
 const source_text *rulebook_text(rulebook *book, const char *id, diagnostics *d);
 

@@ -66,8 +66,10 @@ _octroi() {
 		return
 	elif [[ $previous == --?* ]]; then
 		words=$(_octroi_choices "$previous" "$command")
+	elif [[ $command == show && $COMP_CWORD == 2 && $current == *.* ]]; then
+		words=$(octroi show "${current%%.*}" --format csv 2>/dev/null | cut -d, -f2 | grep -F "${current%%.*}.")
 	elif [[ $command == show && $COMP_CWORD == 2 ]]; then
-		words=$(octroi help show 2>/dev/null | sed -n 's/^WHAT is one of: \(.*\)\./\1/p')
+		words="$(octroi help show 2>/dev/null | sed -n 's/^WHAT is one of: \(.*\)\./\1/p') $(_octroi_choices --scheme)"
 	elif [[ $command == show ]]; then
 		return # words to look for, no files
 	fi

@@ -126,13 +126,10 @@ static void add_given(restating *r)
 
 static void tell_not_compared(const octroi_restatement *result)
 {
-	size_t told = 0;
-	for (size_t i = 0; i < result->count && told < NAMED; i++)
-		if (result->lines[i].problem)
-			told++ ? (void)0 : (void)fprintf(stderr, "octroi: %zu line%s not compared%s\n", result->not_compared,
-			                                 result->not_compared == 1 ? "" : "s",
-			                                 result->not_compared > NAMED ? "; the first 20 are named" : "");
-	told = 0;
+	size_t count = result->not_compared, told = 0;
+	if (count)
+		fprintf(stderr, "octroi: %zu line%s not compared%s\n", count, count == 1 ? "" : "s",
+		        count > NAMED ? "; the first 20 are named" : "");
 	for (size_t i = 0; i < result->count && told < NAMED; i++)
 		if (result->lines[i].problem) {
 			fprintf(stderr, "  line %s: %s\n", result->lines[i].line->name, result->lines[i].problem);

@@ -517,11 +517,11 @@ static const char *then_said(restating *r, size_t i, const octroi_change *c)
 	return figure_text(r->memory, then_value(r, i, c->what), c->was_unit);
 }
 
-/* Units are those of the line that is explained: a currency may have changed. */
-static void units_fill(restating *r, size_t i, change_list *all, arena *scratch)
+/* Units are those of the line as it is now: a currency may have changed. */
+static void units_fill(restating *r, size_t i, change_list *all, const told_twice *both, arena *scratch)
 {
 	diagnostics *told = diagnostics_new();
-	const octroi_result *now = explained(r, r->lines[i].line, r->now[i].by->program, NULL, scratch, told);
+	const octroi_result *now = both ? both->is : explained(r, r->lines[i].line, r->now[i].by->program, NULL, scratch, told);
 	for (size_t c = 0; now && c < all->count; c++)
 		for (size_t k = 0; k < now->quantity_count; k++)
 			if (!all->items[c].was_text && !strcmp(now->quantities[k].name, all->items[c].what))
@@ -537,8 +537,8 @@ static void whys_fill(restating *r, size_t i, change_list *all)
 	bool any = false;
 	for (size_t c = 0; c < all->count; c++)
 		any = any || all->items[c].reproduced;
-	units_fill(r, i, all, scratch);
 	const told_twice *told = any ? line_told(r, i, scratch, &told_count) : NULL;
+	units_fill(r, i, all, told_count ? told : NULL, scratch);
 	const octroi_cause *causes = any ? causes_find(told, told_count, r->memory, &count) : NULL;
 	for (size_t n = 0; n < all->count; n++) {
 		octroi_change *c = &all->items[n];
@@ -571,7 +571,8 @@ static const char *cannot_compare(restating *r, size_t i)
 		return NULL;
 	bool then_too = then->by && !then->problem && then->state == OCTROI_NOT_COMPUTABLE && then->reason && now->reason &&
 	                !strcmp(then->reason->text, now->reason->text);
-	bool lacks = !then->by && now->reason && (now->reason->lacks || now->reason->option || !strcmp(now->reason->code, "unknown-good"));
+	bool lacks = !then->by && now->reason &&
+	             (now->reason->lacks || now->reason->option || !strcmp(now->reason->code, "unknown-good"));
 	if (!then_too && !lacks)
 		return NULL;
 	return arena_printf(r->memory, "it was computed, but not from what %s: %s", r->question->path ? "result and lines say" : "the result says",

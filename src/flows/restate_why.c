@@ -35,13 +35,17 @@ static bool same_cause(const octroi_cause *a, const octroi_cause *b)
 
 static void cause_add(cause_list *all, const octroi_step *was, const octroi_step *is)
 {
-	octroi_cause cause = {.name = is ? is->name : was->name, .title = is ? is->title : was->title};
+	octroi_cause cause = {.name = ""};
 	if (was) {
+		cause.name = was->name;
+		cause.title = was->title;
 		cause.was = was->value;
 		cause.was_detail = was->detail;
 		cause.was_source = was->source;
 	}
 	if (is) {
+		cause.name = is->name;
+		cause.title = is->title;
 		cause.is = is->value;
 		cause.is_detail = is->detail;
 		cause.is_source = is->source;

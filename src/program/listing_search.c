@@ -211,7 +211,8 @@ static void search_goods(lister *l, const char *words)
 			if (strlen(digits) == 4)
 				heading = text;
 			const char *whole = heading == text ? text : arena_printf(l->memory, "%s: %s", heading, text);
-			found_add(&s, arena_printf(l->memory, "%s", good_write(digits, pretty)), whole, arena_printf(l->memory, "octroi show goods %s", digits));
+			found_add(&s, arena_printf(l->memory, "%s", good_write(digits, pretty)), whole,
+			          arena_printf(l->memory, "octroi show goods %s", digits));
 		}
 	}
 	section_end(&s);

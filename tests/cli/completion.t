@@ -51,6 +51,12 @@ Values of which the program knows all.
   $ mkdir goods.d; try octroi show goods go
   $ try octroi show s
   schemes series sources
+  $ try octroi show eu; try octroi show eu-cbam.net
+  eu-cbam
+  eu-cbam.net_charge
+  $ try octroi restate --se; try octroi restate --wa
+  --see --see-indirect --see-passed-on --sefa --sefa-year --set
+  --was
 
 Else files, and folders where a folder is meant.
 

@@ -228,7 +228,7 @@ typedef struct {
 	octroi_standing standing;
 	const octroi_reason *reason;  /* not NULL unless computed */
 	const char     *origin, *origin_name, *destination, *good, *good_text; /* NULL when not given */
-	const char     *date;         /* YYYY-MM-DD, NULL for a whole year */
+	const char     *date;         /* YYYY-MM-DD, of a month or quarter 2026-05 or 2026-Q2; NULL for a whole year */
 	int             year, reporting_year; /* 0 when unknown */
 	const char     *basis;        /* NULL when the scheme has no such input */
 	const char     *importer;

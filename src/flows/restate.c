@@ -175,14 +175,37 @@ static const octroi_input *input_named(const octroi_program *p, const char *name
 	return NULL;
 }
 
+static const char *good_of(const octroi_old_line *old)
+{
+	for (size_t i = 0; i < old->input_count; i++)
+		if (strcmp(old->inputs[i].input, "good") == 0)
+			return old->inputs[i].value;
+	return NULL;
+}
+
+/* A coarse code may not say what is counted; the first code below it that does is taken for all. */
+static const char *amount_input(const octroi_old_line *old, octroi_line *line, arena *memory, diagnostics *d)
+{
+	const char *name = line_amount_input(line, memory, d);
+	size_t leaves = 0;
+	const char **codes = name ? NULL : line_leaves(line, memory, &leaves, d);
+	for (size_t i = 0; i < leaves && i < LEAVES_ASKED && !name; i++)
+		if (line_set(line, "good", codes[i], "good", d))
+			name = line_amount_input(line, memory, d);
+	if (leaves)
+		line_set(line, "good", good_of(old), "good", d);
+	return name;
+}
+
 /* The input that is the amount of a line, and its text. NULL: what was given is not told by the amount. */
 static const char *amount_set(const octroi_old_line *old, octroi_line *line, arena *memory, const char **text, diagnostics *d)
 {
 	char figure[NUMBER_TEXT_SIZE];
-	const char *name = line_amount_input(line, memory, d), *unit = old->amount_unit ? old->amount_unit : "";
+	const char *name = isnan(old->amount) ? NULL : amount_input(old, line, memory, d);
+	const char *unit = old->amount_unit ? old->amount_unit : "";
 	const octroi_input *input = name ? input_named(line_program(line), name) : NULL;
 	bool money = input && input->type == OCTROI_INPUT_MONEY;
-	if (isnan(old->amount) || !input || (!money && *unit && strcmp(input->unit, unit) != 0))
+	if (!input || (!money && *unit && strcmp(input->unit, unit) != 0))
 		return NULL;
 	number_write(old->amount, figure);
 	*text = arena_printf(memory, "%s%s", figure, money ? unit : "");
@@ -559,24 +582,25 @@ static void whys_fill(restating *r, size_t i, change_list *all)
 	arena_free(scratch);
 }
 
-/* Neither day gives a figure that the result has: something that it does not hold is missing. */
+/* Neither day says what the result says: something that it does not hold is missing. */
 static const char *cannot_compare(restating *r, size_t i)
 {
 	const octroi_old_line *old = r->lines[i].line;
 	const outcome *now = &r->now[i], *then = &r->then[i];
-	bool was_computed = strcmp(old->state, octroi_state_name(OCTROI_COMPUTED)) == 0;
 	if (now->problem)
 		return now->problem;
-	if (!was_computed || now->state != OCTROI_NOT_COMPUTABLE)
+	const octroi_reason *why = now->state == OCTROI_NOT_COMPUTABLE ? now->reason : NULL;
+	bool was_computed = strcmp(old->state, octroi_state_name(OCTROI_COMPUTED)) == 0;
+	bool was_same = old->reason_code && why && strcmp(old->reason_code, why->code) == 0;
+	if (!why || was_same || (!was_computed && strcmp(why->code, "missing-input") != 0))
 		return NULL;
-	bool then_too = then->by && !then->problem && then->state == OCTROI_NOT_COMPUTABLE && then->reason && now->reason &&
-	                !strcmp(then->reason->text, now->reason->text);
-	bool lacks = !then->by && now->reason &&
-	             (now->reason->lacks || now->reason->option || !strcmp(now->reason->code, "unknown-good"));
+	bool then_too = then->by && !then->problem && then->state == OCTROI_NOT_COMPUTABLE && then->reason &&
+	                !strcmp(then->reason->text, why->text);
+	bool lacks = !then->by && (why->lacks || why->option || !strcmp(why->code, "unknown-good"));
 	if (!then_too && !lacks)
 		return NULL;
-	return arena_printf(r->memory, "it was computed, but not from what %s: %s", r->question->path ? "result and lines say" : "the result says",
-	                    now->reason->text);
+	return arena_printf(r->memory, "%s: %s", r->question->path ? "neither result nor lines say enough" : "the result does not say enough",
+	                    why->text);
 }
 
 static void compare_line(restating *r, size_t i)

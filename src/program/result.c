@@ -696,6 +696,14 @@ const char *good_named(const octroi_program *p, const char *digits, int year, ar
 	return goods ? good_text(goods, digits, day_of(year, 1, 1), memory) : NULL;
 }
 
+const char *stretch_text(period days, arena *memory)
+{
+	char text[PERIOD_TEXT_SIZE];
+	period year = step_days(STEP_YEAR, day_year(days.first));
+	bool whole = days.first == year.first && days.last == year.last;
+	return whole ? NULL : arena_printf(memory, "%s", period_write(days, text));
+}
+
 static void fill_identity(octroi_result *r, const octroi_line *line, part *p, arena *memory)
 {
 	const octroi_program *program = line->program;
@@ -714,7 +722,7 @@ static void fill_identity(octroi_result *r, const octroi_line *line, part *p, ar
 		r->good_text = good_text(goods, r->good, on, memory);
 	if (on != DAY_UNKNOWN) {
 		r->year = day_year(on);
-		r->date = line_is_stretch(line) ? NULL : day_copy(memory, on);
+		r->date = line_is_stretch(line) ? stretch_text(line_period(line), memory) : day_copy(memory, on);
 	}
 	int reporting = slot_find(program, slice_of("reporting_year")), basis = slot_find(program, slice_of("basis"));
 	value v;

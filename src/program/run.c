@@ -124,7 +124,8 @@ static bool hand_on(line_run *r, const batch_lines *l)
 	}
 	for (size_t i = 0; i < l->count; i++) {
 		double *f = figures + 3 * n * i;
-		bool whole = l->lines->years[i] || l->lines->dates[i].first != l->lines->dates[i].last;
+		period days = l->lines->dates[i];
+		bool dated = !l->lines->years[i] && days.first != DAY_UNKNOWN;
 		if (!unit || (unit != l->is->unit[i] && strcmp(unit, l->is->unit[i]) != 0)) {
 			unit = l->is->unit[i];
 			units = units_of(r, l, unit);
@@ -139,7 +140,7 @@ static bool hand_on(line_run *r, const batch_lines *l)
 			.standing = (octroi_standing)l->is->standing[i], .reason = l->is->reason[i], .importer = text_of(r, l, p->importer, i),
 			.origin = place_of(r, l, p->origin, i), .destination = place_of(r, l, p->destination, i),
 			.good = text_of(r, l, p->good, i),
-			.date = whole || l->lines->dates[i].first == DAY_UNKNOWN ? NULL : day_text(r, l->lines->dates[i].first),
+			.date = !dated ? NULL : days.first == days.last ? day_text(r, days.first) : stretch_text(days, r->scratch),
 			.basis = l->is->basis[i] ? names_text(p->book->names, l->is->basis[i]) : NULL, .year = l->is->year[i],
 			.reporting_year = l->is->reporting_year[i], .amount = l->is->amount[i], .amount_unit = l->is->unit[i], .units = units,
 			.values = f, .low = f + n, .high = f + 2 * n, .leaves = l->is->leaves[i], .in_scope = l->is->in_scope[i]};

@@ -188,6 +188,9 @@ static inline bool line_is_stretch(const octroi_line *line)
 	return p.first != p.last;
 }
 
+/* "2026-Q2": a month or quarter as a result says it; NULL of a whole year. */
+const char *stretch_text(period days, arena *memory);
+
 value frame_slot(frame *f, int slot);
 value frame_eval(frame *f, const expr *e);
 /* Exploring: of an input's choices only those make sense that a look-up left. */

@@ -202,7 +202,7 @@ static const char *subject(arena *memory, const octroi_result *result)
 		buffer_printf(&text, " from %s", origin_text(result));
 	if (result->basis)
 		buffer_printf(&text, ", on %s", basis_text(memory, result));
-	if (!result->date && result->year)
+	if (result->part_count && strcmp(result->parts[0].first, result->parts[result->part_count - 1].last) != 0)
 		add_stretch(&text, result);
 	return text.at;
 }

@@ -219,6 +219,35 @@ A coarse code: causes of the codes below it; a whole year, cut where the price c
   specific_emissions,yes,"Default value: total 8.69 tCO2e/t (origin Taiwan, good 7219 14 10 -> row origin TW, good 721914; 2025/2621 as adopted Annex I) -> total 4.94 tCO2e/t, direct 4.94 tCO2e/t (origin ZZ, good 7219 14 10 -> row origin ZZ, good 721914; 2025/2621 as replaced by 2026/1740 Annex I)"
   unit_price,yes,"Price of a certificate (2025/2548 Art. 1): 75.36 EUR/tCO2e (purchase_date 2026-04-01: value of 2026-Q1, known 2026-04-07) -> 75.28 EUR/tCO2e (purchase_date 2026-04-01: value of 2026-Q2, known 2026-07-06); Price of a certificate (2025/2548 Art. 1): 75.36 EUR/tCO2e (purchase_date 2026-07-01: value of 2026-Q1, known 2026-04-07) -> 82.32 EUR/tCO2e (purchase_date 2026-07-01: value of 2026-Q3, known 2026-10-05)"
 
+A quarter or month is no whole year: a result says which it was. What is counted of
+a coarse code its codes say. 216.995 x 75.36 = 16,352.7432, then x 75.28 = 16,335.3836.
+
+  $ octroi cost --from CN --to EU --good 72083900 --mass 100 --date 2026-Q2 --as-of 2026-07-01 --format csv -o quarter.csv; tail -n 1 quarter.csv | cut -d, -f10-14
+  EU,72083900,2026-Q2,2026,2026
+  $ octroi restate quarter.csv | head -n 2
+  1 line: 1 changed, 0 as before.
+  net_charge of 1 line: 16,352.74 EUR -> 16,335.38 EUR (-17.36 EUR)
+  $ octroi cost --from CN --to EU --good 72083900 --mass 100 --date 2026-05 --as-of 2026-07-01 --format json | octroi restate - | head -n 2
+  1 line: 1 changed, 0 as before.
+  net_charge of 1 line: 16,352.74 EUR -> 16,335.38 EUR (-17.36 EUR)
+  $ printf 'date,origin,good,mass_t\n2026-05,CN,72083900,100\n2026,CN,72083900,100\n' | octroi run - --to EU --lines | cut -d, -f12,13
+  date,year
+  2026-05,2026
+  ,2026
+  $ octroi cost --from CN --to EU --good 2523 --mass 100 --date 2026-05-01 --as-of 2026-07-01 --format csv | octroi restate - | head -n 1
+  1 line: 1 changed, 0 as before.
+
+Money, of which the amount is computed, does not stand in a result.
+
+  $ octroi cost --from CN --to US --scheme international-climate-club --good 72083900 --value 10000USD --date 2026-05-01 --format csv -o money.csv; octroi restate money.csv
+  1 line: 0 changed, 0 as before, 1 not compared.
+  international-climate-club: as of 2026-11-23 -> as of 2026-11-23, the same rulebook
+  octroi: 1 line not compared
+    line 1: the result does not say enough: value is not given; give --value
+  [1]
+  $ octroi restate money.csv --value 10000USD | head -n 1
+  1 line: 0 changed, 1 as before.
+
 Producers' own figures do not stand in a result of CSV: columns or options give them. JSON of cost keeps the question.
 
   $ octroi cost --from CN --to EU --good 76011090 --mass 500 --date 2026-05-01 --basis actual --see 1.57 --route K --as-of 2026-07-01 --format csv -o own.csv
@@ -226,7 +255,7 @@ Producers' own figures do not stand in a result of CSV: columns or options give 
   1 line: 0 changed, 0 as before, 1 not compared.
   eu-cbam: as of 2026-07-01 -> as of 2026-10-05, the same rulebook
   octroi: 1 line not compared
-    line 1: it was computed, but not from what the result says: see_direct is not given; give --see
+    line 1: the result does not say enough: see_direct is not given; give --see
   [1]
   $ octroi restate own.csv --see 1.57 --route K --format csv | cut -d, -f4-6,10 | grep charge
   gross_charge,6879.426000000006,6872.123000000006,yes
@@ -245,7 +274,7 @@ basis say the rest. 1.9 t and 1,900 kg of CO2 a tonne are the same; lines are fo
   $ octroi run own_lines.csv --to EU --map net=mass_kg --map see=see_direct --lines --as-of 2026-07-01 -o own_run.csv
   $ octroi restate own_run.csv >out; head -n 2 out
   octroi: 1 line not compared
-    line x1: it was computed, but not from what the result says: see_direct is not given; give --see
+    line x1: the result does not say enough: see_direct is not given; give --see
   2 lines: 1 changed, 0 as before, 1 not compared.
   net_charge of 1 line: 9,811.65 EUR -> 9,801.23 EUR (-10.42 EUR)
   $ octroi restate own_run.csv --lines own_lines.csv --map net=mass_kg --map see=see_direct --format csv | grep net_charge | cut -d, -f1,4-6,10

@@ -456,7 +456,11 @@ static void a_date_may_be_a_stretch_of_days(void **state)
 	const octroi_result *r = evaluate(f);
 	assert_int_equal(r->part_count, 2);
 	assert_true(fabs(quantity_of(r, "net_charge")->value - 1530) < 1e-9);
-	assert_null(r->date);
+	assert_string_equal(r->date, "2026-06..2026-07");
+	give(f, "date", "2026-Q2");
+	assert_string_equal(evaluate(f)->date, "2026-Q2");
+	give(f, "date", "2026"); /* a whole year is told by its number */
+	assert_null(evaluate(f)->date);
 	give(f, "date", "2026-06-30");
 	assert_int_equal(evaluate(f)->part_count, 1);
 	assert_false(line_set(f->line, "date", "2020..2040", "date", f->d));

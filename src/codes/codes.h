@@ -200,7 +200,10 @@ const place_group *places_group(const places *p, group_id id);
 group_id           places_find_group(const places *p, slice name); /* exact; 0 when absent */
 const char        *places_nearest_group(const places *p, slice name); /* or NULL */
 
-/* Whether `id` is in the group on that day; *holds, where not NULL, becomes
+/* The place that one such as US-CA is a part of; 0: none. */
+place_id places_whole(const places *p, place_id id);
+
+/* Whether `id` is in the group on that day, which a part is with its whole unless the group names it; *holds, where not NULL, becomes
  * the days around it on which the answer is the same. */
 bool places_in_group(const places *p, place_id id, group_id group, day on, period *holds);
 /* Why it is not known whether it is, or NULL; *holds as above. */

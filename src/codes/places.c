@@ -625,9 +625,26 @@ static period extend(const place_group *g, place_id id, period is)
 	return is;
 }
 
+place_id places_whole(const places *p, place_id id)
+{
+	const char *code = places_code(p, id), *dash = strchr(code, '-');
+	return dash ? place_of_code(p, (slice){code, (size_t)(dash - code)}) : 0;
+}
+
+/* Who answers for a place in a group: itself where the group names it, else the place that it is a part of. */
+static place_id answers_in(const places *p, const place_group *g, place_id id)
+{
+	place_id whole = g && id ? places_whole(p, id) : 0;
+	for (size_t i = 0; whole && i < g->count; i++)
+		if (g->members[i] == id)
+			return id;
+	return whole ? whole : id;
+}
+
 bool places_in_group(const places *p, place_id id, group_id group, day on, period *holds)
 {
 	const place_group *g = places_group(p, group);
+	id = answers_in(p, g, id);
 	period same = {DAY_FIRST, DAY_LAST};
 	bool in = false;
 	assert(on != DAY_UNKNOWN);
@@ -659,6 +676,7 @@ static bool is_meant(const membership_gap *gap, place_id id)
 const char *places_membership_unknown(const places *p, place_id id, group_id group, day on, period *holds)
 {
 	const place_group *g = places_group(p, group);
+	id = answers_in(p, g, id);
 	*holds = (period){DAY_FIRST, DAY_LAST};
 	for (size_t i = 0; g != NULL && i < g->gap_count; i++) {
 		period gap = g->gaps[i].during;

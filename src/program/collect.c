@@ -116,9 +116,10 @@ static bool part_named(const char *parts, const char *code)
 /* A part of a place has the prices of the whole, and those that name it. */
 static bool may_hold_at(const places *all, const instrument *in, place_id place)
 {
-	const char *code = places_code(all, place), *dash = strchr(code, '-');
-	if (dash && in->where_kind == DESTINATION_PLACE)
-		return slice_is((slice){code, (size_t)(dash - code)}, in->where_name) && (!in->parts || part_named(in->parts, code));
+	const char *code = places_code(all, place);
+	place_id whole = places_whole(all, place);
+	if (whole && in->where_kind == DESTINATION_PLACE)
+		return strcmp(in->where_name, places_code(all, whole)) == 0 && (!in->parts || part_named(in->parts, code));
 	/* Whether a place is in a group, the day will tell. */
 	return in->where_kind == DESTINATION_GROUP || strcmp(in->where_name, places_code(all, place)) == 0;
 }

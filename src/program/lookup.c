@@ -60,11 +60,13 @@ static const char *exact_text(frame *f, const type *t, const value *v)
 /* "US" of "US-CA" where the table knows the whole only. */
 static const char *whole_text(search *s, const search_key *k, const type *t)
 {
-	const char *dash = k->text && t->kind == TYPE_CODE && t->list->places ? strchr(k->text, '-') : NULL;
-	if (!dash || k->key->match != MATCH_EXACT || table_has(s->data, k->key->column, slice_of(k->text)))
+	const rulebook *book = s->f->program->book;
+	place_id place = k->text && t->kind == TYPE_CODE && t->list->places ? place_of_code(book, k->is.code) : 0;
+	place_id whole = place ? places_whole(book->places, place) : 0;
+	if (!whole || k->key->match != MATCH_EXACT || table_has(s->data, k->key->column, slice_of(k->text)))
 		return k->text;
 	s->part = k->text;
-	return arena_copy(s->f->memory, k->text, (size_t)(dash - k->text));
+	return places_code(book->places, whole);
 }
 
 static void key_set(search *s, search_key *k, const binding *b)

@@ -136,6 +136,41 @@ static void needs_are_named(void **state)
 	assert_int_equal(found, 4);
 }
 
+/* Other countries, 7226 20 00: 5.588 as adopted, 5.5 since 2026-07-31; x 1.1. Of the lines the second
+ * is by no scheme, the third was changed: 5.588 x 1.1 = 6.1468, not 6.2. */
+static void an_old_result_is_told_again(void **state)
+{
+	fixture *f = *state;
+	const octroi_given_input inputs[] = {{"origin", "BT", "origin"}, {"good", "72262000", "good"}, {"date", "2026-02-01", "date"}};
+	octroi_old_figure right = {"specific_emissions", 5.588 * 1.1, "tCO2e/t"}, wrong = {"specific_emissions", 6.2, "tCO2e/t"};
+	octroi_old_line lines[3];
+	for (int i = 0; i < 3; i++)
+		lines[i] = (octroi_old_line){.name = "1", .scheme = octroi_program_facts(f->programs[0])->id, .state = "computed",
+		                             .as_of = "2026-07-30", .inputs = inputs, .input_count = 3, .amount = 100, .amount_unit = "t",
+		                             .figures = &right, .figure_count = 1};
+	lines[1].scheme = "nobody";
+	lines[2].figures = &wrong;
+	octroi_settings settings = {0};
+	octroi_restate_question question = {.lines = lines, .count = 3, .settings = &settings};
+	const octroi_restatement *r = octroi_restate(f->book, &question, f->run, f->d);
+	assert_non_null(r);
+	assert_int_equal(r->changed, 2);
+	assert_int_equal(r->not_compared, 1);
+	assert_int_equal(r->not_reproduced, 1);
+	assert_non_null(r->lines[1].problem);
+	assert_int_equal(r->lines[0].change_count, 1);
+	const octroi_change *change = &r->lines[0].changes[0];
+	assert_string_equal(change->what, "specific_emissions");
+	assert_true(change->reproduced && fabs(change->is - 6.05) < 1e-12);
+	assert_int_equal(change->cause_count, 1);
+	assert_string_equal(change->causes[0].was, "total 5.588 tCO2e/t, route F");
+	assert_string_equal(change->causes[0].is, "total 5.5 tCO2e/t, direct 5.5 tCO2e/t, route F");
+	assert_false(r->lines[2].changes[0].reproduced);
+	assert_int_equal(r->lines[2].changes[0].cause_count, 0);
+	settings.as_of = "no day";
+	assert_null(octroi_restate(f->book, &question, f->run, f->d));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_fixture, close_fixture)
 
 /* ---- arrays ------------------------------------------------------------------- */
@@ -243,7 +278,7 @@ int main(void)
 		TEST(settings_belong_to_a_program),
 		TEST(unknown_places_and_schemes_are_errors),
 		TEST(a_line_without_a_date_is_an_error),
-		TEST(needs_are_named),
+		TEST(needs_are_named), TEST(an_old_result_is_told_again),
 		TEST(arrays_come_to_what_lines_come_to),
 		TEST(arrays_may_be_long),
 		TEST(bad_arrays_are_refused),

@@ -42,8 +42,7 @@ void row_add(lister *l, const char *const *row)
 	row_add_also(l, row, "");
 }
 
-/* What a document takes over from another is listed under the one that says it. */
-static bool says(const document *doc, place where)
+bool says(const document *doc, place where)
 {
 	return where.source == doc->text;
 }

@@ -25,6 +25,8 @@ void row_add_also(lister *l, const char *const *row, const char *also);
 /* Folded, for lister.word; NULL of NULL. */
 const char *listed_word(arena *memory, const char *word);
 
+/* What a document takes over from another is listed under the one that says it. */
+bool says(const document *doc, place where);
 const char *destination_text(lister *l, const document *doc);
 const char *series_figure(lister *l, const series *s, const series_value *v);
 /* A sentence with the names that stand in it. */

@@ -79,8 +79,10 @@ static void of_documents(section *s, const document *doc)
 	}
 }
 
-static void one_of(section *s, const document *doc, const char *name, const char *title, const char *note)
+static void one_of(section *s, const document *doc, place where, const char *name, const char *title, const char *note)
 {
+	if (!says(doc, where))
+		return;
 	const char *path = path_to(s->l, doc, name);
 	found_add(s, path, note ? arena_printf(s->l->memory, "%s%s%s", title ? title : "", title ? "; " : "", note) : title,
 	          command_for(s->l, path));
@@ -89,33 +91,33 @@ static void one_of(section *s, const document *doc, const char *name, const char
 static void of_series(section *s, const document *doc)
 {
 	for (size_t i = 0; i < doc->series_count; i++)
-		one_of(s, doc, doc->series[i].name, doc->series[i].title, doc->series[i].note);
+		one_of(s, doc, doc->series[i].where, doc->series[i].name, doc->series[i].title, doc->series[i].note);
 }
 
 static void of_tables(section *s, const document *doc)
 {
 	for (size_t i = 0; i < doc->table_count; i++)
-		one_of(s, doc, doc->tables[i].name, doc->tables[i].title, NULL);
+		one_of(s, doc, doc->tables[i].where, doc->tables[i].name, doc->tables[i].title, NULL);
 }
 
 static void of_quantities(section *s, const document *doc)
 {
 	for (size_t i = 0; i < doc->quantity_count; i++)
-		one_of(s, doc, doc->quantities[i].name, doc->quantities[i].title, NULL);
+		one_of(s, doc, doc->quantities[i].where, doc->quantities[i].name, doc->quantities[i].title, NULL);
 }
 
 static void of_inputs(section *s, const document *doc)
 {
 	for (size_t i = 0; i < doc->input_count; i++)
-		one_of(s, doc, doc->inputs[i].name, NULL, doc->inputs[i].note);
+		one_of(s, doc, doc->inputs[i].where, doc->inputs[i].name, NULL, doc->inputs[i].note);
 	for (size_t i = 0; i < doc->option_count; i++)
-		one_of(s, doc, doc->options[i].name, doc->options[i].title, NULL);
+		one_of(s, doc, doc->options[i].where, doc->options[i].name, doc->options[i].title, NULL);
 }
 
 static void of_sources(section *s, const document *doc)
 {
 	for (size_t i = 0; i < doc->source_count; i++)
-		one_of(s, doc, doc->sources[i].key, doc->sources[i].title, doc->sources[i].note);
+		one_of(s, doc, doc->sources[i].where, doc->sources[i].key, doc->sources[i].title, doc->sources[i].note);
 }
 
 static void search_documents(lister *l, const char *what, const char *more, void (*of)(section *, const document *))
@@ -146,21 +148,31 @@ static bool charges_at(const places *all, const document *doc, place_id place)
 	return false;
 }
 
-/* The schemes that charge there, then tables with rows of it. */
+static bool priced_at(const document *doc, const char *code)
+{
+	return doc->instrument && doc->instrument->where_kind == DESTINATION_PLACE && strcmp(doc->instrument->where_name, code) == 0;
+}
+
+/* The schemes that charge there and its carbon prices, then tables with rows of it. */
 static void of_place(lister *l, place_id place)
 {
-	size_t count, found = 0;
+	size_t count, found = 0, prices = 0;
 	const char *const *ids = rulebook_ids(l->book, NULL, &count), *code = places_code(l->book->places, place);
 	for (size_t i = 0; i < count; i++) {
 		const document *doc = document_listed(l, ids[i]);
 		if (doc && doc->is_scheme && charges_at(l->book->places, doc, place))
 			row_add(l, (const char *[]){"scheme", doc->id, arena_printf(l->memory, "charges imports into %s", code),
 			                            command_for(l, doc->id)});
+		if (doc && priced_at(doc, code) && prices++ < SHOWN)
+			row_add(l, (const char *[]){"carbon price", doc->id, doc->title, arena_printf(l->memory, "octroi show instruments %s", doc->id)});
 	}
+	if (prices > SHOWN)
+		row_add(l, (const char *[]){"carbon price", arena_printf(l->memory, "and %zu more", prices - SHOWN), NULL,
+		                            arena_printf(l->memory, "octroi show instruments %s", places_name(l->book->places, place))});
 	for (size_t i = 0; i < count; i++) {
 		const document *doc = document_listed(l, ids[i]);
 		for (size_t t = 0; doc && t < doc->table_count; t++) {
-			size_t rows = table_rows_holding(l->book, &doc->tables[t], code, l->d);
+			size_t rows = says(doc, doc->tables[t].where) ? table_rows_holding(l->book, &doc->tables[t], code, l->d) : 0;
 			const char *path = path_to(l, doc, doc->tables[t].name);
 			if (rows && found++ < SHOWN)
 				row_add(l, (const char *[]){"rows", path, arena_printf(l->memory, "%zu of %s", rows, code),

@@ -35,7 +35,7 @@ static const char *path_of(const event_list *all, const document *doc, const cha
 static void of_tables(event_list *all, const document *doc)
 {
 	for (size_t i = 0; i < doc->table_count; i++)
-		for (size_t e = 0; e < doc->tables[i].edition_count; e++) {
+		for (size_t e = 0; says(doc, doc->tables[i].where) && e < doc->tables[i].edition_count; e++) {
 			const table *t = &doc->tables[i];
 			const char *source = t->editions[e].source.text ? t->editions[e].source.text : t->source.text;
 			event_add(all, t->editions[e].known, path_of(all, doc, t->name), "table known", t->title, source);
@@ -49,6 +49,8 @@ static void of_series(event_list *all, const document *doc)
 		for (size_t k = 0; k < doc->series[i].count; k++) {
 			const series *s = &doc->series[i];
 			const series_value *v = &s->values[k];
+			if (!says(doc, v->where))
+				continue;
 			const char *unit = s->type.kind == TYPE_NUMBER && s->type.unit.count ? type_text(all->l->memory, &s->type) : "";
 			event_add(all, v->known, path_of(all, doc, s->name), "value known",
 			          arena_printf(all->l->memory, "%s, %s: %s%s%s", s->title ? s->title : s->name, period_write(v->when, when),
@@ -62,7 +64,8 @@ static void of_document(event_list *all, const document *doc)
 	for (size_t i = 0; i < doc->status_count; i++)
 		event_add(all, doc->statuses[i].when.first, doc->id, doc->statuses[i].state, doc->title, doc->statuses[i].source.text);
 	for (size_t i = 0; i < doc->duty_count; i++)
-		event_add(all, doc->duties[i].on, doc->id, "due", doc->duties[i].what, doc->duties[i].source.text);
+		if (says(doc, doc->duties[i].where))
+			event_add(all, doc->duties[i].on, doc->id, "due", doc->duties[i].what, doc->duties[i].source.text);
 	of_tables(all, doc);
 	if (all->l->word)
 		of_series(all, doc);
@@ -157,6 +160,6 @@ void list_unknown_cells(lister *l, const document *doc)
 			row_add(l, (const char *[]){arena_printf(l->memory, "%s.amount", doc->id), "a case",
 			                            sentence_source(l, doc->amount->cases[c].reason)});
 	for (size_t i = 0; i < doc->table_count; i++)
-		if (doc->tables[i].reason_column)
+		if (doc->tables[i].reason_column && says(doc, doc->tables[i].where))
 			unknown_cells_of(l, doc, &doc->tables[i]);
 }

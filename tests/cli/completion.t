@@ -50,12 +50,11 @@ Values of which the program knows all.
   TC TD TF TG
   $ mkdir goods.d; try octroi show goods go
   $ try octroi show s
-  schemes series sources
   $ try octroi show eu; try octroi show eu-cbam.net
-  eu-cbam
+  eu-cbam eu-downstream eu-origin_price_credit
   eu-cbam.net_charge
   $ try octroi restate --se; try octroi restate --wa
-  --see --see-indirect --see-passed-on --sefa --sefa-year --set
+  --sector-rate --see --see-indirect --see-passed-on --see-transport --sefa --sefa-year --set
   --was
 
 Else files, and folders where a folder is meant.

@@ -88,5 +88,5 @@ What a group lacks, and a place in two unions at a time.
   r/xx/levy.yaml:6:14: error: there is no group 'poor'
       6 | destination: group poor
         |              ^
-  remedy: groups at which schemes charge belong into common/places.yaml
+  remedy: groups at which schemes charge, or prices hold, belong into common/places.yaml
   [2]

@@ -201,7 +201,7 @@ Names are snake_case.
   r/xx/levy.yaml:6:14: error: 'QQ' is no known place
       6 | destination: QQ
         |              ^
-  remedy: a destination is a place's code, group NAME, or any
+  remedy: a destination is a place's code or group NAME, or any
   [2]
   $ broken 's/^destination: XX/destination: Exland/'
   r/xx/levy.yaml:6:14: error: 'Exland' is not the code of a place

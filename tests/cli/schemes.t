@@ -122,7 +122,7 @@ Where no list of goods is known, the user says whether a good is covered.
 
   octroi: not computable: which goods codes the levy would cover is not known; say with --covered yes or no whether the good is one of its cement goods
   [1]
-  $ octroi cost --scheme ch-cement_levy --from TR --good 25231000 --mass 1000 --date 2027-05-12 --see 0.7 --origin-price 0 --price 70 --covered yes --set free_share=0.6 --format csv | cut -d, -f4,5,9-
+  $ octroi cost --scheme ch-cement_levy --from TR --good 25231000 --mass 1000 --date 2027-05-12 --see 0.7 --origin-price 0 --price 70 --covered yes --set free_share=0.6 --format csv | cut -d, -f4,5,9-29
   state,standing,origin,destination,good,date,year,reporting_year,basis,amount,amount_unit,specific_emissions,specific_emissions_unit,embedded_emissions,embedded_emissions_unit,charged_share,charged_share_unit,unit_price,unit_price_unit,net_charge,net_charge_unit,leaves,in_scope
   computed,assumption,TR,,25231000,2027-05-12,2027,,,1000,t,0.7,tCO2e/t,700,tCO2e,0.4,1,70,CHF/tCO2e,19600,CHF,,
 

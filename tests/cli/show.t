@@ -3,6 +3,9 @@ What the rules hold.
   $ octroi show
   octroi show  lists
   schemes      rules that charge carbon at a border, with their status
+  instruments  carbon prices: emissions trading systems and taxes, and where they count
+  prices       what they cost, by period
+  paid         what of that is effectively paid, by sector
   inputs       what a line may say, and the option for it
   options      open points of law, and their choices
   goods        customs codes, by digits or words
@@ -16,8 +19,15 @@ What the rules hold.
   keys         what a source stream of an installation, or octroi intensity, can be told
   timeline     all that has a day: schemes, duties, editions of tables; with words also values
   $ octroi show schemes eu-cbam
-  scheme   charges at                  status                    title
-  eu-cbam  group EU_customs_territory  in-force from 2026-01-01  EU Carbon Border Adjustment Mechanism
+  scheme   charges at                  status                     title
+  eu-cbam  group EU_customs_territory  in-force from 2026-01-01   EU Carbon Border Adjustment
+                                                                  Mechanism
+  is-cbam  IS                          proposed from 2027-01-01   Iceland, the EU mechanism through
+                                                                  the EEA Agreement (proposed)
+  li-cbam  LI                          proposed from 2027-01-01   Liechtenstein, the EU mechanism
+                                                                  through the EEA Agreement (proposed)
+  no-cbam  NO                          consulted from 2027-01-01  Norway, the EU mechanism through the
+                                                                  EEA Agreement (consulted)
   $ octroi show countries turkiye
   code  name     groups
   TR    Türkiye  income_upper_middle, G20, OECD, EU_candidates, EU_customs_union_partners
@@ -54,7 +64,7 @@ What the rules hold.
   7604      7604        2022..  Aluminium; bars, rods and profiles
   760410    7604 10     2022..  Aluminium; bars, rods and profiles: Aluminium; (not alloyed), bars,
   $ octroi show nowt
-  octroi: octroi show 'nowt': there is nothing of that name to show; schemes, goods, lists, listed, countries, series, tables, sources, unknowns, options, inputs, keys or timeline
+  octroi: octroi show 'nowt': there is nothing of that name to show; schemes, instruments, prices, paid, goods, lists, listed, countries, series, tables, sources, unknowns, options, inputs, keys or timeline
   [2]
   $ octroi show countries atlantis
   octroi: nothing found
@@ -87,10 +97,11 @@ the Official Journal of 22.12.2025, replaced in that of 31.7.2026; certificates 
   2026-04-07,eu-cbam.certificate_price,value known,"Price of a certificate, 2026-Q1: 75.36 EUR/tCO2e",2025/2548 Art. 1
   2026-07-06,eu-cbam.certificate_price,value known,"Price of a certificate, 2026-Q2: 75.28 EUR/tCO2e",2025/2548 Art. 1
   2026-10-05,eu-cbam.certificate_price,value known,"Price of a certificate, 2026-Q3: 82.32 EUR/tCO2e",2025/2548 Art. 1
-  $ octroi show timeline in-force --format json
+  $ octroi show timeline in-force cbam --format json
   {"octroi": "0.1.0", "format": 1, "rows": [
    {"day": "2026-01-01", "name": "eu-cbam", "event": "in-force", "title": "EU Carbon Border Adjustment Mechanism", "source": "Reg. (EU) 2023/956 Art. 36"},
-   {"day": "2026-01-01", "name": "rs-import-carbon-tax", "event": "in-force", "title": "Serbia, tax on the import of carbon-intensive products", "source": "Law of 3.12.2025"}]}
+   {"day": "2026-01-01", "name": "eu-certificate", "event": "in-force", "title": "EU CBAM certificate", "source": "2025/2548"},
+   {"day": "2027-01-01", "name": "gb-cbam", "event": "in-force", "title": "UK Carbon Border Adjustment Mechanism", "source": "FA 2026 s. 143 and Sch. 16"}]}
   $ octroi show timeline | grep -c 'value known'
   0
   [1]
@@ -98,25 +109,56 @@ the Official Journal of 22.12.2025, replaced in that of 31.7.2026; certificates 
 A name as lists print it: a document, a series, a table, a quantity, a look-up, an option, a source, an input.
 
   $ octroi show eu-ets
-  what    name                     value                     standing  known  source
-  title                            EU Emissions Trading
-                                   System
-  kind                             carbon-price
-  file                             eu/ets.yaml
-  source  eu-ets.wb                World Bank, State and     law              https://carbonpricingdashboard.worldbank.org/
-                                   Trends of Carbon Pricing
-                                   Dashboard, data as of
-                                   1 April 2025
-  source  eu-ets.price             Implementing Regulation   law              https://taxation-customs.ec.europa.eu/carbon-border-adjustment-mechanism/price-cbam-certificates_en
-                                   (EU) 2025/2548 and the
-                                   prices that the
-                                   Commission publishes
-                                   under it
-  series  eu-ets.price             Mean of the auctions of                    2025/2548 Art. 1
-                                   a quarter, weighted by
-                                   volume
-  series  eu-ets.price_on_1_april  Price on 1 April,                          World Bank
-                                   nominal, in US dollars
+  what      name                             value                    standing  known  source
+  title                                      EU Emissions Trading
+                                             System
+  kind                                       carbon-price
+  file                                       eu/ets.yaml
+  currency                                   EUR
+  status    2005..                           in-force                                  World Bank 2025
+  uses      common-exchange                  Exchange rates
+  source    eu-ets.wb                        World Bank, State and    law              https://carbonpricingdashboard.worldbank.org/
+                                             Trends of Carbon
+                                             Pricing Dashboard, data
+                                             as of 1 April
+                                             2025 (workbook of
+                                             August 2025)
+  source    eu-ets.price                     Implementing Regulation  law              https://taxation-customs.ec.europa.eu/carbon-border-adjustment-mechanism/price-cbam-certificates_en
+                                             (EU) 2025/2548 and the
+                                             prices that the
+                                             Commission publishes
+                                             under it
+  source    eu-ets.ets                       Directive 2003/87/EC,    law
+                                             Art. 10a, with
+                                             Regulation (EU)
+                                             2023/956
+  input     eu-ets.goods_sector              sector of the good that
+                                             is made
+  input     eu-ets.free_allocation_share     free allocation,
+                                             output-based limit,
+                                             tax-free allowance or
+                                             dispensation right, as
+                                             a share of the
+                                             emissions
+  input     eu-ets.rebate                    what is paid back or
+                                             compensated
+  series    eu-ets.in_force                  Whether it is in force                    World Bank 2025
+  series    eu-ets.price                     Mean of the auctions of                   2025/2548 Art. 1
+                                             a quarter, weighted by
+                                             volume
+  series    eu-ets.price_in_euro_on_1_april  Price on 1 April in                       World Bank 2025
+                                             euro, from the US
+                                             dollars at the rate of
+                                             the source
+  series    eu-ets.price_on_1_april          Price on 1 April,                         World Bank 2025
+                                             nominal, in US dollars
+  table     eu-ets.coverage                  the table of goods                        World Bank 2025; Dir.
+                                             covered                                   2003/87/EC
+  look-up   eu-ets.coverage_row              Is the good covered?
+  quantity  eu-ets.headline_price            Price                                     2025/2548 Art. 1
+  quantity  eu-ets.paid_share                Share of the emissions                    World Bank 2025
+                                             that is paid for
+  quantity  eu-ets.effective_price           Price that is paid                        World Bank 2025
   $ octroi show eu-cbam price --format csv | cut -d, -f1,2
   what,name
   source,eu-cbam.price
@@ -302,12 +344,12 @@ A slip gets the nearest name; any other word is looked for everywhere, with the 
   octroi: octroi show 'table': there is nothing of that name to show; did you mean 'tables'?
   [2]
   $ octroi show korea | head -n 4
-  what     name                           text         more
-  country  KP                             North Korea  octroi show countries KP
-  country  KR                             South Korea  octroi show countries KR
-  rows     eu-cbam.default_value          38 of KP     octroi show eu-cbam.default_value KP
+  what          name                           text                         more
+  document      kr-ets                         Korea Emissions Trading      octroi show kr-ets
+                                               Scheme
+  country       KP                             North Korea                  octroi show countries KP
   $ octroi show germany | grep eu-cbam
-  scheme   eu-cbam                        charges imports into DE  octroi show eu-cbam
+  scheme        eu-cbam                        charges imports into DE           octroi show eu-cbam
   $ octroi show clinker --format csv | cut -d, -f1,2
   what,name
   series,intensity-tiers.clinker_share
@@ -321,20 +363,18 @@ A slip gets the nearest name; any other word is looked for everywhere, with the 
   good,2523 10 00 10
   good,2523 10 00 90
   good,2523 30
-  $ octroi show south korea --format json | head -n 2; octroi show certificate price | head -n 3
+  $ octroi show south korea --format json | head -n 2; octroi show certificate auctions | head -n 3
   {"octroi": "0.1.0", "format": 1, "rows": [
    {"what": "country", "name": "KR", "text": "South Korea", "more": "octroi show countries KR"},
-  what      name                       text                         more
-  document  eu-cbam                    EU Carbon Border Adjustment  octroi show eu-cbam
-                                       Mechanism
+  octroi: octroi show 'certificate': there is nothing of that name to show; did you mean 'eu-cbam.certificates'?
 
 What is declared unknown: cells that are empty with a reason, inputs, cases of the amount; also of what is shared.
 
-  $ cp -rL $RULES book && chmod -R u+w book && mkdir book/is && cat >book/is/levy.yaml <<END
+  $ cp -rL $RULES book && chmod -R u+w book && mkdir book/vu && cat >book/vu/levy.yaml <<END
   > octroi: 1
   > kind: border-adjustment
   > title: A made-up levy
-  > destination: IS
+  > destination: VU
   > currency: EUR
   > horizon: 2026..2030
   > status: [{state: in-force, from: 2026-01-01, source: act}, {state: lapsed, from: 2029-01-01, source: act Art. 9}]
@@ -355,17 +395,17 @@ What is declared unknown: cells that are empty with a reason, inputs, cases of t
   >   row: {lookup: rates, where: {good: good}, source: act}
   >   net_charge: {unit: EUR, formula: amount * row.rate * share, source: act}
   > END
-  $ octroi check is-levy --rules book
+  $ octroi check vu-levy --rules book
   1 document, 1 scheme, 1 table, 3 rows of tables, 1 source: no errors
-  $ octroi show unknowns is-levy --rules book
+  $ octroi show unknowns vu-levy --rules book
   name            where                     why
-  is-levy.share   not given                 nobody counted it
-  is-levy.amount  a case                    sheets are counted by area
-  is-levy.rates   rate of good 7604         the page is illegible
-  is-levy.rates   rate, other of good 7605  not yet published
-  $ octroi show is-levy.rates --rules book; octroi show is-levy.rates 7604 --rules book; octroi show is-levy.share --rules book
+  vu-levy.share   not given                 nobody counted it
+  vu-levy.amount  a case                    sheets are counted by area
+  vu-levy.rates   rate of good 7604         the page is illegible
+  vu-levy.rates   rate, other of good 7605  not yet published
+  $ octroi show vu-levy.rates --rules book; octroi show vu-levy.rates 7604 --rules book; octroi show vu-levy.share --rules book
   what     name             value                                  standing  known  source
-  table    is-levy.rates                                                            made-up act Art. 2
+  table    vu-levy.rates                                                            made-up act Art. 2
   key      good             begins with, the longest, column good
   column   rate             EUR/fu
   column   other            EUR/fu
@@ -374,14 +414,14 @@ What is declared unknown: cells that are empty with a reason, inputs, cases of t
   known  good  rate  other  why
          7604        2      the page is illegible
   what       name           value                       standing  known  source
-  input      is-levy.share  a share                                      made-up act
+  input      vu-levy.share  a share                                      made-up act
   option                    --share
   type                      1
   not given                 unknown: nobody counted it
-  $ octroi show timeline is-levy --rules book
+  $ octroi show timeline vu-levy --rules book
   day         name     event     title           source
-  2026-01-01  is-levy  in-force  A made-up levy  made-up act
-  2029-01-01  is-levy  lapsed    A made-up levy  made-up act Art. 9
+  2026-01-01  vu-levy  in-force  A made-up levy  made-up act
+  2029-01-01  vu-levy  lapsed    A made-up levy  made-up act Art. 9
   $ octroi show unknowns kiln_fuel_factor
   name                              where      why
   intensity-tiers.kiln_fuel_factor  not given  no source gives the emissions of kiln fuel; give
@@ -394,3 +434,4 @@ Sources of all documents grow old, also those of places, goods and methods.
   $ octroi show sources common-places.eea --format csv | cut -d, -f1-3
   source,standing,checked
   common-places.eea,law,2026-11-23
+  common-places.ets,law,2026-11-23

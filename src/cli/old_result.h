@@ -13,7 +13,7 @@ typedef struct {
 	const char *const *arguments; /* of JSON: the words of the question; NULL ends them; NULL: not kept */
 } old_result;
 
-/* "-": standard input. `options`: those that set an input, and its name, see input_options_of. False after an error: a
+/* "-": standard input. `options`: those that set an input, and its name, see words_with_inputs. False after an error: a
  * file that can't be read, one that is no result of lines. */
 bool old_result_read(arena *memory, const char *path, const word_option *options, const char *const *inputs, size_t input_count,
                      old_result *out, diagnostics *d);

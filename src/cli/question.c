@@ -37,7 +37,7 @@ static void option_add(arena *memory, option_list *list, word_option option)
 	*ARENA_PUSH(memory, list->items, list->count, list->capacity) = option;
 }
 
-input_options input_options_of(arena *memory, octroi_rulebook *rulebook)
+static input_options input_options_of(arena *memory, octroi_rulebook *rulebook)
 {
 	octroi_run *run = octroi_run_new();
 	diagnostics *quiet = diagnostics_new();
@@ -66,6 +66,41 @@ input_options input_options_of(arena *memory, octroi_rulebook *rulebook)
 	diagnostics_free(quiet);
 	octroi_run_free(run);
 	return out;
+}
+
+static bool is_among(const word_option *options, size_t count, const char *name, size_t length)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strlen(options[i].name) == length && strncmp(options[i].name, name, length) == 0)
+			return true;
+	return false;
+}
+
+/* Some word looks like an option that the command does not have. */
+static bool asks_for_more(int argc, char **argv, const word_option *options, size_t count)
+{
+	for (int i = 1; i < argc; i++)
+		if (strncmp(argv[i], "--", 2) == 0 && argv[i][2] && !is_among(options, count, argv[i] + 2, strcspn(argv[i] + 2, "=")))
+			return true;
+	return false;
+}
+
+void words_with_inputs(arena *memory, int argc, char **argv, const word_option *options, size_t count, bool all,
+                       octroi_rulebook **rulebook, input_options *inputs, words *out, octroi_diagnostics *d)
+{
+	words first;
+	words_read(memory, argc, argv, options, count, WORDS_SILENTLY, &first, d);
+	*rulebook = rulebook_find(memory, words_value(&first, "rules"), d);
+	*inputs = (input_options){0};
+	if (*rulebook && (all || asks_for_more(argc, argv, options, count)))
+		*inputs = input_options_of(memory, *rulebook);
+	word_option *both = ARENA_ARRAY(memory, word_option, count + inputs->count);
+	size_t n = count;
+	memcpy(both, options, count * sizeof *both);
+	for (size_t i = 0; i < inputs->count; i++)
+		if (!is_among(options, count, inputs->options[i].name, strlen(inputs->options[i].name)))
+			both[n++] = inputs->options[i];
+	words_read(memory, argc, argv, both, n, *rulebook ? WORDS_ALL : WORDS_SOME, out, d);
 }
 
 /* Without a scheme: what any scheme of the rulebook declares, and without a

@@ -56,7 +56,11 @@ typedef struct {
 	const char *const *inputs;
 	size_t             count;
 } input_options;
-input_options input_options_of(arena *memory, octroi_rulebook *rulebook);
+/* Reads the words of a command that may set any input of the schemes, and opens the rulebook that they name. `options`:
+ * of the command itself; one of them hides an input of its name. Which inputs there are is found in the rules only where
+ * a word asks for one, or `all` is wanted. */
+void words_with_inputs(arena *memory, int argc, char **argv, const word_option *options, size_t count, bool all,
+                       octroi_rulebook **rulebook, input_options *inputs, words *out, octroi_diagnostics *d);
 /* octroi check with a file of lines instead of rules; returns the exit status. */
 int check_flows(int argc, char **argv);
 /* The words of a command without those for output; NULL ends them. */

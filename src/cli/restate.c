@@ -36,28 +36,9 @@ typedef struct {
 	old_result          old;
 } restating;
 
-static bool is_common(const char *name)
-{
-	for (size_t i = 0; i < COMMON_COUNT; i++)
-		if (strcmp(common_options[i].name, name) == 0)
-			return true;
-	return false;
-}
-
 static void read_words(restating *r, int argc, char **argv)
 {
-	words first;
-	words_read(r->memory, argc, argv, common_options, COMMON_COUNT, WORDS_SILENTLY, &first, r->d);
-	r->rulebook = rulebook_find(r->memory, words_value(&first, "rules"), r->d);
-	if (r->rulebook)
-		r->inputs = input_options_of(r->memory, r->rulebook);
-	word_option *all = ARENA_ARRAY(r->memory, word_option, COMMON_COUNT + r->inputs.count);
-	size_t count = COMMON_COUNT;
-	memcpy(all, common_options, sizeof common_options);
-	for (size_t i = 0; i < r->inputs.count; i++)
-		if (!is_common(r->inputs.options[i].name))
-			all[count++] = r->inputs.options[i];
-	words_read(r->memory, argc, argv, all, count, r->rulebook ? WORDS_ALL : WORDS_SOME, &r->words, r->d);
+	words_with_inputs(r->memory, argc, argv, common_options, COMMON_COUNT, true, &r->rulebook, &r->inputs, &r->words, r->d);
 	style_read(&r->words, TABLE_CSV_JSON, &r->style, r->d);
 	const char *lines = words_value(&r->words, "lines");
 	if (r->words.other_count != 1) {

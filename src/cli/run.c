@@ -40,22 +40,7 @@ typedef struct {
 /* The inputs of schemes are options as well; what they stand for is set on each line. */
 static void read_words(file_question *f, int argc, char **argv)
 {
-	words first;
-	words_read(f->memory, argc, argv, common_options, COMMON_COUNT, WORDS_SILENTLY, &first, f->d);
-	f->rulebook = rulebook_find(f->memory, words_value(&first, "rules"), f->d);
-	if (f->rulebook)
-		f->inputs = input_options_of(f->memory, f->rulebook);
-	word_option *all = ARENA_ARRAY(f->memory, word_option, COMMON_COUNT + f->inputs.count);
-	size_t count = COMMON_COUNT;
-	memcpy(all, common_options, sizeof common_options);
-	for (size_t i = 0; i < f->inputs.count; i++) {
-		bool taken = false;
-		for (size_t k = 0; k < COMMON_COUNT; k++)
-			taken = taken || strcmp(common_options[k].name, f->inputs.options[i].name) == 0;
-		if (!taken)
-			all[count++] = f->inputs.options[i];
-	}
-	words_read(f->memory, argc, argv, all, count, f->rulebook ? WORDS_ALL : WORDS_SOME, &f->words, f->d);
+	words_with_inputs(f->memory, argc, argv, common_options, COMMON_COUNT, false, &f->rulebook, &f->inputs, &f->words, f->d);
 }
 
 static const char *const *repeated(const file_question *f, const char *name, size_t *count)

@@ -269,7 +269,7 @@ static void list_countries(lister *l)
 	}
 }
 
-static void list_goods(lister *l)
+void goods_each(lister *l, void (*act)(lister *l, void *context, const char *digits, period valid, const char *text), void *context)
 {
 	size_t count;
 	const char *const *ids = rulebook_ids(l->book, NULL, &count);
@@ -280,15 +280,24 @@ static void list_goods(lister *l)
 		const char *digits, *text, *heading = "";
 		period valid;
 		for (size_t k = 0; n && nomenclature_entry(n, k, &digits, &valid, &text); k++) {
-			char pretty[GOOD_TEXT_SIZE], key[PERIOD_TEXT_SIZE];
 			if (strlen(digits) == 4)
 				heading = text;
-			else
-				text = arena_printf(l->memory, "%s: %s", heading, text);
-			row_add(l, (const char *[]){digits, arena_printf(l->memory, "%s", good_write(digits, pretty)),
-			                            arena_printf(l->memory, "%s", period_write(valid, key)), text});
+			act(l, context, digits, valid, heading == text ? text : arena_printf(l->memory, "%s: %s", heading, text));
 		}
 	}
+}
+
+static void good_row(lister *l, void *context, const char *digits, period valid, const char *text)
+{
+	char pretty[GOOD_TEXT_SIZE], key[PERIOD_TEXT_SIZE];
+	(void)context;
+	row_add(l, (const char *[]){digits, arena_printf(l->memory, "%s", good_write(digits, pretty)),
+	                            arena_printf(l->memory, "%s", period_write(valid, key)), text});
+}
+
+static void list_goods(lister *l)
+{
+	goods_each(l, good_row, NULL);
 }
 
 /* ---- the table of what can be shown ---------------------------------------------- */
@@ -299,23 +308,24 @@ static const struct {
 	const char *header[COLUMNS_MAX];
 	void (*of_document)(lister *, const document *);
 	void (*of_book)(lister *);
+	const char *of_kind; /* only documents of this kind have rows; NULL: any */
 } kinds[] = {
-	{"schemes", 4, {"scheme", "charges at", "status", "title"}, list_schemes, NULL},
-	{"instruments", 10, {"instrument", "place", "type", "state", "since", "covers", "price", "in", "counts at", "title"}, list_instruments, NULL},
-	{"prices", 9, {"instrument", "place", "period", "price", "unit", "what", "standing", "source", "note"}, list_prices, NULL},
-	{"paid", 9, {"instrument", "place", "sector", "year", "price", "paid", "unit", "standing", "why unknown"}, list_paid, NULL},
-	{"goods", 4, {"code", "written", "valid", "text"}, NULL, list_goods},
-	{"lists", 7, {"list", "title", "edition", "codes", "codes now", "categories", "trust"}, list_lists, NULL},
-	{"listed", 7, {"list", "edition", "code", "meant", "code now", "category", "text"}, list_listed, NULL},
-	{"countries", 3, {"code", "name", "groups"}, NULL, list_countries},
-	{"series", 6, {"series", "period", "value", "unit", "known", "source"}, list_series, NULL},
-	{"tables", 5, {"table", "known", "rows", "file", "source"}, list_tables, NULL},
-	{"sources", 5, {"source", "standing", "checked", "title", "address"}, list_sources, NULL},
-	{"unknowns", 3, {"name", "where", "why"}, list_unknowns, NULL},
-	{"options", 5, {"option", "default", "choices", "title", "source"}, list_options, NULL},
-	{"inputs", 5, {"scheme", "input", "option", "type", "note"}, list_inputs, NULL},
-	{"keys", 4, {"method", "key", "type", "note"}, list_keys, NULL},
-	{"timeline", 5, {"day", "name", "event", "title", "source"}, NULL, list_timeline},
+	{"schemes", 4, {"scheme", "charges at", "status", "title"}, list_schemes, NULL, "border-adjustment"},
+	{"instruments", 10, {"instrument", "place", "type", "state", "since", "covers", "price", "in", "counts at", "title"}, list_instruments, NULL, "carbon-price"},
+	{"prices", 9, {"instrument", "place", "period", "price", "unit", "what", "standing", "source", "note"}, list_prices, NULL, "carbon-price"},
+	{"paid", 9, {"instrument", "place", "sector", "year", "price", "paid", "unit", "standing", "why unknown"}, list_paid, NULL, "carbon-price"},
+	{"goods", 4, {"code", "written", "valid", "text"}, NULL, list_goods, NULL},
+	{"lists", 7, {"list", "title", "edition", "codes", "codes now", "categories", "trust"}, list_lists, NULL, NULL},
+	{"listed", 7, {"list", "edition", "code", "meant", "code now", "category", "text"}, list_listed, NULL, NULL},
+	{"countries", 3, {"code", "name", "groups"}, NULL, list_countries, NULL},
+	{"series", 6, {"series", "period", "value", "unit", "known", "source"}, list_series, NULL, NULL},
+	{"tables", 5, {"table", "known", "rows", "file", "source"}, list_tables, NULL, NULL},
+	{"sources", 5, {"source", "standing", "checked", "title", "address"}, list_sources, NULL, NULL},
+	{"unknowns", 3, {"name", "where", "why"}, list_unknowns, NULL, NULL},
+	{"options", 5, {"option", "default", "choices", "title", "source"}, list_options, NULL, NULL},
+	{"inputs", 5, {"scheme", "input", "option", "type", "note"}, list_inputs, NULL, "border-adjustment"},
+	{"keys", 4, {"method", "key", "type", "note"}, list_keys, NULL, NULL},
+	{"timeline", 5, {"day", "name", "event", "title", "source"}, NULL, list_timeline, NULL},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -347,7 +357,8 @@ static void documents_list(lister *l, size_t kind)
 	if (kinds[kind].of_document == list_unknowns)
 		list_unknown_inputs(l, "all", l->book->inputs, l->book->input_count);
 	for (size_t i = 0; i < count; i++) {
-		const document *doc = document_listed(l, ids[i]);
+		bool wanted = !kinds[kind].of_kind || strcmp(rulebook_kind(l->book, ids[i]), kinds[kind].of_kind) == 0;
+		const document *doc = wanted ? document_listed(l, ids[i]) : NULL;
 		if (doc)
 			kinds[kind].of_document(l, doc);
 	}

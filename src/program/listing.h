@@ -29,6 +29,8 @@ const char *listed_word(arena *memory, const char *word);
 bool says(const document *doc, place where);
 const char *destination_text(lister *l, const document *doc);
 const char *series_figure(lister *l, const series *s, const series_value *v);
+/* Each code of each nomenclature, with the text of its heading before its own. */
+void goods_each(lister *l, void (*act)(lister *l, void *context, const char *digits, period valid, const char *text), void *context);
 /* A sentence with the names that stand in it. */
 const char *sentence_source(lister *l, const sentence *s);
 /* The document of an id, or NULL, and no error, where it has nothing of its own to list. */

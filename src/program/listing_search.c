@@ -207,26 +207,18 @@ static void search_countries(lister *l, const char *words)
 
 /* ---- goods -------------------------------------------------------------------------------- */
 
+static void good_found(lister *l, void *context, const char *digits, period valid, const char *text)
+{
+	char pretty[GOOD_TEXT_SIZE];
+	(void)valid;
+	found_add(context, arena_printf(l->memory, "%s", good_write(digits, pretty)), text,
+	          arena_printf(l->memory, "octroi show goods %s", digits));
+}
+
 static void search_goods(lister *l, const char *words)
 {
-	size_t count;
-	const char *const *ids = rulebook_ids(l->book, NULL, &count);
 	section s = {.l = l, .what = "good", .more = arena_printf(l->memory, "octroi show goods %s", words)};
-	for (size_t i = 0; i < count; i++) {
-		if (strcmp(rulebook_kind(l->book, ids[i]), "nomenclature") != 0)
-			continue;
-		nomenclature *n = rulebook_nomenclature(l->book, ids[i], NULL, (place){0}, l->d);
-		const char *digits, *text, *heading = "";
-		period valid;
-		for (size_t k = 0; n && nomenclature_entry(n, k, &digits, &valid, &text); k++) {
-			char pretty[GOOD_TEXT_SIZE];
-			if (strlen(digits) == 4)
-				heading = text;
-			const char *whole = heading == text ? text : arena_printf(l->memory, "%s: %s", heading, text);
-			found_add(&s, arena_printf(l->memory, "%s", good_write(digits, pretty)), whole,
-			          arena_printf(l->memory, "octroi show goods %s", digits));
-		}
-	}
+	goods_each(l, good_found, &s);
 	section_end(&s);
 }
 

@@ -260,6 +260,9 @@ const uint32_t *block_groups(block *b, size_t declaration)
 	uint64_t *keys = ARENA_ARRAY(b->set.scratch, uint64_t, b->set.n * g->by_count);
 	for (size_t k = 0; k < g->by_count && mask_any(&b->set, all); k++)
 		add_keys(b, g->by[k], all, keys + k, g->by_count);
+	/* Keys may be those of another lane then: the lanes are looked at again, but a group would stay. */
+	if (points_must_restart(b->points))
+		return group;
 	for (size_t i = 0; i < b->set.n; i++)
 		group[i] = all[i] ? groups_find(b->groups, declaration, &keys[i * g->by_count]) : 0;
 	return group;

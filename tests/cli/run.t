@@ -415,3 +415,11 @@ What a group does not know it says, as long as the result is looked at.
   > import json, sys
   > print(json.load(sys.stdin)["groups"][0]["quantities"]["counted_mass"]["reason"])'
   mass is not given; give --mass
+
+Each importer's year is one group, whatever was tried while the days were sorted: twelve importers, one line each.
+
+  $ (echo importer,date,origin,good,mass_t; for i in $(seq 12); do echo "I$i,$((2026 + i % 2))-03-02,CN,72083900,10"; done) > years.csv
+  $ octroi run years.csv --to EU --groups --format csv | grep -c ,counted_mass,10,
+  12
+  $ octroi run years.csv --to EU --groups --format csv | grep -c ,counted_mass,
+  12

@@ -358,18 +358,19 @@ void groups_add_on(groups *g, size_t sum, uint32_t group, size_t line, day on, d
 	}
 }
 
-/* Unknown addends can only bring the day forward, if they are not negative. */
+/* Unknown addends can only bring the day forward, if they are not negative; so can a threshold that nobody knows. */
 static value day_value(frame *f, const slot *s, const tally *t, bool not_negative)
 {
 	const quantity *q = s->quantity;
-	const series *least = f->program->slots[meaning_of(reached_formula(q, REACHED_LEAST))->slot].series;
-	day first = reached_first(&t->events, &q->reaching, least, f->program->as_of);
+	const slot *least = &f->program->slots[meaning_of(reached_formula(q, REACHED_LEAST))->slot];
+	day open, first = reached_first(&t->events, &q->reaching, least->series, f->program->as_of, &open);
 	standing st = weakest(t->standing, weakest(q->source.standing, q->has_standing ? q->standing : STANDING_GIVEN));
-	if (!t->unknown_count || (not_negative && t->events.earliest >= first))
+	bool addends = t->unknown_count && (!not_negative || t->events.earliest < first);
+	if (!addends && open == DAY_NEVER)
 		return (value){.number = first, .standing = st};
-	value v = unknown_value(t->unknown, st);
-	v.number = not_negative && t->events.earliest < first ? t->events.earliest : DAY_FIRST;
-	v.most = not_negative ? first : DAY_NEVER;
+	value v = unknown_value(addends ? t->unknown : series_lacks(f, least, open), st);
+	v.number = !addends ? open : !not_negative ? DAY_FIRST : t->events.earliest < open ? t->events.earliest : open;
+	v.most = addends && !not_negative ? DAY_NEVER : first;
 	return v;
 }
 
@@ -379,18 +380,21 @@ static value own_day(frame *f, const slot *s)
 	const quantity *q = s->quantity;
 	const expr *where = reached_formula(q, REACHED_WHERE), *sum = reached_formula(q, REACHED_SUM);
 	tally t = {0};
-	value counts = {.number = 1, .standing = STANDING_GIVEN}, x, on;
+	value counts = {.number = 1, .standing = STANDING_GIVEN}, x = {0}, on;
 	if (where)
 		counts = frame_eval(f, where);
 	t.standing = counts.standing;
 	if (counts.unknown || counts.number == 1) {
 		x = counts.unknown ? counts : frame_eval(f, sum);
+		t.standing = weakest(t.standing, x.standing);
+	}
+	if (x.unknown || x.number != 0) {
 		on = frame_eval(f, reached_formula(q, REACHED_ON));
 		t.unknown = x.unknown ? x.unknown : on.unknown;
 		t.unknown_count = t.unknown != NULL || line_is_stretch(f->line);
 		if (!t.unknown && t.unknown_count)
 			t.unknown = reason_new(f, "no-day", "the day is not known, and a threshold counts by days");
-		t.standing = weakest(t.standing, weakest(x.standing, on.standing));
+		t.standing = weakest(t.standing, on.standing);
 		reached_add(&t.events, &q->reaching, on.unknown || line_is_stretch(f->line) ? DAY_UNKNOWN : (day)on.number,
 		            x.unknown ? NAN : x.number, f->memory);
 	}

@@ -107,10 +107,24 @@ static double within(const reached_events *all, const reaching *r, day test)
 	return exact_compared(&sum);
 }
 
-static bool is_reached(const reached_events *all, const reaching *r, const series *least, day as_of, day test)
+static bool is_before_all(const series *s, day on)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (s->values[i].when.first <= on)
+			return false;
+	return true;
+}
+
+typedef enum { BELOW, REACHED, NOT_KNOWN } compared;
+
+/* Before its first value nothing must be reached; where there is none later, or one that nobody knows, whatever came
+ * may have reached it. */
+static compared compare(const reached_events *all, const reaching *r, const series *least, day as_of, day test)
 {
 	const series_value *v = series_value_used(least, test, as_of);
-	return v && !v->unknown && within(all, r, test) >= v->number;
+	if (v && !v->unknown)
+		return within(all, r, test) >= v->number ? REACHED : BELOW;
+	return !is_before_all(least, test) && within(all, r, test) > 0 ? NOT_KNOWN : BELOW;
 }
 
 /* A test day not before `from`: of months the first of one. */
@@ -120,19 +134,31 @@ static day test_from(const reaching *r, day from)
 	return !r->months_before || month.first == from ? from : month.last + 1;
 }
 
+static void try_day(const reached_events *all, const reaching *r, const series *least, day as_of, day test, day *best, day *open)
+{
+	if (test >= *best)
+		return;
+	compared is = compare(all, r, least, as_of, test);
+	if (is == REACHED)
+		*best = test;
+	if (is == NOT_KNOWN && test < *open)
+		*open = test;
+}
+
 /* What the window holds grows only when something enters it, and the threshold changes only where its series does. */
-day reached_first(const reached_events *all, const reaching *r, const series *least, day as_of)
+day reached_first(const reached_events *all, const reaching *r, const series *least, day as_of, day *open)
 {
 	day best = DAY_NEVER;
-	for (size_t i = 0; i < all->count; i++) {
-		day test = first_test(r, all->items[i].at);
-		if (test < best && is_reached(all, r, least, as_of, test))
-			best = test;
-	}
+	*open = DAY_NEVER;
+	for (size_t i = 0; i < all->count; i++)
+		try_day(all, r, least, as_of, first_test(r, all->items[i].at), &best, open);
 	for (size_t i = 0; i < least->count; i++) {
-		day first = least->values[i].when.first, test = first == DAY_FIRST ? DAY_NEVER : test_from(r, first);
-		if (test < best && is_reached(all, r, least, as_of, test))
-			best = test;
+		period when = least->values[i].when;
+		if (when.first != DAY_FIRST)
+			try_day(all, r, least, as_of, test_from(r, when.first), &best, open);
+		if (when.last != DAY_LAST)
+			try_day(all, r, least, as_of, test_from(r, when.last + 1), &best, open);
 	}
+	*open = *open < best ? *open : DAY_NEVER;
 	return best;
 }

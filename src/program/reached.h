@@ -24,8 +24,9 @@ typedef struct {
 
 /* Adds what a line brings; on DAY_UNKNOWN: of which the day is not known. x NaN: nobody knows how much. */
 void reached_add(reached_events *all, const reaching *r, day on, double x, arena *memory);
-/* The first day on which they come to what `least` holds on that day; DAY_NEVER. */
-day  reached_first(const reached_events *all, const reaching *r, const series *least, day as_of);
+/* The first day on which they come to what `least` holds on that day; DAY_NEVER. *open: an earlier one on which they may,
+ * as nobody knows what it holds then; DAY_NEVER. */
+day  reached_first(const reached_events *all, const reaching *r, const series *least, day as_of, day *open);
 
 /* A quantity of that kind: of the group at work, or of the line alone. */
 value eval_reached(frame *f, const slot *s);

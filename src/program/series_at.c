@@ -110,6 +110,12 @@ static const octroi_reason *unknown_reason_of(frame *f, const series *s, const s
 	return r;
 }
 
+const octroi_reason *series_lacks(frame *f, const slot *s, day on)
+{
+	const series_value *v = value_on(s->series, on, f->program->as_of);
+	return v && v->unknown ? unknown_reason_of(f, s->series, v) : no_value(f, s, on);
+}
+
 static value at_day(frame *f, const slot *s, day on, bool moves)
 {
 	const series *se = s->series;

@@ -208,6 +208,8 @@ value collect(frame *f, const slot *s);
 /* Units of `to` for one of `from` on a day or in a year; the rates are cited. */
 value exchange_rate(frame *f, const table *rates, const char *from, const char *to, const value *when, type_kind kind);
 value series_mean(frame *f, const expr *e);
+/* Why a series has no value on a day. */
+const octroi_reason *series_lacks(frame *f, const slot *s, day on);
 value eval_sum(frame *f, const expr *e);     /* sum(…), of the group at work or of the line alone */
 /* Why an operation has no result: its result is not finite. */
 const octroi_reason *arithmetic_reason(frame *f, const expr *e, double number);

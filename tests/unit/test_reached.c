@@ -17,7 +17,9 @@ static day first_of(const reaching *r, const day *on, const double *x, size_t co
 	for (size_t i = 0; i < count; i++)
 		reached_add(&all, r, on[i], x[i], a);
 	assert_false(all.unknown);
-	return reached_first(&all, r, least, DAY_LAST);
+	day open, first = reached_first(&all, r, least, DAY_LAST, &open);
+	assert_int_equal(open, DAY_NEVER);
+	return first;
 }
 
 /* 20,000 in January, 25,000 in February, 10,000 in March: on 1 April twelve months come to 55,000.
@@ -148,6 +150,54 @@ static void unknown_addends_leave_a_first_day(void **state)
 	assert_number(f, "early", 1);
 }
 
+/* 600 of May 2026 come to a limit of 500 on 1 June. The limit of 2026 is not known: they may on that day. Looking back
+ * on 1 January 2027 they are above the 500 of that year, so that is the latest. Before the first limit nothing is reached;
+ * behind the last one nobody knows. */
+static void a_threshold_that_nobody_knows(void **state)
+{
+	fixture *f = *state;
+	const char *limits = "inputs: {importer: {type: text}, worth: {unit: EUR, least: 0, amount: yes}}\n"
+	                     "series:\n"
+	                     "  limit: {unit: EUR, dated: date, source: act, values: {2026: {unknown: not yet set}, 2027..2028: 500}}\n"
+	                     "groups: {history: {by: [importer], needs: importer}}\n"
+	                     "quantities:\n"
+	                     "  net_charge: {unit: EUR, formula: 0, source: act}\n";
+	load(f, arena_printf(f->memory,
+	                     "%s%s"
+	                     "  before_june: {type: flag, formula: date < since, source: act}\n", limits, SINCE));
+	give(f, "importer", "I");
+	give(f, "origin", "BB");
+	give(f, "date", "2026-05-20");
+	give(f, "worth", "600");
+	assert_unknown(f, "since", "declared-unknown");
+	assert_number(f, "before_june", 1);
+	give(f, "worth", "0");
+	assert_number(f, "since", DAY_NEVER);
+	give(f, "worth", "600");
+	give(f, "date", "2024-05-20");
+	assert_number(f, "since", DAY_NEVER);
+	give(f, "date", "2027-05-20");
+	assert_number(f, "since", day_of(2027, 6, 1));
+	give(f, "worth", "400");
+	assert_number(f, "since", DAY_NEVER);
+	give(f, "date", "2028-05-20");
+	assert_unknown(f, "since", "no-value");
+}
+
+/* Nothing is nothing whenever it comes, as in a file of lines. */
+static void nothing_counts_on_no_day(void **state)
+{
+	fixture *f = *state;
+	load(f, arena_printf(f->memory, "%s%s", head, SINCE));
+	give(f, "importer", "I");
+	give(f, "origin", "BB");
+	give(f, "year", "2026");
+	give(f, "worth", "0");
+	assert_number(f, "since", DAY_NEVER);
+	give(f, "worth", "600");
+	assert_unknown(f, "since", "missing-input");
+}
+
 static void refused(fixture *f, const char *quantity, const char *code)
 {
 	assert_null(try_program(f, arena_printf(f->memory, "%s%s", head, quantity), NULL));
@@ -184,6 +234,8 @@ int main(void)
 		TEST(agrees_with_a_plain_count),
 		TEST(a_line_alone),
 		TEST(unknown_addends_leave_a_first_day),
+		TEST(a_threshold_that_nobody_knows),
+		TEST(nothing_counts_on_no_day),
 		TEST(bad_ones_are_refused),
 	};
 	return cmocka_run_group_tests_name("reached", tests, NULL, NULL);

@@ -496,7 +496,7 @@ const char *question_words(const question *q)
 
 const char *question_rule_words(const question *q)
 {
-	static const char *const kept[] = {"rules", "to", "scheme", "as-of", "option", "good"};
+	static const char *const kept[] = {"rules", "to", "scheme", "enact", "as-of", "option", "good"};
 	buffer out = {.memory = q->memory};
 	for (size_t i = 0; i < q->words.count; i++)
 		for (size_t k = 0; k < sizeof kept / sizeof *kept; k++)

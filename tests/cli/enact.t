@@ -40,6 +40,13 @@ The same in files. (8,000 USD at 3 % are 240.)
   $ octroi run --enact international-climate-club@2026-07 flows.csv | grep -A5 'Climate club' | grep total | tr -s ' '
   total 1 10.00 240.00
 
+# the command that asks for own data enacts as well; without, no scheme would charge there
+
+  $ octroi cost --from CN --to NO --enact no-cbam --good 72083900 --mass 100 --date 2027-03-01 | grep 'own data'
+    With your own data instead: octroi need --to NO --enact no-cbam --good 72083900 --basis actual
+  $ octroi need --to NO --enact no-cbam --good 72083900 --basis actual --format csv | cut -d, -f1,2 | sed -n 2p
+  no-cbam,date
+
 # what cannot be enacted
 
   $ line --date 2026-03-02 --enact international-climat-club

@@ -53,10 +53,10 @@ void             octroi_close(octroi_rulebook *rulebook); /* with its programs; 
 /* How a question changes the rules. Zero-initialise; everything is optional. */
 typedef struct {
 	const char        *as_of;   /* YYYY-MM-DD: law as known on that day; NULL: all that the rulebook knows */
-	const char *const *options; /* "name=choice": open points of law */
+	const char *const *options; /* "name=choice": open points of law; "id.name=choice": those of one scheme */
 	size_t             option_count;
 	/* "name=80" or "name=2027=85,2030=110" for a series that declares
-	 * `override: name`; a value given for a period holds until the next. */
+	 * `override: name`; a value given for a period holds until the next. "id.name=80": of one scheme. */
 	const char *const *values;
 	size_t             value_count;
 	/* "id" or "id@2027" or "id@2027-07-01": a scheme that is applied whatever its status, beside those

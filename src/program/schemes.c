@@ -301,6 +301,8 @@ bool schemes_find(rulebook *book, const char *name, const char *only, const octr
 	for (size_t i = 0; settings && i < settings->enacted_count; i++)
 		enact(&to, name, settings->enacted[i], settings, &list);
 	stacking_told(&list, book->memory);
+	if (list.count && diagnostics_errors(d) == before)
+		settings_elsewhere(book, settings, list.items, list.count, d);
 	*programs = list.items;
 	*count = list.count;
 	return diagnostics_errors(d) == before && list.count;

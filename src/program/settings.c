@@ -6,7 +6,58 @@
 #include "../base/number.h"
 #include "value.h"
 
-static void option_missing(checker *c, slice name)
+/* "eu-cbam.price": of which document; empty if the name has no such beginning. */
+static slice document_named(rulebook *book, slice name)
+{
+	size_t count, dot = name.length;
+	while (dot && name.at[dot - 1] != '.')
+		dot--;
+	const char *const *ids = dot ? rulebook_ids(book, NULL, &count) : NULL;
+	for (size_t i = 0; ids && i < count; i++)
+		if (slice_is((slice){name.at, dot - 1}, ids[i]))
+			return (slice){name.at, dot - 1};
+	return (slice){0};
+}
+
+/* Of several schemes at one border each takes what is said to all, or to it. False: to another. */
+static bool meant_here(const checker *c, slice *name)
+{
+	slice id = document_named(c->program->book, *name);
+	if (!id.length)
+		return true;
+	*name = (slice){name->at + id.length + 1, name->length - id.length - 1};
+	return slice_is(id, c->document->id);
+}
+
+static void warn_elsewhere(rulebook *book, const char *option, const char *text, octroi_program *const *programs, size_t count,
+                           diagnostics *d)
+{
+	slice rest = slice_of(text), name;
+	slice_split(&rest, '=', &name);
+	slice id = document_named(book, name);
+	bool asked = !id.length;
+	for (size_t i = 0; i < count && !asked; i++)
+		asked = slice_is(id, programs[i]->document->id);
+	if (!asked)
+		warning_at(d, (place){0}, "set-elsewhere", "--%s '%s': %.*s is not asked here", option, text, (int)id.length, id.at);
+}
+
+void settings_elsewhere(rulebook *book, const octroi_settings *settings, octroi_program *const *programs, size_t count, diagnostics *d)
+{
+	for (size_t i = 0; settings && i < settings->option_count; i++)
+		warn_elsewhere(book, "option", settings->options[i], programs, count, d);
+	for (size_t i = 0; settings && i < settings->value_count; i++)
+		warn_elsewhere(book, "set", settings->values[i], programs, count, d);
+}
+
+/* Where schemes are enacted beside others. */
+static const char *one_of_several(const checker *c, const octroi_settings *settings, const char *option, slice name)
+{
+	return !settings->enacted_count ? "" : arena_printf(c->program->memory, "; --%s SCHEME.%.*s=... is for one scheme alone", option,
+	                                                     (int)name.length, name.at);
+}
+
+static void option_missing(checker *c, const octroi_settings *settings, slice name)
 {
 	const document *doc = c->document;
 	const char **all = ARENA_ARRAY(c->program->memory, const char *, doc->option_count + 1);
@@ -15,17 +66,22 @@ static void option_missing(checker *c, slice name)
 	const char *near = text_nearest(name, all, doc->option_count);
 	error_at(c->d, (place){0}, "unknown-option", "--option '%.*s': %s has no such option", (int)name.length, name.at,
 	         doc->id);
-	error_remedy(c->d, near ? "did you mean '%s'?" : "octroi show options lists them%s", near ? near : "");
+	if (near)
+		error_remedy(c->d, "did you mean '%s'?", near);
+	else
+		error_remedy(c->d, "octroi show options lists them%s", one_of_several(c, settings, "option", name));
 }
 
-static void set_option(checker *c, const char *text)
+static void set_option(checker *c, const octroi_settings *settings, const char *text)
 {
 	octroi_program *p = c->program;
 	slice rest = slice_of(text), name;
 	slice_split(&rest, '=', &name);
+	if (!meant_here(c, &name))
+		return;
 	int index = slot_find(p, slice_of(arena_printf(p->memory, "option.%.*s", (int)name.length, name.at)));
 	if (index < 0) {
-		option_missing(c, name);
+		option_missing(c, settings, name);
 		return;
 	}
 	slot *s = &p->slots[index];
@@ -99,13 +155,15 @@ static void put_path(checker *c, const char *name, slice text, series *s)
 	}
 }
 
-static void set_value(checker *c, const char *text)
+static void set_value(checker *c, const octroi_settings *settings, const char *text)
 {
 	octroi_program *p = c->program;
 	slice rest = slice_of(text), name;
 	slice_split(&rest, '=', &name);
 	const char *words[64];
 	size_t count = 0, done = 0;
+	if (!meant_here(c, &name))
+		return;
 	for (size_t i = 0; i < p->slot_count; i++) {
 		slot *s = &p->slots[i];
 		if (s->kind != SLOT_SERIES || !s->series->override)
@@ -130,10 +188,13 @@ static void set_value(checker *c, const char *text)
 	buffer all = {.memory = p->memory};
 	for (size_t i = 0; i < count; i++)
 		buffer_printf(&all, "%s%s", i ? ", " : "", words[i]);
+	const char *more = one_of_several(c, settings, "set", name);
 	if (near)
 		error_remedy(c->d, "did you mean '%s'?", near);
 	else if (count)
-		error_remedy(c->d, "these can be set: %s", all.at);
+		error_remedy(c->d, "these can be set: %s%s", all.at, more);
+	else if (*more)
+		error_remedy(c->d, "%s", more + 2);
 }
 
 static void newest(day *latest, day known)
@@ -169,7 +230,7 @@ void apply_settings(checker *c, const octroi_settings *settings)
 		error_remedy(c->d, "write it as 2026-06-01");
 	}
 	for (size_t i = 0; settings && i < settings->option_count; i++)
-		set_option(c, settings->options[i]);
+		set_option(c, settings, settings->options[i]);
 	for (size_t i = 0; settings && i < settings->value_count; i++)
-		set_value(c, settings->values[i]);
+		set_value(c, settings, settings->values[i]);
 }

@@ -326,6 +326,8 @@ bool check_expr(checker *c, expr *e, const type *expected, type *out);
 bool type_fits(const type *a, const type *b);
 bool is_zero(const expr *e);
 void apply_settings(checker *c, const octroi_settings *settings);
+/* Warns of what is said to a scheme ("eu-cbam.price=80") that is none of these. */
+void settings_elsewhere(rulebook *book, const octroi_settings *settings, octroi_program *const *programs, size_t count, diagnostics *d);
 void find_standard_unit(octroi_program *p);
 void fill_inputs(octroi_program *p);
 /* The unit of a bare number: a multiple as it was declared ("kWh/t"), else as units are written. */

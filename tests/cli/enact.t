@@ -47,6 +47,27 @@ The same in files. (8,000 USD at 3 % are 240.)
   $ octroi need --to NO --enact no-cbam --good 72083900 --basis actual --format csv | cut -d, -f1,2 | sed -n 2p
   no-cbam,date
 
+# an option or series of one of several schemes: its id stands before the name
+
+  $ both() { octroi cost --from CN --to US --good 2523100090 --mass 1000 --date 2027-06-01 --enact us-foreign_pollution_fee_2025@2027 \
+  > --enact us-clean_competition_2025@2027 --value 50000USD --product-group cement --non-market yes --tier-rate 20% \
+  > --entity-of-concern no --industry cement --baseline 0.8 --origin-average 0.9 "$@"; }
+
+50,000 USD x 20 % x 2 = 20,000 USD; 1000 t x (0.9 - 0.9 x 0.8) x 65 USD = 11,700 USD
+
+  $ both --set us-clean_competition_2025.price=65 --set us-clean_competition_2025.percentage=0.9 | grep -E '^  (fee|charge)'
+    fee                           20.00 USD/t        20,000.00 USD
+    charge                             11.70 USD/t        11,700.00 USD
+  $ both --set percentage=0.9 --option stacking=highest
+  octroi: --set 'percentage': no series of us-foreign_pollution_fee_2025 can be set by that name; these can be set: non_market_multiplier, concern_multiplier; --set SCHEME.percentage=... is for one scheme alone
+  octroi: --option 'stacking': us-clean_competition_2025 has no such option; octroi show options lists them; --option SCHEME.stacking=... is for one scheme alone
+  [2]
+  $ both --set us-clean_competition_2025.percentag=0.9 --option us-foreign_pollution_fee_2025.stacking=highest
+  octroi: --set 'percentag': no series of us-clean_competition_2025 can be set by that name; did you mean 'percentage'?
+  [2]
+  $ octroi cost --from CN --to NO --enact no-cbam --good 72083900 --mass 100 --date 2027-03-01 --set eu-cbam.price=80 2>&1 | grep warning
+  octroi: warning: --set 'eu-cbam.price=80': eu-cbam is not asked here
+
 # what cannot be enacted
 
   $ line --date 2026-03-02 --enact international-climat-club

@@ -50,6 +50,17 @@ static const char *searched_words(arena *memory, const words *w)
 	return text.at;
 }
 
+static void nothing_found(arena *memory, const words *w)
+{
+	bool list = false;
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		list |= !strcmp(kinds[2 * i], w->others[0]);
+	if (list && w->other_count > 1)
+		fprintf(stderr, "octroi: nothing found; this looks everywhere: octroi show %s\n", searched_words(memory, w));
+	else
+		fprintf(stderr, "octroi: nothing found\n");
+}
+
 static int run_show(int argc, char **argv)
 {
 	arena *memory = arena_new();
@@ -71,7 +82,7 @@ static int run_show(int argc, char **argv)
 		report_listing(listing, &style, out.stream);
 		status = output_close(&out, d) ? STATUS_COMPUTED : STATUS_MACHINE;
 		if (!listing->rows && status == STATUS_COMPUTED)
-			fprintf(stderr, "octroi: nothing found\n");
+			nothing_found(memory, &w);
 	}
 	octroi_diagnostics_print(d, stderr);
 	octroi_close(rulebook);

@@ -8,6 +8,27 @@
 
 enum { COLUMNS_MAX = 10 };
 
+/* Between `from` and what is no letter, digit or sign of an id. */
+static bool stands_alone(const char *text, const char *from, size_t length)
+{
+	static const char inner[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+	return (from == text || !strchr(inner, from[-1])) && (!from[length] || !strchr(inner, from[length]));
+}
+
+static bool occurs_alone(const char *text, const char *word)
+{
+	for (const char *at = text; (at = strstr(at, word)); at++)
+		if (stands_alone(text, at, strlen(word)))
+			return true;
+	return false;
+}
+
+static bool word_occurs(const sought_word *w, const char *text, const char *folded)
+{
+	return (w->is_id ? occurs_alone(text, w->text) : w->whole ? occurs_alone(folded, w->text) : strstr(folded, w->text) != NULL) ||
+	       (w->place && strstr(folded, w->place));
+}
+
 static bool row_wanted(const lister *l, const char *const *row, const char *also)
 {
 	char folded[4096];
@@ -16,17 +37,58 @@ static bool row_wanted(const lister *l, const char *const *row, const char *also
 	buffer all = {.memory = l->memory};
 	for (size_t i = 0; i < l->columns; i++)
 		buffer_printf(&all, "%s ", row[i] ? row[i] : "");
-	buffer_puts(&all, also);
+	buffer_printf(&all, "%s %s", also, l->heirs ? l->heirs : "");
 	size_t n = text_fold((slice){all.at, all.length}, folded, sizeof folded);
 	folded[n < sizeof folded ? n : sizeof folded - 1] = '\0';
-	slice rest = slice_of(l->word), part;
-	while (slice_split(&rest, ' ', &part)) {
-		char word[256];
-		snprintf(word, sizeof word, "%.*s", (int)part.length, part.at);
-		if (!strstr(folded, word))
+	if (l->word->place && strstr(folded, l->word->place))
+		return true;
+	for (size_t i = 0; i < l->word->count; i++)
+		if (!word_occurs(&l->word->words[i], all.at, folded))
 			return false;
-	}
 	return true;
+}
+
+static const char *place_meant(rulebook *book, slice words, arena *memory)
+{
+	place_id id;
+	const char *why;
+	return places_find(book->places, memory, words, &id, &why) == PLACE_FOUND ? listed_word(memory, places_name(book->places, id)) : NULL;
+}
+
+static bool is_id(rulebook *book, slice word)
+{
+	size_t count;
+	const char *const *ids = memchr(word.at, '-', word.length) ? rulebook_ids(book, NULL, &count) : NULL;
+	for (size_t i = 0; ids && i < count; i++)
+		if (slice_is(word, ids[i]))
+			return true;
+	return false;
+}
+
+const sought *sought_of(rulebook *book, const char *words, arena *memory)
+{
+	if (!words)
+		return NULL;
+	sought *out = ARENA_NEW(memory, sought);
+	sought_word *list = ARENA_ARRAY(memory, sought_word, strlen(words) + 1);
+	slice rest = slice_of(words), word, part;
+	out->folded = listed_word(memory, words);
+	out->words = list;
+	while (slice_split(&rest, ' ', &word)) {
+		const char *text = arena_copy(memory, word.at, word.length);
+		if (is_id(book, word)) {
+			list[out->count++] = (sought_word){.text = text, .is_id = true};
+			continue;
+		}
+		const char *folded = listed_word(memory, text), *place = *folded ? place_meant(book, word, memory) : NULL;
+		bool letters = strlen(folded) == 2 && !strpbrk(folded, "0123456789 ");
+		slice parts = slice_of(folded);
+		while (slice_split(&parts, ' ', &part))
+			if (part.length)
+				list[out->count++] = (sought_word){.text = arena_copy(memory, part.at, part.length), .whole = letters, .place = place};
+	}
+	out->place = out->count > 1 ? place_meant(book, slice_of(words), memory) : NULL;
+	return out;
 }
 
 void row_add_also(lister *l, const char *const *row, const char *also)
@@ -347,6 +409,18 @@ static size_t kind_find(rulebook *book, const char *what, arena *memory, diagnos
 	return KINDS;
 }
 
+static const char *heirs_of(lister *l, const document *doc, const char *const *ids, size_t count)
+{
+	buffer out = {.memory = l->memory};
+	for (size_t i = 0; i < count; i++) {
+		const document *heir = document_listed(l, ids[i]);
+		for (const document *base = heir ? heir->base : NULL; base; base = base->base)
+			if (base == doc)
+				buffer_printf(&out, "%s ", heir->id);
+	}
+	return out.at;
+}
+
 static void documents_list(lister *l, size_t kind)
 {
 	size_t count;
@@ -359,9 +433,11 @@ static void documents_list(lister *l, size_t kind)
 	for (size_t i = 0; i < count; i++) {
 		bool wanted = !kinds[kind].of_kind || strcmp(rulebook_kind(l->book, ids[i]), kinds[kind].of_kind) == 0;
 		const document *doc = wanted ? document_listed(l, ids[i]) : NULL;
+		l->heirs = doc && l->word && kinds[kind].of_document != list_schemes ? heirs_of(l, doc, ids, count) : NULL;
 		if (doc)
 			kinds[kind].of_document(l, doc);
 	}
+	l->heirs = NULL;
 }
 
 const document *document_listed(lister *l, const char *id)
@@ -408,7 +484,7 @@ const octroi_listing *listing_make(rulebook *book, const char *what, const char 
 	size_t kind = kind_find(book, what, memory, d);
 	if (kind == KINDS)
 		return NULL;
-	lister l = {.book = book, .memory = memory, .d = d, .columns = kinds[kind].columns, .word = listed_word(memory, word)};
+	lister l = {.book = book, .memory = memory, .d = d, .columns = kinds[kind].columns, .word = sought_of(book, word, memory)};
 	if (kinds[kind].of_book)
 		kinds[kind].of_book(&l);
 	else

@@ -5,11 +5,27 @@
 
 #include "value.h"
 
+/* One of the words that are looked for. */
 typedef struct {
-	rulebook    *book;
-	arena       *memory;
-	diagnostics *d;
-	const char  *word;   /* what is looked for, folded; NULL: all */
+	const char *text;    /* folded; of an id as it is */
+	bool        is_id;   /* of a document: "no-cbam" is not "no" and "cbam" somewhere */
+	bool        whole;   /* of two letters: "us" is no part of "customs" */
+	const char *place;   /* the name of the place that it means, folded; or NULL */
+} sought_word;
+
+typedef struct {
+	const char        *folded; /* all of them */
+	const char        *place;  /* that they mean together: "ivory coast"; or NULL */
+	const sought_word *words;
+	size_t             count;
+} sought;
+
+typedef struct {
+	rulebook     *book;
+	arena        *memory;
+	diagnostics  *d;
+	const sought *word;  /* what is looked for; NULL: all */
+	const char   *heirs; /* ids of documents that take over what is listed: it is found by them, too; or NULL */
 	size_t       columns;
 	const char **cells;
 	size_t       count, capacity; /* of cells */
@@ -22,7 +38,9 @@ typedef struct {
  * looked for occurs in some cell of it, or in `also`, which is not printed. */
 void row_add(lister *l, const char *const *row);
 void row_add_also(lister *l, const char *const *row, const char *also);
-/* Folded, for lister.word; NULL of NULL. */
+/* For lister.word; NULL of NULL. */
+const sought *sought_of(rulebook *book, const char *words, arena *memory);
+/* A text in the form in which texts are compared. */
 const char *listed_word(arena *memory, const char *word);
 
 /* What a document takes over from another is listed under the one that says it. */

@@ -559,7 +559,7 @@ static bool common_input(lister *l, const char *name)
 
 bool listing_of_path(rulebook *book, const char *path, const char *words, arena *memory, diagnostics *d, const octroi_listing **out)
 {
-	lister l = {.book = book, .memory = memory, .d = d, .columns = COLUMNS, .word = listed_word(memory, words)};
+	lister l = {.book = book, .memory = memory, .d = d, .columns = COLUMNS, .word = sought_of(book, words, memory)};
 	const char *id = id_of(book, path, memory), *point = strchr(path, '.');
 	size_t before = diagnostics_errors(d);
 	*out = NULL;

@@ -84,7 +84,7 @@ static const char *counts_at(lister *l, const instrument *in)
 /* The year among the words looked for; else that of the newest day the rulebook knows. */
 static int year_asked(const lister *l, const octroi_program *p)
 {
-	slice rest = slice_of(l->word ? l->word : ""), part;
+	slice rest = slice_of(l->word ? l->word->folded : ""), part;
 	while (slice_split(&rest, ' ', &part)) {
 		char *end, text[8] = "";
 		if (part.length != 4)

@@ -224,8 +224,8 @@ static void search_goods(lister *l, const char *words)
 
 const octroi_listing *listing_of_words(rulebook *book, const char *words, arena *memory, diagnostics *d)
 {
-	lister l = {.book = book, .memory = memory, .d = d, .columns = COLUMNS, .word = listed_word(memory, words)};
-	if (!l.word || !*l.word)
+	lister l = {.book = book, .memory = memory, .d = d, .columns = COLUMNS, .word = sought_of(book, words, memory)};
+	if (!l.word || !l.word->count)
 		return NULL;
 	search_documents(&l, "document", arena_printf(memory, "octroi show schemes %s", words), of_documents);
 	search_countries(&l, words);

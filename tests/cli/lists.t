@@ -37,7 +37,7 @@ Which lists have a good, by its code of any edition: HS2007 has photovoltaic cel
   list,edition,code,meant,code now,category,text
   goods-cleg,HS2007,871411,,871410?,Cleaner or more resource efficient technologies and products,"Motorcycles (including mopeds); parts, saddles"
   $ octroi show listed 410410
-  octroi: nothing found
+  octroi: nothing found; this looks everywhere: octroi show 410410
   $ octroi show unknowns goods-wto
   name           where           why
   goods-wto_427  the whole list  the list of 427 six-digit codes was not found in public; only its

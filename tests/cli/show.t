@@ -19,15 +19,33 @@ What the rules hold.
   keys         what a source stream of an installation, or octroi intensity, can be told
   timeline     all that has a day: schemes, duties, editions of tables; with words also values
   $ octroi show schemes eu-cbam
-  scheme   charges at                  status                     title
-  eu-cbam  group EU_customs_territory  in-force from 2026-01-01   EU Carbon Border Adjustment
-                                                                  Mechanism
-  is-cbam  IS                          proposed from 2027-01-01   Iceland, the EU mechanism through
-                                                                  the EEA Agreement (proposed)
-  li-cbam  LI                          proposed from 2027-01-01   Liechtenstein, the EU mechanism
-                                                                  through the EEA Agreement (proposed)
-  no-cbam  NO                          consulted from 2027-01-01  Norway, the EU mechanism through the
-                                                                  EEA Agreement (consulted)
+  scheme   charges at                  status                    title
+  eu-cbam  group EU_customs_territory  in-force from 2026-01-01  EU Carbon Border Adjustment Mechanism
+
+Words: an id is one word; of what it takes over the document is named that says it.
+
+  $ octroi show unknowns no-cbam --format csv | cut -d, -f1 | cut -d. -f1 | uniq
+  name
+  eu-cbam
+  $ octroi show timeline th-cbam --format csv | cut -d, -f1-3
+  day,name,event
+  2025-12-02,th-cbam,proposed
+
+Two letters are a code and no part of "customs" or "Australia"; a place has all of its names.
+
+  $ octroi show schemes us --format csv | cut -d, -f2 | sort -u
+  US
+  US-CA
+  any
+  charges at
+  $ octroi show instruments turkey --format csv | cut -d, -f1,2
+  instrument,place
+  tr-ets,Türkiye (TR)
+  $ octroi show instruments ivory coast --format csv | cut -d, -f1
+  instrument
+  ci-carbon_tax
+  $ octroi show schemes wombat
+  octroi: nothing found; this looks everywhere: octroi show wombat
   $ octroi show countries turkiye
   code  name     groups
   TR    Türkiye  income_upper_middle, G20, OECD, EU_candidates, EU_customs_union_partners
@@ -67,7 +85,7 @@ What the rules hold.
   octroi: octroi show 'nowt': there is nothing of that name to show; schemes, instruments, prices, paid, goods, lists, listed, countries, series, tables, sources, unknowns, options, inputs, keys or timeline
   [2]
   $ octroi show countries atlantis
-  octroi: nothing found
+  octroi: nothing found; this looks everywhere: octroi show atlantis
 
 Nothing is cut when the output is no terminal; a width can be asked for.
 

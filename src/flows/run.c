@@ -143,10 +143,20 @@ static size_t program_join(flow *f, octroi_program *p)
 	return f->program_count - 1;
 }
 
+static bool is_one_of(const char *word, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(word, words[i]) == 0)
+			return true;
+	return false;
+}
+
+/* What is enacted may charge at other destinations of the file. */
 static bool only_says_none(const diagnostics *d)
 {
+	static const char *const none[] = {"no-scheme", "unknown-place", "enacted-elsewhere"};
 	for (size_t i = 0; i < diagnostics_count(d); i++)
-		if (strcmp(diagnostics_get(d, i)->code, "no-scheme") != 0 && strcmp(diagnostics_get(d, i)->code, "unknown-place") != 0)
+		if (!is_one_of(diagnostics_get(d, i)->code, none, sizeof none / sizeof *none))
 			return false;
 	return true;
 }
@@ -408,13 +418,30 @@ static bool find_schemes(flow *f)
 		error_remedy(f->d, "say where all goods are imported: --to PLACE; or which column it is: --map COLUMN=destination");
 		return false;
 	}
-	if (!look_ahead(f, false))
+	/* What else charges at their borders is told of lines: all destinations must be known. */
+	if (!look_ahead(f, q->settings && q->settings->enacted_count))
 		return false;
 	if (!columns_known(f, false) && !look_ahead(f, true))
 		return false;
 	if (f->program_count)
 		columns_known(f, true);
 	return diagnostics_errors(f->d) == before;
+}
+
+/* Of many destinations only some are those of a scheme that is enacted; of none is told. */
+static void enacted_nowhere(flow *f)
+{
+	const octroi_settings *s = f->question->settings;
+	for (size_t i = 0; s && !f->fixed && i < s->enacted_count; i++) {
+		slice rest = slice_of(s->enacted[i]), id;
+		bool found = false;
+		slice_split(&rest, '@', &id);
+		for (size_t p = 0; p < f->program_count; p++)
+			found = found || slice_is(id, program_facts(f->programs[p])->id);
+		if (!found)
+			warning_at(f->d, (place){0}, "enacted-elsewhere", "--enact '%.*s': it charges at no destination of the file", (int)id.length,
+			           id.at);
+	}
 }
 
 /* Names by which totals are told apart, and inputs that are given, must be known to some scheme. */
@@ -461,8 +488,10 @@ const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *
 	diagnostics_keep(d, read);
 	f.stream = csv_stream_open(read, question->path, true, d);
 	bool ready = f.stream && find_schemes(&f);
-	if (ready)
+	if (ready) {
 		names_known(&f);
+		enacted_nowhere(&f);
+	}
 	ready = ready && diagnostics_errors(d) == before && read_file(&f);
 	for (size_t i = 0; i < f.member_count; i++) {
 		if (ready)

@@ -170,11 +170,6 @@ static bool find_one(destination *to, const char *name, const char *id, const oc
 	return true;
 }
 
-static bool settings_enact(const octroi_settings *s)
-{
-	return s && s->enacted_count;
-}
-
 /* The first scheme that charges there and is not law. */
 static const char *no_law_yet(destination *to)
 {
@@ -191,7 +186,7 @@ static const char *no_law_yet(destination *to)
 	return NULL;
 }
 
-static void find_all(destination *to, const char *name, const octroi_settings *settings, program_list *list)
+static void find_all(destination *to, const octroi_settings *settings, program_list *list)
 {
 	for (size_t i = 0; i < to->folder_count; i++) {
 		size_t count;
@@ -204,8 +199,6 @@ static void find_all(destination *to, const char *name, const octroi_settings *s
 				program_add(list, to->book, doc, settings, to->d);
 		}
 	}
-	if (!list->count && !settings_enact(settings) && !diagnostics_errors(to->d))
-		none_found(to, name, no_law_yet(to));
 }
 
 /* ---- enacted schemes ------------------------------------------------------------- */
@@ -214,7 +207,7 @@ static void find_all(destination *to, const char *name, const octroi_settings *s
 static bool put_in_force(octroi_program *p, const char *text, slice when, diagnostics *d)
 {
 	period since;
-	if (!period_read(when, &since)) {
+	if (!period_read(when, &since) || memchr(when.at, '.', when.length)) {
 		error_at(d, (place){0}, "bad-date", "--enact '%s': '%.*s' is no day or year", text, (int)when.length, when.at);
 		error_remedy(d, "write --enact %s@2027 or %s@2027-07-01", p->document->id, p->document->id);
 		return false;
@@ -258,27 +251,65 @@ static void enact(destination *to, const char *name, const char *text, const oct
 	*ARENA_PUSH(to->book->memory, list->items, list->count, list->capacity) = own.items[0];
 }
 
+static bool listed(const program_list *list, const char *id)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->items[i]->document->id, id) == 0)
+			return true;
+	return false;
+}
+
+static bool also_charges(const octroi_program *p, const char *id)
+{
+	for (size_t i = 0; i < p->also_count; i++)
+		if (strcmp(p->also[i], id) == 0)
+			return true;
+	return false;
+}
+
+/* A program of a file of lines serves all its destinations: what is charged beside it may differ. */
+static void also_learn(octroi_program *p, const program_list *list, arena *a)
+{
+	for (size_t i = 0; i < p->also_count; i++)
+		p->also_differs = p->also_differs || !listed(list, p->also[i]);
+	for (size_t i = 0; i < list->count; i++) {
+		const char *id = list->items[i]->document->id;
+		if (list->items[i] == p || also_charges(p, id))
+			continue;
+		*ARENA_PUSH(a, p->also, p->also_count, p->also_capacity) = id;
+		p->also_differs = p->also_differs || p->borders;
+	}
+	p->borders++;
+}
+
+static remark stacking(const octroi_program *p, arena *a)
+{
+	buffer others = {.memory = a};
+	for (size_t i = 0; i < p->also_count; i++)
+		buffer_printf(&others, "%s%s", i ? ", " : "", p->also[i]);
+	const char **text = ARENA_NEW(a, const char *);
+	*text = arena_printf(a, "also charged at %s: %s; %s", p->also_differs ? "the border of some of these lines" : "this border", others.at,
+	                     p->document->credits.types >> INSTRUMENT_BORDER_CHARGE & 1
+	                             ? "what is paid there counts here as a price paid elsewhere, if given"
+	                             : "each is computed in full, no rule sets one off against the other");
+	sentence *s = ARENA_NEW(a, sentence);
+	*s = (sentence){.count = 1, .texts = text, .formulas = ARENA_ARRAY(a, expr *, 1)};
+	return (remark){.code = "stacking", .text = s};
+}
+
 /* Several schemes at one border: each says so, and whether it counts what the others take. */
 static void stacking_told(const program_list *list, arena *a)
 {
-	for (size_t i = 0; list->count > 1 && i < list->count; i++) {
+	for (size_t i = 0; i < list->count; i++) {
 		octroi_program *p = list->items[i];
 		const document *doc = p->document;
-		buffer others = {.memory = a};
-		for (size_t k = 0; k < list->count; k++)
-			if (k != i)
-				buffer_printf(&others, "%s%s", others.length ? ", " : "", list->items[k]->document->id);
-		bool counts = doc->credits.types >> INSTRUMENT_BORDER_CHARGE & 1;
-		const char **text = ARENA_NEW(a, const char *);
-		*text = arena_printf(a, counts ? "also charged at this border: %s; what is paid there counts here as a price paid elsewhere, if given"
-		                               : "also charged at this border: %s; each is computed in full, no rule sets one off against the other",
-		                     others.at);
-		sentence *s = ARENA_NEW(a, sentence);
-		*s = (sentence){.count = 1, .texts = text, .formulas = ARENA_ARRAY(a, expr *, 1)};
+		also_learn(p, list, a);
+		if (!p->also_count)
+			continue;
 		remark *all = ARENA_ARRAY(a, remark, doc->remark_count + 1);
 		if (doc->remark_count)
 			memcpy(all, doc->remarks, doc->remark_count * sizeof *all);
-		all[doc->remark_count] = (remark){.code = "stacking", .text = s};
+		all[doc->remark_count] = stacking(p, a);
 		p->remarks = all;
 		p->remark_count = doc->remark_count + 1;
 	}
@@ -297,9 +328,11 @@ bool schemes_find(rulebook *book, const char *name, const char *only, const octr
 	if (only)
 		find_one(&to, name, only, settings, &list);
 	else
-		find_all(&to, name, settings, &list);
+		find_all(&to, settings, &list);
 	for (size_t i = 0; settings && i < settings->enacted_count; i++)
 		enact(&to, name, settings->enacted[i], settings, &list);
+	if (!list.count && name && !only && diagnostics_errors(d) == before)
+		none_found(&to, name, no_law_yet(&to));
 	stacking_told(&list, book->memory);
 	if (list.count && diagnostics_errors(d) == before)
 		settings_elsewhere(book, settings, list.items, list.count, d);

@@ -115,6 +115,10 @@ struct octroi_program {
 	const status   *statuses;  /* of the document, unless it is enacted from another day on */
 	size_t          remark_count;
 	const remark   *remarks;   /* of the document, and one that others charge at the same border */
+	size_t          borders;   /* destinations for which it was found, … */
+	const char    **also;      /* … and what else charges there, */
+	size_t          also_count, also_capacity;
+	bool            also_differs; /* though not at all of them */
 };
 
 struct octroi_line {

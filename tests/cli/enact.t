@@ -67,6 +67,17 @@ The same in files. (8,000 USD at 3 % are 240.)
   [2]
   $ octroi cost --from CN --to NO --enact no-cbam --good 72083900 --mass 100 --date 2027-03-01 --set eu-cbam.price=80 2>&1 | grep warning
   octroi: warning: --set 'eu-cbam.price=80': eu-cbam is not asked here
+A scheme that stands beside others at some borders only says that, whatever the order of the lines.
+
+  $ printf 'origin,destination,good,mass,value,date\nCN,DE,72083900,10,5000USD,2026-08-02\nCN,GB,72083900,10,5000USD,2027-08-02\n' > borders.csv
+  $ (head -1 borders.csv; tail -n +2 borders.csv | tac) > turned.csv
+  $ for f in borders turned; do octroi run --enact international-climate-club $f.csv --format json | grep -o 'also charged[^;]*' | sort; done
+  also charged at the border of some of these lines: eu-cbam, gb-cbam
+  also charged at this border: international-climate-club
+  also charged at the border of some of these lines: gb-cbam, eu-cbam
+  also charged at this border: international-climate-club
+  $ octroi run --enact rs-import-carbon-tax borders.csv 2>&1 >/dev/null | grep warning
+  octroi: warning: --enact 'rs-import-carbon-tax': it charges at no destination of the file
 
 # what cannot be enacted
 
@@ -81,3 +92,13 @@ The same in files. (8,000 USD at 3 % are 240.)
   [1]
   $ line --date 2026-03-02 --enact rs-import-carbon-tax 2>&1 | grep warning
   octroi: warning: --enact 'rs-import-carbon-tax': it does not charge at 'DE'
+
+Where nothing else charges there is no answer.
+
+  $ octroi cost --from CN --to JP --good 72083900 --mass 10 --date 2026-03-02 --enact rs-import-carbon-tax
+  octroi: warning: --enact 'rs-import-carbon-tax': it does not charge at 'JP'
+  octroi: --to 'JP': no scheme in force charges there; octroi show schemes lists where one does; one that is not law is applied only when asked for: --scheme international-carbon_price_floor
+  [2]
+  $ line --date 2026-03-02 --enact international-climate-club@2027..2030
+  octroi: --enact 'international-climate-club@2027..2030': '2027..2030' is no day or year; write --enact international-climate-club@2027 or international-climate-club@2027-07-01
+  [1]

@@ -13,7 +13,8 @@ enum { NAMED = 20 };
 static const word_option common_options[] = {
         {"was", WORD_VALUE, 0, false},   {"lines", WORD_VALUE, 0, false}, {"map", WORD_VALUE, 0, true},
         {"map-file", WORD_VALUE, 0, false}, {"as-of", WORD_VALUE, 0, false}, {"option", WORD_VALUE, 0, true},
-        {"price", WORD_VALUE, 0, false}, {"set", WORD_VALUE, 0, true},    {"rules", WORD_VALUE, 0, false},
+        {"price", WORD_VALUE, 0, false}, {"set", WORD_VALUE, 0, true},    {"enact", WORD_VALUE, 0, true},
+        {"rules", WORD_VALUE, 0, false},
         OUTPUT_OPTIONS,                  {"help", WORD_SWITCH, 'h', false},
 };
 enum { COMMON_COUNT = sizeof common_options / sizeof *common_options };
@@ -21,7 +22,7 @@ enum { COMMON_COUNT = sizeof common_options / sizeof *common_options };
 /* Of the words with which a result was computed those that hold again. */
 static const word_option kept_options[] = {
         {"option", WORD_VALUE, 0, true}, {"price", WORD_VALUE, 0, false}, {"set", WORD_VALUE, 0, true},
-        {"map", WORD_VALUE, 0, true},    {"map-file", WORD_VALUE, 0, false},
+        {"enact", WORD_VALUE, 0, true},  {"map", WORD_VALUE, 0, true},    {"map-file", WORD_VALUE, 0, false},
 };
 
 typedef struct {
@@ -62,7 +63,7 @@ static void read_settings(restating *r)
 	for (int i = 1; i < argc; i++)
 		argv[i] = arena_copy(r->memory, r->old.arguments[i - 1], strlen(r->old.arguments[i - 1]));
 	words_read(r->memory, argc, argv, kept_options, sizeof kept_options / sizeof *kept_options, WORDS_SILENTLY, &asked, r->d);
-	bool own = words_given(w, "option") || words_given(w, "price") || words_given(w, "set");
+	bool own = words_given(w, "option") || words_given(w, "price") || words_given(w, "set") || words_given(w, "enact");
 	settings_read(r->memory, own ? w : &asked, &r->settings, r->d);
 	r->maps = words_given(w, "map") || words_given(w, "map-file") ? *w : asked;
 	r->settings.as_of = words_value(w, "as-of");
@@ -177,8 +178,8 @@ const command restate_command = {
                 "  --lines FILE      the lines from which octroi run computed it, for what the result does not\n"
                 "                    say: producers' own figures; --map HEADER=INPUT, --map-file FILE as for run\n"
                 "  --as-of DAY       law as known on that day instead of all that is known now\n"
-                "  --option NAME=CHOICE, --price PRICE, --set NAME=VALUE   with which it was computed; those of\n"
-                "                    JSON are known\n"
+                "  --option NAME=CHOICE, --price PRICE, --set NAME=VALUE, --enact ID@DAY   with which it was\n"
+                "                    computed; those of JSON are known\n"
                 "  --rules FOLDER, --format table|csv|json, -o FILE   as for octroi cost\n\n"
                 "Any input as an option (--see 1.9, --route K) holds for the lines whose result does not say\n"
                 "it. Status 1: some lines could not be compared.\n",

@@ -118,6 +118,18 @@ static bool is_document(restating *r, const char *id)
 	return false;
 }
 
+/* A scheme of the result is found whatever its status: of what was enacted only its own day counts. */
+static void only_own_day(restating *r, const char *scheme, octroi_settings *s)
+{
+	const char **own = ARENA_ARRAY(r->memory, const char *, s->enacted_count + 1);
+	size_t count = 0, length = strlen(scheme);
+	for (size_t i = 0; i < s->enacted_count; i++)
+		if (strncmp(s->enacted[i], scheme, length) == 0 && s->enacted[i][length] == '@')
+			own[count++] = s->enacted[i];
+	s->enacted = own;
+	s->enacted_count = count;
+}
+
 static void compile(restating *r, compiled *c)
 {
 	if (!is_document(r, c->scheme)) {
@@ -131,6 +143,7 @@ static void compile(restating *r, compiled *c)
 	octroi_settings settings = *r->question->settings;
 	octroi_program *const *programs;
 	size_t count = 0;
+	only_own_day(r, c->scheme, &settings);
 	if (c->as_of)
 		settings.as_of = c->as_of;
 	if (schemes_find(r->book, NULL, c->scheme, &settings, NULL, 0, &programs, &count, told) && count)

@@ -381,3 +381,13 @@ What is no result, or cannot be compared.
   octroi: 25 lines not compared; the first 20 are named
     line 1: the rulebook has no scheme 'nowhere'
   1
+
+A scheme that was enacted from a day on still is: JSON keeps the word, for CSV it is given again. (6,000 USD at 3 % would be 180.)
+
+  $ enacted() { octroi cost --from CN --to DE --good 72083900 --mass 10 --value 6000USD --date 2026-03-02 --enact international-climate-club@2026-07 --format $1 >enacted.$1; }
+  $ enacted json; octroi restate enacted.json | head -n 1
+  2 lines: 0 changed, 2 as before.
+  $ enacted csv; octroi restate enacted.csv --value 6000USD --enact international-climate-club@2026-07 | head -n 1
+  2 lines: 0 changed, 2 as before.
+  $ octroi restate enacted.csv --value 6000USD | grep -o '0.00 USD -> .*(.*'
+  0.00 USD -> 180.00 USD (+180.00 USD)

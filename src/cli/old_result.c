@@ -138,9 +138,11 @@ static double cell_number(reading *r, const csv_table *t, size_t row, const char
 	const char *text = cell_text(r->memory, t, row, column);
 	if (!text)
 		return NAN;
-	if (number_read(slice_trim(slice_of(text)), &value, &(size_t){0}) != NUMBER_OK && !l->problem)
+	if (number_read(slice_trim(slice_of(text)), &value, &(size_t){0}) == NUMBER_OK)
+		return value;
+	if (!l->problem)
 		l->problem = arena_printf(r->memory, "%s '%s' is no number", column, text);
-	return value;
+	return NAN;
 }
 
 /* A column that somebody added: see_direct, route. */

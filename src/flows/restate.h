@@ -19,7 +19,7 @@ const octroi_cause *causes_of(const octroi_cause *causes, size_t cause_count, co
                               const char *quantity, arena *memory, size_t *found);
 
 /* Adds to old lines what the file says of them from which they were computed, found by number or name; what a line
- * says itself stays. `programs`: of each line, NULL where there is none. False after an error. */
+ * says itself stays. One that two rows could be has a problem. `programs`: of each line, NULL where there is none. False after an error. */
 bool lines_complete(octroi_old_line *lines, octroi_program *const *programs, size_t count, const char *path, const flow_maps *maps,
                     arena *memory, diagnostics *d);
 

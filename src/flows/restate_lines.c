@@ -25,6 +25,7 @@ typedef struct {
 	names              *called;      /* lines by their names, from 1 */
 	size_t             *first, *next; /* of each name the first line; of each line the next one of that name */
 	size_t              name_column; /* where the lines' own names stand; none: they are numbered */
+	bool               *filled;      /* by line */
 	size_t              found;
 } lines_file;
 
@@ -51,6 +52,7 @@ static void index_lines(lines_file *f)
 	f->called = names_new(f->memory);
 	f->first = ARENA_ARRAY(f->memory, size_t, f->count + 2);
 	f->next = ARENA_ARRAY(f->memory, size_t, f->count + 1);
+	f->filled = ARENA_ARRAY(f->memory, bool, f->count + 1);
 	for (size_t i = f->count; i-- > 0;) {
 		uint32_t id = names_add(f->called, slice_of(f->lines[i].name));
 		f->next[i] = f->first[id];
@@ -117,8 +119,12 @@ static void fill_row(lines_file *f, const csv_batch *b, size_t row, size_t numbe
 	uint32_t id = names_find(f->called, name);
 	for (size_t i = id ? f->first[id] : 0; i; i = f->next[i - 1]) {
 		const flow_column *columns = f->programs[i - 1] ? columns_for(f, f->programs[i - 1], maps) : NULL;
-		if (columns)
-			fill_line(f, &f->lines[i - 1], columns, b, row);
+		octroi_old_line *l = &f->lines[i - 1];
+		if (f->filled[i - 1] && !l->problem)
+			l->problem = arena_printf(f->memory, "two rows of the lines are called '%s': which of them it was is not known", l->name);
+		else if (columns)
+			fill_line(f, l, columns, b, row);
+		f->filled[i - 1] = true;
 		f->found++;
 	}
 }

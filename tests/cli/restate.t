@@ -391,3 +391,14 @@ A scheme that was enacted from a day on still is: JSON keeps the word, for CSV i
   2 lines: 0 changed, 2 as before.
   $ octroi restate enacted.csv --value 6000USD | grep -o '0.00 USD -> .*(.*'
   0.00 USD -> 180.00 USD (+180.00 USD)
+
+Two rows of one name: which of them a line was nobody knows. (100 t at 1.5 and at 3 tCO2e/t.)
+
+  $ printf 'line,importer,origin,good,mass,date,see_direct,basis,sefa\nA,I,CN,72083900,100,2026-03-02,1.5,actual,1\nA,I,CN,72083900,100,2026-03-02,3.0,actual,1\n' >twice.csv
+  $ octroi run twice.csv --to EU --lines --format csv >twice-old.csv; octroi restate twice-old.csv --lines twice.csv
+  2 lines: 0 changed, 0 as before, 2 not compared.
+  eu-cbam: as of 2026-10-05 -> as of 2026-10-05, the same rulebook
+  octroi: 2 lines not compared
+    line A: two rows of the lines are called 'A': which of them it was is not known
+    line A: two rows of the lines are called 'A': which of them it was is not known
+  [1]

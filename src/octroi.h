@@ -176,6 +176,7 @@ typedef struct {
 	bool        amount;        /* grows with the amount of goods; else per unit */
 	octroi_standing      standing;
 	const octroi_reason *reason; /* NULL when known */
+	const char *text;          /* of a group, a day: "2027-10-01" or "never", value is NaN then; else NULL */
 } octroi_quantity;
 
 typedef struct {

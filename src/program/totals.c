@@ -301,12 +301,14 @@ static const char *key_text(const octroi_program *p, const line_reader *r, const
 
 static octroi_quantity group_quantity(const octroi_program *p, groups *g, const slot *s, uint32_t group, arena *memory)
 {
-	char unit[UNIT_TEXT_SIZE];
+	char unit[UNIT_TEXT_SIZE], when[DAY_TEXT_SIZE];
 	value v = groups_value(g, (int)(s - p->slots), group);
 	octroi_quantity q = {.name = s->name, .title = s->quantity->title, .amount = true, .standing = (octroi_standing)v.standing,
 	                     .reason = reason_kept(v.unknown, memory)};
-	q.unit = arena_printf(memory, "%s", unit_write(&s->type.unit, p->standard_unit, unit));
-	q.value = q.low = q.high = v.unknown ? NAN : v.number;
+	q.unit = arena_printf(memory, "%s", s->type.kind == TYPE_DATE ? "date" : unit_write(&s->type.unit, p->standard_unit, unit));
+	q.value = q.low = q.high = v.unknown || s->type.kind == TYPE_DATE ? NAN : v.number;
+	if (!v.unknown && s->type.kind == TYPE_DATE)
+		q.text = (day)v.number == DAY_LAST ? "never" : arena_printf(memory, "%s", day_write((day)v.number, when));
 	return q;
 }
 

@@ -47,7 +47,10 @@ static void print_groups(const octroi_flow_result *r, FILE *out)
 			csv_field(out, keys.at, false);
 			csv_field(out, values.at, false);
 			csv_field(out, g->quantities[q].name, false);
-			number_field(out, g->quantities[q].value);
+			if (g->quantities[q].text)
+				csv_field(out, g->quantities[q].text, false);
+			else
+				number_field(out, g->quantities[q].value);
 			csv_field(out, g->quantities[q].unit, false);
 			csv_field(out, octroi_standing_name(g->quantities[q].standing), false);
 			csv_field(out, g->quantities[q].reason ? g->quantities[q].reason->text : "", false);

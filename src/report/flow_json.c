@@ -121,7 +121,10 @@ static void group_json(json *j, const octroi_group_total *g)
 	json_open(j, "quantities", '{');
 	for (size_t k = 0; k < g->quantity_count; k++) {
 		json_open(j, g->quantities[k].name, '{');
-		json_number(j, "value", g->quantities[k].value);
+		if (g->quantities[k].text)
+			json_text(j, "value", g->quantities[k].text);
+		else
+			json_number(j, "value", g->quantities[k].value);
 		json_text(j, "unit", g->quantities[k].unit);
 		json_text(j, "standing", octroi_standing_name(g->quantities[k].standing));
 		if (g->quantities[k].reason)

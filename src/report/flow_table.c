@@ -160,11 +160,11 @@ static void print_grid(arena *memory, const octroi_total *all, const block *b, c
 
 /* ---- what was not charged --------------------------------------------------------------- */
 
-/* Lines out of scope are as they should be, unless all of them are of the wrong year. */
+/* What is out of scope or exempt is as it should be, unless all of it is of the wrong year; who owes nothing must see why. */
 static bool is_told(const octroi_reason_total *x, const octroi_total *t, octroi_state state)
 {
 	return x->program == t->program && x->state == state &&
-	       (state == OCTROI_NOT_COMPUTABLE || strcmp(x->reason.code, "not-in-force") == 0);
+	       (state == OCTROI_NOT_COMPUTABLE || state == OCTROI_NOT_LIABLE || strcmp(x->reason.code, "not-in-force") == 0);
 }
 
 static void print_reasons(arena *memory, const octroi_flow_result *r, const octroi_total *t, octroi_state state,
@@ -266,7 +266,7 @@ static void print_groups(arena *memory, const octroi_flow_result *r, const repor
 				grid_cell(table, r->groups[i].by[k]);
 			for (size_t k = 0; k < g->quantity_count; k++) {
 				const octroi_quantity *q = &r->groups[i].quantities[k];
-				grid_cell(table, isnan(q->value) ? "unknown" : figure(memory, q->value, q->unit, true));
+				grid_cell(table, q->text ? q->text : isnan(q->value) ? "unknown" : figure(memory, q->value, q->unit, true));
 			}
 		}
 		fputc('\n', out);
@@ -333,6 +333,7 @@ static bool print_scheme(arena *memory, const octroi_flow_result *r, size_t firs
 	if (only)
 		return blank;
 	blank = print_reasons_of_years(memory, r, &r->totals[first], OCTROI_NOT_COMPUTABLE, blank, style, out);
+	blank = print_reasons_of_years(memory, r, &r->totals[first], OCTROI_NOT_LIABLE, blank, style, out);
 	return print_reasons_of_years(memory, r, &r->totals[first], OCTROI_OUT_OF_SCOPE, blank, style, out);
 }
 

@@ -16,6 +16,7 @@ hydrogen, which neither counts nor profits (Reg. Art. 2a(4)), D imports electric
   total         2  60.00     468.33        351.92  26,520.84
 
     not liable      2 lines, 50.00 t
+      2 lines: the importer's goods of the year do not exceed 50 t (first: row 1)
   $ octroi run four.csv --to EU --groups --format csv
   scheme,group,keys,values,name,value,unit,standing,reason
   eu-cbam,declaration,importer;year(import_date),A;2026,counted_mass,50,t,law,
@@ -423,3 +424,34 @@ Each importer's year is one group, whatever was tried while the days were sorted
   12
   $ octroi run years.csv --to EU --groups --format csv | grep -c ,counted_mass,
   12
+
+A threshold in twelve months: 6 x 9,000 = 54,000 GBP are reached on 12 September 2027, so at the end of
+that month; what is imported from 1 October on is charged. The day is a day in every format.
+
+  $ { echo importer,date,origin,good,mass_kg,value_gbp; for d in 01-15 03-04 04-21 06-08 07-26 09-12 10-30; do
+  > echo A,2027-$d,CN,72083900,10000,9000; echo B,2027-$d,CN,72083900,10000,3000; done; } >uk.csv
+  $ uk() { octroi run uk.csv --to GB --basis actual --see 2.1 --price 50 --baseline 80% "$@"; }
+  $ uk --groups | sed '/assumed/,/^$/d'
+  UK Carbon Border Adjustment Mechanism, 2027
+  law 100 % of the charge
+  
+         lines   mass  emissions  charge
+                    t      tCO2e     GBP
+  total      1  10.00      21.00  231.00
+  
+    not liable      13 lines, 130.00 t
+      7 lines: the importer's goods have not reached 50,000 GBP by then; they do, looking back: never,
+        ahead: never (first: row 2)
+      6 lines: the importer's goods have not reached 50,000 GBP by then; they do, looking back:
+        2027-10-01, ahead: never (first: row 1)
+  
+  importer  reached_looking_back  reached_looking_ahead
+                            date                   date
+  A                   2027-10-01                  never
+  B                        never                  never
+  $ uk --groups --format csv | sed -n 2,3p
+  gb-cbam,importers_goods,importer,A,reached_looking_back,2027-10-01,date,law,
+  gb-cbam,importers_goods,importer,A,reached_looking_ahead,never,date,law,
+  $ uk --groups --format json | grep -o '"reached_looking_back": {[^}]*}'
+  "reached_looking_back": {"value": "2027-10-01", "unit": "date", "standing": "law"}
+  "reached_looking_back": {"value": "never", "unit": "date", "standing": "law"}

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* octroi need: what must still be known before a line can be computed. */
+#include <string.h>
+
 #include "cli.h"
 #include "output.h"
 #include "question.h"
@@ -13,12 +15,24 @@ static void refuse_lists(const question *q)
 			         q->given[i].value_count);
 }
 
+/* What the rules do not know: no list of inputs has it. */
+static const octroi_reason *unknown_of(const octroi_line *line, octroi_run *run)
+{
+	octroi_diagnostics *quiet = octroi_diagnostics_new();
+	const octroi_result *result = octroi_evaluate(line, false, run, quiet);
+	octroi_diagnostics_free(quiet);
+	bool lacks = result && result->state == OCTROI_NOT_COMPUTABLE && strcmp(result->reason->code, "missing-input") != 0;
+	return lacks ? result->reason : NULL;
+}
+
 static report_need *needs_of(const question *q, octroi_run *run)
 {
 	report_need *all = ARENA_ARRAY(q->memory, report_need, q->scheme_count + 1);
 	for (size_t i = 0; i < q->scheme_count; i++) {
 		all[i].program = q->schemes[i].program;
-		all[i].needs = octroi_needs(question_line(q, &q->schemes[i], 0), run, &all[i].count, q->d);
+		octroi_line *line = question_line(q, &q->schemes[i], 0);
+		all[i].needs = octroi_needs(line, run, &all[i].count, q->d);
+		all[i].unknown = octroi_diagnostics_errors(q->d) ? NULL : unknown_of(line, run);
 	}
 	return octroi_diagnostics_errors(q->d) ? NULL : all;
 }

@@ -170,6 +170,10 @@ static void wrap_words(buffer *out, slice text, size_t column, size_t width, siz
 {
 	slice word;
 	bool first = true;
+	for (; text.length && text.at[0] == ' '; column++) { /* what is set in stays so */
+		buffer_putc(out, ' ');
+		text = (slice){text.at + 1, text.length - 1};
+	}
 	while (next_word(&text, &word)) {
 		size_t columns = slice_columns(word);
 		if (!first && width && column + 1 + columns > width) {

@@ -75,7 +75,9 @@ static void needs_table(arena *memory, const report_need *scheme, const report_s
 	add_kind(memory, g, scheme->needs, scheme->count, OCTROI_CAN_HELP);
 	heading(out, style, octroi_program_facts(scheme->program)->title);
 	bool complete = !scheme->count || scheme->needs[0].kind != OCTROI_NEEDED; /* needed ones stand first */
-	fputs(complete ? "\nnothing more is needed\n" : "\n", out);
+	fputs(complete && !scheme->unknown ? "\nnothing more is needed\n" : "\n", out);
+	if (scheme->unknown)
+		prose(out, style, "", 0, arena_printf(memory, "not computable yet: %s", scheme->unknown->text));
 	if (scheme->count)
 		grid_print(g, style->width ? style->width : NEEDS_WIDTH, out);
 }
@@ -115,6 +117,18 @@ static void needs_json(const report_need *schemes, size_t scheme_count, FILE *ou
 	for (size_t i = 0; i < scheme_count; i++)
 		for (size_t k = 0; k < schemes[i].count; k++)
 			need_json(&j, octroi_program_facts(schemes[i].program)->id, &schemes[i].needs[k]);
+	json_close(&j, ']');
+	json_open(&j, "unknown", '[');
+	for (size_t i = 0; i < scheme_count; i++) {
+		if (!schemes[i].unknown)
+			continue;
+		json_line(&j, 1);
+		json_open(&j, NULL, '{');
+		json_text(&j, "scheme", octroi_program_facts(schemes[i].program)->id);
+		json_text(&j, "code", schemes[i].unknown->code);
+		json_text(&j, "text", schemes[i].unknown->text);
+		json_close(&j, '}');
+	}
 	json_close(&j, ']');
 	json_close(&j, '}');
 	fputc('\n', out);

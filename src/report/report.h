@@ -128,6 +128,7 @@ typedef struct {
 	const octroi_program *program;
 	const octroi_need    *needs;
 	size_t                count;
+	const octroi_reason  *unknown; /* why the line is not computable whatever inputs are listed; or NULL */
 } report_need;
 void report_needs(const report_need *schemes, size_t scheme_count, const report_style *style, FILE *out);
 void report_listing(const octroi_listing *listing, const report_style *style, FILE *out);

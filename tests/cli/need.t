@@ -46,3 +46,18 @@ A scheme may be named instead of a place; the climate club of the model asks for
   date,needed
   origin,needed
   value,needed
+
+What the rules themselves do not know is told first: the inputs below may not be enough. Long options stay
+in their column.
+
+  $ need() { octroi need --to US --enact us-clean_competition_2025 --good 72083900 --from CN --mass 1 --date 2027-06-01 \
+  > --industry iron-and-steel "$@"; }
+  $ need | sed -n '2,4p;/origin-average/p'
+  not computable yet: no average of a United States industry is published: give one with --baseline
+                      value             what it is           asked for by        source
+  can help
+    --origin-average  tCO2e/t           average emissions    specific emissions  summaries of S. 3523
+  $ need --baseline 2 --origin-average 3 --set percentage=0.9 --price 60 | sed -n 2p
+  nothing more is needed
+  $ need --format json | tail -n 1
+   {"scheme": "us-clean_competition_2025", "code": "declared-unknown", "text": "no average of a United States industry is published: give one with --baseline"}]}

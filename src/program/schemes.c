@@ -108,8 +108,7 @@ static void none_found(const destination *to, const char *name, const char *othe
 {
 	error_at(to->d, (place){0}, "no-scheme", "--to '%s': no scheme in force charges there", name);
 	if (others)
-		error_remedy(to->d, "octroi show schemes lists where one does; one that is not law is applied only when asked for: "
-		                    "--scheme %s", others);
+		error_remedy(to->d, "one that is not law is applied only when asked for: --scheme %s", others);
 	else
 		error_remedy(to->d, "octroi show schemes lists where one does");
 }
@@ -170,20 +169,33 @@ static bool find_one(destination *to, const char *name, const char *id, const oc
 	return true;
 }
 
-/* The first scheme that charges there and is not law. */
+static bool has_lapsed(const document *doc)
+{
+	return doc->status_count && strcmp(doc->statuses[doc->status_count - 1].state, "lapsed") == 0;
+}
+
+/* The schemes that charge there and are not law, those for every border only where there is no other; or NULL. */
 static const char *no_law_yet(destination *to)
 {
+	const char **own = NULL, **any = NULL;
+	size_t own_count = 0, own_capacity = 0, any_count = 0, any_capacity = 0;
 	for (size_t i = 0; i < to->folder_count; i++) {
 		size_t count;
 		const char *const *ids = rulebook_ids(to->book, to->folders[i], &count);
 		for (size_t k = 0; k < count; k++) {
 			bool scheme = strcmp(rulebook_kind(to->book, ids[k]), "border-adjustment") == 0;
 			const document *doc = scheme ? rulebook_document(to->book, ids[k], (place){0}, to->d) : NULL;
-			if (doc && charges_at(doc, to))
-				return doc->id;
+			if (!doc || !charges_at(doc, to) || has_lapsed(doc))
+				continue;
+			if (doc->destination == DESTINATION_ANY)
+				*ARENA_PUSH(to->book->memory, any, any_count, any_capacity) = doc->id;
+			else
+				*ARENA_PUSH(to->book->memory, own, own_count, own_capacity) = doc->id;
 		}
 	}
-	return NULL;
+	buffer out = {.memory = to->book->memory};
+	buffer_choices(&out, own_count ? own : any, own_count ? own_count : any_count);
+	return out.at;
 }
 
 static void find_all(destination *to, const octroi_settings *settings, program_list *list)

@@ -333,7 +333,7 @@ Bad lists and bad words, all of them in one go.
   octroi: --to 'Mordor': 'Mordor' is no known place; octroi show countries WORD finds codes
   [2]
   $ octroi intensity --from CN --good 720711 --to NO
-  octroi: --to 'NO': no scheme in force charges there; octroi show schemes lists where one does; one that is not law is applied only when asked for: --scheme no-cbam
+  octroi: --to 'NO': no scheme in force charges there; one that is not law is applied only when asked for: --scheme no-cbam
   [2]
 
 Official figures of the EU: default values of 2026/1740 with the mark-up of 2026, 3.187 x 1.1 = 3.5057 for China and

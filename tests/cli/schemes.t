@@ -81,7 +81,7 @@ What was made in the United Kingdom comes back inside a good with nothing: 561 t
 Norway has the figures of the Union, and is asked for by name: 25 x (4.27 x 1.2 - 0.95 x 1.364) x 80 = 7,656.40.
 
   $ octroi cost --to NO --from IN --good 72142000 --mass 25 --date 2027-05-12
-  octroi: --to 'NO': no scheme in force charges there; octroi show schemes lists where one does; one that is not law is applied only when asked for: --scheme no-cbam
+  octroi: --to 'NO': no scheme in force charges there; one that is not law is applied only when asked for: --scheme no-cbam
   [2]
   $ octroi cost --scheme no-cbam --from IN --good 72142000 --mass 25 --date 2027-05-12 --price 80 | grep -e charge -e '^Norway'
   Norway, the EU mechanism through the EEA Agreement (consulted)     proposal

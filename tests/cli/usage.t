@@ -98,7 +98,7 @@ Places: none, and pairs that are easily confused.
   octroi: --to 'Atlantis': 'Atlantis' is no known place; octroi show countries WORD finds codes
   [2]
   $ octroi cost --to CH --from TR --good 76042990 --mass 5 --date 2026-05-12
-  octroi: --to 'CH': no scheme in force charges there; octroi show schemes lists where one does; one that is not law is applied only when asked for: --scheme ch-cement_levy
+  octroi: --to 'CH': no scheme in force charges there; one that is not law is applied only when asked for: --scheme ch-cement_levy
   [2]
 
 Niger is not Nigeria, Dominica not the Dominican Republic, Guinea not its neighbours.
@@ -281,7 +281,7 @@ What was asked for, and the next step.
   octroi: --scheme 'eu': there is no such scheme; did you mean 'eu-cbam'? octroi show schemes lists them
   [2]
   $ octroi cost --good 76042990 --to US --from TR --mass 1 --date 2026-05-01
-  octroi: --to 'US': no scheme in force charges there; octroi show schemes lists where one does; one that is not law is applied only when asked for: --scheme us-clean_competition_2025
+  octroi: --to 'US': no scheme in force charges there; one that is not law is applied only when asked for: --scheme us-clean_competition_2025, us-foreign_pollution_fee_2024, us-foreign_pollution_fee_2025, us-market_choice_2025, us-market_choice_hr3001 or international-climate-club
   [2]
   $ octroi cost --good aluminium --to EU --from TR --mass 1 --date 2026-05-01
   octroi: --good 'aluminium': 'aluminium' has 'a'; a goods code has digits only; octroi show goods aluminium finds codes

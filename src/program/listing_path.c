@@ -375,6 +375,35 @@ static void show_head(lister *l, const document *doc)
 		    doc->sources[i].url);
 }
 
+/* "[power, industry]": "power, industry". */
+static const char *node_text(lister *l, const yaml_node *node)
+{
+	buffer out = {.memory = l->memory};
+	if (node->kind == YAML_SCALAR)
+		return text_of(l, node->text);
+	for (size_t i = 0; node->kind == YAML_SEQUENCE && i < node->count; i++)
+		buffer_printf(&out, "%s%.*s", i ? ", " : "", (int)node->items[i]->text.length, node->items[i]->text.at);
+	return out.at;
+}
+
+/* What people are told of a carbon price or of a list of goods, under its own words. */
+static void show_words(lister *l, const document *doc)
+{
+	static const char *const words[] = {"edition", "size", "unknown", "trust", "overlap"};
+	const yaml_node *about = doc->instrument ? yaml_get(doc->root, "instrument") : NULL;
+	for (size_t i = 0; about && i < about->count; i++)
+		if (!slice_is(about->pairs[i].key->text, "source"))
+			say(l, text_of(l, about->pairs[i].key->text), NULL, node_text(l, about->pairs[i].value), NULL, NULL, NULL);
+	for (size_t i = 0; doc->goods_list && i < sizeof words / sizeof *words; i++) {
+		const yaml_node *node = yaml_get(doc->root, words[i]);
+		if (node)
+			say(l, words[i], NULL, node_text(l, node), NULL, NULL, NULL);
+	}
+	const yaml_node *all = doc->goods_list ? yaml_get(doc->root, "categories") : NULL;
+	for (size_t i = 0; all && i < all->count; i++)
+		say(l, "category", text_of(l, all->pairs[i].key->text), node_text(l, all->pairs[i].value), NULL, NULL, NULL);
+}
+
 static void show_inputs(lister *l, const document *doc)
 {
 	for (size_t i = 0; i < doc->input_count; i++)
@@ -438,6 +467,7 @@ static void show_common(lister *l, const document *doc)
 static void show_document(lister *l, const document *doc)
 {
 	show_head(l, doc);
+	show_words(l, doc);
 	show_common(l, doc);
 	show_inputs(l, doc);
 	show_parts(l, doc);

@@ -144,3 +144,16 @@ What becomes of a code must be known, or is told; codes that are unknown need a 
   goods-green  Green goods  first    unknown  unknown    2           official
   $ octroi show listed --rules r
   octroi: nothing found
+
+A list, and a carbon price, with what their documents say of them.
+
+  $ octroi show goods-wto_427 --format csv | grep -e ^size -e ^unknown -e ^overlap -e renewable
+  size,,427,,,
+  unknown,,the list of 427 six-digit codes was not found in public; only its categories are known,,,
+  overlap,,yes,,,
+  category,renewable_energy,Renewable energy,,,
+  $ octroi show kr-ets --format csv | grep -e ^type -e ^emissions_share -e ^allocation -e ^sectors
+  type,,ets,,,
+  emissions_share,,79,,,
+  sectors,,"power, industry, mining, transport, aviation, buildings, waste",,,
+  allocation,,"free by output, and auctions",,,

@@ -127,56 +127,75 @@ the Official Journal of 22.12.2025, replaced in that of 31.7.2026; certificates 
 A name as lists print it: a document, a series, a table, a quantity, a look-up, an option, a source, an input.
 
   $ octroi show eu-ets
-  what      name                             value                    standing  known  source
-  title                                      EU Emissions Trading
-                                             System
-  kind                                       carbon-price
-  file                                       eu/ets.yaml
-  currency                                   EUR
-  status    2005..                           in-force                                  World Bank 2025
-  uses      common-exchange                  Exchange rates
-  source    eu-ets.wb                        World Bank, State and    law              https://carbonpricingdashboard.worldbank.org/
-                                             Trends of Carbon
-                                             Pricing Dashboard, data
-                                             as of 1 April
-                                             2025 (workbook of
-                                             August 2025)
-  source    eu-ets.price                     Implementing Regulation  law              https://taxation-customs.ec.europa.eu/carbon-border-adjustment-mechanism/price-cbam-certificates_en
-                                             (EU) 2025/2548 and the
-                                             prices that the
-                                             Commission publishes
-                                             under it
-  source    eu-ets.ets                       Directive 2003/87/EC,    law
-                                             Art. 10a, with
-                                             Regulation (EU)
-                                             2023/956
-  input     eu-ets.goods_sector              sector of the good that
-                                             is made
-  input     eu-ets.free_allocation_share     free allocation,
-                                             output-based limit,
-                                             tax-free allowance or
-                                             dispensation right, as
-                                             a share of the
-                                             emissions
-  input     eu-ets.rebate                    what is paid back or
-                                             compensated
-  series    eu-ets.in_force                  Whether it is in force                    World Bank 2025
-  series    eu-ets.price                     Mean of the auctions of                   2025/2548 Art. 1
-                                             a quarter, weighted by
-                                             volume
-  series    eu-ets.price_in_euro_on_1_april  Price on 1 April in                       World Bank 2025
-                                             euro, from the US
-                                             dollars at the rate of
-                                             the source
-  series    eu-ets.price_on_1_april          Price on 1 April,                         World Bank 2025
-                                             nominal, in US dollars
-  table     eu-ets.coverage                  the table of goods                        World Bank 2025; Dir.
-                                             covered                                   2003/87/EC
-  look-up   eu-ets.coverage_row              Is the good covered?
-  quantity  eu-ets.headline_price            Price                                     2025/2548 Art. 1
-  quantity  eu-ets.paid_share                Share of the emissions                    World Bank 2025
-                                             that is paid for
-  quantity  eu-ets.effective_price           Price that is paid                        World Bank 2025
+  what             name                             value                  standing  known  source
+  title                                             EU Emissions Trading
+                                                    System
+  kind                                              carbon-price
+  file                                              eu/ets.yaml
+  currency                                          EUR
+  status           2005..                           in-force                                World Bank 2025
+  uses             common-exchange                  Exchange rates
+  source           eu-ets.wb                        World Bank, State and  law              https://carbonpricingdashboard.worldbank.org/
+                                                    Trends of Carbon
+                                                    Pricing Dashboard,
+                                                    data as of 1 April
+                                                    2025 (workbook of
+                                                    August 2025)
+  source           eu-ets.price                     Implementing           law              https://taxation-customs.ec.europa.eu/carbon-border-adjustment-mechanism/price-cbam-certificates_en
+                                                    Regulation (EU)
+                                                    2025/2548 and the
+                                                    prices that the
+                                                    Commission publishes
+                                                    under it
+  source           eu-ets.ets                       Directive 2003/87/EC,  law
+                                                    Art. 10a, with
+                                                    Regulation (EU)
+                                                    2023/956
+  type                                              ets
+  design                                            cap-and-trade
+  place                                             group EU_ETS
+  emissions_share                                   40
+  gases                                             CO2, N2O, PFCs
+  sectors                                           power, industry,
+                                                    mining, transport,
+                                                    aviation
+  allocation                                        free by output, and
+                                                    auctions
+  point                                             emitters
+  offsets                                           not allowed
+  names                                             EU ETS, ICAP European
+                                                    Union, World Bank
+                                                    ETS_EU, WCPD eu_ets
+  input            eu-ets.goods_sector              sector of the good
+                                                    that is made
+  input            eu-ets.free_allocation_share     free allocation,
+                                                    output-based limit,
+                                                    tax-free allowance or
+                                                    dispensation right,
+                                                    as a share of the
+                                                    emissions
+  input            eu-ets.rebate                    what is paid back or
+                                                    compensated
+  series           eu-ets.in_force                  Whether it is in                        World Bank 2025
+                                                    force
+  series           eu-ets.price                     Mean of the auctions                    2025/2548 Art. 1
+                                                    of a quarter,
+                                                    weighted by volume
+  series           eu-ets.price_in_euro_on_1_april  Price on 1 April in                     World Bank 2025
+                                                    euro, from the US
+                                                    dollars at the rate
+                                                    of the source
+  series           eu-ets.price_on_1_april          Price on 1 April,                       World Bank 2025
+                                                    nominal, in US
+                                                    dollars
+  table            eu-ets.coverage                  the table of goods                      World Bank 2025; Dir.
+                                                    covered                                 2003/87/EC
+  look-up          eu-ets.coverage_row              Is the good covered?
+  quantity         eu-ets.headline_price            Price                                   2025/2548 Art. 1
+  quantity         eu-ets.paid_share                Share of the                            World Bank 2025
+                                                    emissions that is
+                                                    paid for
+  quantity         eu-ets.effective_price           Price that is paid                      World Bank 2025
   $ octroi show eu-cbam price --format csv | cut -d, -f1,2
   what,name
   source,eu-cbam.price

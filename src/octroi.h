@@ -773,6 +773,8 @@ typedef struct {
 	const octroi_cause *causes; /* only when reproduced */
 	size_t      cause_count;
 	const char *why;        /* all of it in words */
+	const char *const *reasons; /* its parts: a cause each, or what else there is to say */
+	size_t      reason_count;
 } octroi_change;
 
 typedef struct {

@@ -472,19 +472,38 @@ static const char *reason_words(arena *memory, const octroi_reason *reason)
 	                    reason->source ? ")" : "");
 }
 
+static void give_reasons(restating *r, octroi_change *c, const char *const *parts, size_t count)
+{
+	buffer all = {.memory = r->memory};
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(&all, "%s%s", i ? "; " : "", parts[i]);
+	c->reasons = parts;
+	c->reason_count = count;
+	c->why = all.at;
+}
+
+static void give_reason(restating *r, octroi_change *c, const char *text)
+{
+	const char **one = ARENA_NEW(r->memory, const char *);
+	*one = text;
+	give_reasons(r, c, one, 1);
+}
+
 /* Where a state has a reason, that says it; else what was read. */
-static const char *why_of(restating *r, size_t i, const octroi_change *c)
+static void explain_change(restating *r, size_t i, octroi_change *c)
 {
 	const octroi_reason *then = r->then[i].reason, *now = r->now[i].reason;
-	buffer out = {.memory = r->memory};
-	buffer_puts(&out, "");
-	if (!c->was_text || !strcmp(c->what, "standing"))
-		buffer_puts(&out, causes_text(c->causes, c->cause_count, r->memory));
-	if (!out.length && then && (!now || strcmp(then->text, now->text) != 0))
-		buffer_printf(&out, "then: %s", reason_words(r->memory, then));
-	if (now && (!out.length || (then && !c->cause_count)))
-		buffer_printf(&out, "%snow: %s", out.length ? "; " : "", reason_words(r->memory, now));
-	return out.length ? out.at : "no single value that differs: octroi explain shows every step";
+	const char **parts = ARENA_ARRAY(r->memory, const char *, c->cause_count + 3);
+	size_t count = 0;
+	for (size_t k = 0; k < c->cause_count && (!c->was_text || !strcmp(c->what, "standing")); k++)
+		parts[count++] = cause_text(&c->causes[k], r->memory);
+	if (!count && then && (!now || strcmp(then->text, now->text) != 0))
+		parts[count++] = arena_printf(r->memory, "then: %s", reason_words(r->memory, then));
+	if (now && (!count || (then && !c->cause_count)))
+		parts[count++] = arena_printf(r->memory, "now: %s", reason_words(r->memory, now));
+	if (!count)
+		parts[count++] = "no single value that differs: octroi explain shows every step";
+	give_reasons(r, c, parts, count);
 }
 
 /* ---- changes ---------------------------------------------------------------------------------- */
@@ -579,17 +598,17 @@ static void whys_fill(restating *r, size_t i, change_list *all)
 	for (size_t n = 0; n < all->count; n++) {
 		octroi_change *c = &all->items[n];
 		if (!then->by)
-			c->why = "unknown: the result does not say as of which day it was computed; give --was DATE";
+			give_reason(r, c, "unknown: the result does not say as of which day it was computed; give --was DATE");
 		else if (then->problem)
-			c->why = arena_printf(r->memory, "unknown: as of %s it cannot be asked: %s", old_day(r, r->lines[i].line), then->problem);
+			give_reason(r, c, arena_printf(r->memory, "unknown: as of %s it cannot be asked: %s", old_day(r, r->lines[i].line), then->problem));
 		else if (!c->reproduced)
-			c->why = not_reproduced(r, i, then_said(r, i, c));
+			give_reason(r, c, not_reproduced(r, i, then_said(r, i, c)));
 		else {
 			c->causes = causes;
 			c->cause_count = count;
 			if (!c->was_text)
 				c->causes = causes_of(causes, count, told, told_count, c->what, r->memory, &c->cause_count);
-			c->why = why_of(r, i, c);
+			explain_change(r, i, c);
 		}
 	}
 	arena_free(scratch);

@@ -24,6 +24,6 @@ bool lines_complete(octroi_old_line *lines, octroi_program *const *programs, siz
                     arena *memory, diagnostics *d);
 
 /* "Default value, origin China: total 5.588 tCO2e/t (act) -> total 5.5 tCO2e/t (other act)". */
-const char *causes_text(const octroi_cause *all, size_t count, arena *memory);
+const char *cause_text(const octroi_cause *c, arena *memory);
 
 #endif

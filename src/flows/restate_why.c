@@ -296,9 +296,9 @@ static void add_side(buffer *out, const char *value, const char *detail, const c
 }
 
 /* What both were asked for alike is said once, and so is a source that both have. */
-static void add_cause(buffer *out, const octroi_cause *c)
+const char *cause_text(const octroi_cause *c, arena *memory)
 {
-	buffer was = {.memory = out->memory}, is = {.memory = out->memory};
+	buffer text = {.memory = memory}, was = text, is = text, *out = &text;
 	bool alike = c->was && c->is && same_text(c->was_detail, c->is_detail);
 	bool one_source = c->was && c->is && c->is_source && same_text(c->was_source, c->is_source);
 	bool parted = c->was && c->is && rows_parted(c->was, c->is, &was, &is);
@@ -311,15 +311,5 @@ static void add_cause(buffer *out, const octroi_cause *c)
 	add_side(out, parted ? was.at : c->was, alike ? NULL : c->was_detail, one_source ? NULL : c->was_source);
 	buffer_puts(out, " -> ");
 	add_side(out, parted ? is.at : c->is, alike ? NULL : c->is_detail, one_source ? NULL : c->is_source);
-}
-
-const char *causes_text(const octroi_cause *all, size_t count, arena *memory)
-{
-	buffer out = {.memory = memory};
-	buffer_puts(&out, "");
-	for (size_t i = 0; i < count; i++) {
-		buffer_puts(&out, i ? "; " : "");
-		add_cause(&out, &all[i]);
-	}
-	return out.at;
+	return text.at;
 }

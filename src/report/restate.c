@@ -79,23 +79,51 @@ static void print_schemes(const octroi_restatement *r, FILE *out)
 	}
 }
 
-/* What stands in another row of the line is not told twice. */
-static const char *why_cell(arena *memory, const octroi_restated_line *line, size_t at)
+/* Reasons that many rows share stand once, below the table, under a letter. */
+typedef struct {
+	arena       *memory;
+	const char **items;
+	size_t       count, capacity;
+} reason_list;
+
+/* a, b, ... z, aa, ab, ... */
+static const char *letter(arena *memory, size_t n)
 {
-	for (size_t i = 0; i < at; i++)
-		if (strcmp(line->changes[i].why, line->changes[at].why) == 0)
-			return arena_printf(memory, "as for %s", line->changes[i].what);
-	return line->changes[at].why;
+	const char *before = n < 26 ? "" : letter(memory, n / 26 - 1);
+	return arena_printf(memory, "%s%c", before, (char)('a' + n % 26));
 }
 
-static void add_change(arena *memory, grid *g, const octroi_restated_line *line, size_t at)
+static const char *why_cell(reason_list *all, const octroi_change *c)
 {
-	const octroi_change *c = &line->changes[at];
+	buffer out = {.memory = all->memory};
+	for (size_t k = 0; k < c->reason_count; k++) {
+		size_t i = 0;
+		while (i < all->count && strcmp(all->items[i], c->reasons[k]) != 0)
+			i++;
+		if (i == all->count)
+			*ARENA_PUSH(all->memory, all->items, all->count, all->capacity) = c->reasons[k];
+		buffer_printf(&out, "%s%s", k ? ", " : "", letter(all->memory, i));
+	}
+	return out.at;
+}
+
+static void print_reasons(const reason_list *all, const report_style *style, FILE *out)
+{
+	fputc('\n', out);
+	for (size_t i = 0; i < all->count; i++) {
+		const char *lead = arena_printf(all->memory, "%-2s ", letter(all->memory, i));
+		prose(out, style, lead, 3, all->items[i]);
+	}
+}
+
+static void add_change(reason_list *reasons, grid *g, const octroi_change *c)
+{
+	arena *memory = reasons->memory;
 	grid_cell(g, c->what);
 	grid_cell(g, c->was_text ? c->was_text : with_unit(memory, c->was, c->was_unit));
 	grid_cell(g, c->is_text ? c->is_text : with_unit(memory, c->is, c->is_unit));
 	grid_cell(g, c->was_text ? "" : signed_figure(memory, change_of(c), c->is_unit));
-	grid_cell(g, why_cell(memory, line, at));
+	grid_cell(g, why_cell(reasons, c));
 }
 
 static bool several_schemes(const octroi_restatement *r)
@@ -110,6 +138,7 @@ static void restatement_table(const octroi_restatement *r, const report_style *s
 {
 	arena *memory = arena_new();
 	bool schemes = several_schemes(r);
+	reason_list reasons = {.memory = memory};
 	grid *g = grid_new(memory);
 	print_counts(r, out);
 	print_sums(memory, r, out);
@@ -127,11 +156,12 @@ static void restatement_table(const octroi_restatement *r, const report_style *s
 			grid_cell(g, c ? "" : r->lines[i].line->name);
 			if (schemes)
 				grid_cell(g, c ? "" : r->lines[i].line->scheme);
-			add_change(memory, g, &r->lines[i], c);
+			add_change(&reasons, g, &r->lines[i].changes[c]);
 		}
 	if (r->changed) {
 		fputc('\n', out);
 		grid_print(g, style->width, out);
+		print_reasons(&reasons, style, out);
 	}
 	arena_free(memory);
 }

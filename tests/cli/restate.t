@@ -15,31 +15,19 @@ The correction factor was published on 2026-07-23, until then it is assumed to b
   eu-cbam: as of 2026-06-01 -> as of 2026-10-05, the same rulebook
 
   line  what                           old             new           change  why
-  1     specific_emissions  6.1468 tCO2e/t  6.0500 tCO2e/t  -0.0968 tCO2e/t  Default value, origin ZZ, good
-                                                                             7226 20 00 -> row origin ZZ, good
-                                                                             72262000: total 5.588 tCO2e/t,
-                                                                             route F (2025/2621 as adopted Annex
-                                                                             I) -> total 5.5 tCO2e/t, direct
-                                                                             5.5 tCO2e/t, route F (2025/2621 as
-                                                                             replaced by 2026/1740 Annex I)
-        embedded_emissions    614.68 tCO2e    605.00 tCO2e      -9.68 tCO2e  as for specific_emissions
-        certificates          460.92 tCO2e    451.24 tCO2e      -9.68 tCO2e  as for specific_emissions
-        gross_charge         34,735.12 EUR   34,005.63 EUR      -729.48 EUR  as for specific_emissions
-        net_charge           34,735.12 EUR   34,005.63 EUR      -729.48 EUR  as for specific_emissions
-        standing                assumption             law                   Default value, origin ZZ, good
-                                                                             7226 20 00 -> row origin ZZ, good
-                                                                             72262000: total 5.588 tCO2e/t,
-                                                                             route F (2025/2621 as adopted Annex
-                                                                             I) -> total 5.5 tCO2e/t, direct
-                                                                             5.5 tCO2e/t, route F (2025/2621 as
-                                                                             replaced by 2026/1740 Annex I);
-                                                                             Cross-sectoral correction factor
-                                                                             (Dec. (EU) 2026/1862 Art. 1):
-                                                                             unknown: Cross-sectoral correction
-                                                                             factor has no value for
-                                                                             2026-01-01 (reporting_year 2026) ->
-                                                                             1 (reporting_year 2026: value of
-                                                                             2026..2030, known 2026-07-23)
+  1     specific_emissions  6.1468 tCO2e/t  6.0500 tCO2e/t  -0.0968 tCO2e/t  a
+        embedded_emissions    614.68 tCO2e    605.00 tCO2e      -9.68 tCO2e  a
+        certificates          460.92 tCO2e    451.24 tCO2e      -9.68 tCO2e  a
+        gross_charge         34,735.12 EUR   34,005.63 EUR      -729.48 EUR  a
+        net_charge           34,735.12 EUR   34,005.63 EUR      -729.48 EUR  a
+        standing                assumption             law                   a, b
+
+  a  Default value, origin ZZ, good 7226 20 00 -> row origin ZZ, good 72262000: total 5.588 tCO2e/t, route F
+     (2025/2621 as adopted Annex I) -> total 5.5 tCO2e/t, direct 5.5 tCO2e/t, route F (2025/2621 as replaced by
+     2026/1740 Annex I)
+  b  Cross-sectoral correction factor (Dec. (EU) 2026/1862 Art. 1): unknown: Cross-sectoral correction factor
+     has no value for 2026-01-01 (reporting_year 2026) -> 1 (reporting_year 2026: value of 2026..2030, known
+     2026-07-23)
   $ octroi restate june.csv --format csv | cut -d, -f1-10
   line,scheme,outcome,what,old,new,change,old_unit,new_unit,reproduced
   1,eu-cbam,changed,specific_emissions,6.146800000000001,6.050000000000001,-0.0968,tCO2e/t,tCO2e/t,yes
@@ -105,21 +93,26 @@ Taiwan had a row of its own for 7219 14, 8.69, and has none now: that of other c
 8.69 x 1.1 = 9.559; 4.94 x 1.1 = 5.434.
 
   $ octroi cost --from TW,CN --to EU --good 72191490 --mass 100 --date 2026-02-01 --as-of 2026-06-01 --format json -o two.json
-  $ COLUMNS=110 octroi restate two.json | head -n 14
+  $ COLUMNS=110 octroi restate two.json
   2 lines: 2 changed, 0 as before.
   net_charge of 2 lines: 100,820.00 EUR -> 69,734.00 EUR (-31,086.00 EUR)
   eu-cbam: as of 2026-06-01 -> as of 2026-10-05, the same rulebook
 
   line  what                           old             new           change  why
-  1     specific_emissions  9.5590 tCO2e/t  5.4340 tCO2e/t  -4.1250 tCO2e/t  Default value: total 8.69 tCO2e/t
-                                                                             (origin Taiwan, good 7219 14 90 ->
-                                                                             row origin TW, good 721914;
-                                                                             2025/2621 as adopted Annex I) ->
-                                                                             total 4.94 tCO2e/t, direct
-                                                                             4.94 tCO2e/t (origin ZZ, good
-                                                                             7219 14 90 -> row origin ZZ, good
-                                                                             721914; 2025/2621 as replaced by
-                                                                             2026/1740 Annex I)
+  1     specific_emissions  9.5590 tCO2e/t  5.4340 tCO2e/t  -4.1250 tCO2e/t  a
+        embedded_emissions    955.90 tCO2e    543.40 tCO2e    -412.50 tCO2e  a
+        certificates          839.97 tCO2e    427.47 tCO2e    -412.50 tCO2e  a
+        gross_charge         63,300.33 EUR   32,214.33 EUR   -31,086.00 EUR  a
+        net_charge           63,300.33 EUR   32,214.33 EUR   -31,086.00 EUR  a
+        standing                assumption             law                   a, b
+  2     standing                assumption             law                   b
+
+  a  Default value: total 8.69 tCO2e/t (origin Taiwan, good 7219 14 90 -> row origin TW, good 721914;
+     2025/2621 as adopted Annex I) -> total 4.94 tCO2e/t, direct 4.94 tCO2e/t (origin ZZ, good 7219 14 90 -> row
+     origin ZZ, good 721914; 2025/2621 as replaced by 2026/1740 Annex I)
+  b  Cross-sectoral correction factor (Dec. (EU) 2026/1862 Art. 1): unknown: Cross-sectoral correction factor
+     has no value for 2026-01-01 (reporting_year 2026) -> 1 (reporting_year 2026: value of 2026..2030, known
+     2026-07-23)
 
 What was not known: on 2025-12-01 no default value had been adopted.
 

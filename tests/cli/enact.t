@@ -97,7 +97,7 @@ Where nothing else charges there is no answer.
 
   $ octroi cost --from CN --to JP --good 72083900 --mass 10 --date 2026-03-02 --enact rs-import-carbon-tax
   octroi: warning: --enact 'rs-import-carbon-tax': it does not charge at 'JP'
-  octroi: --to 'JP': no scheme in force charges there; octroi show schemes lists where one does; one that is not law is applied only when asked for: --scheme international-carbon_price_floor
+  octroi: --to 'JP': no scheme in force charges there; one that is not law is applied only when asked for: --scheme international-carbon_price_floor, international-uniform_border_adjustment, international-us_clean_competition_export or international-us_market_choice_export
   [2]
   $ line --date 2026-03-02 --enact international-climate-club@2027..2030
   octroi: --enact 'international-climate-club@2027..2030': '2027..2030' is no day or year; write --enact international-climate-club@2027 or international-climate-club@2027-07-01

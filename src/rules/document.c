@@ -85,7 +85,7 @@ bool rulebook_may_be_law(rulebook *book, const char *id)
 	diagnostics_free(quiet);
 	if (!text)
 		return true; /* whoever reads it will say why it cannot be */
-	return strstr(text->bytes, "kind: border-adjustment") && (strstr(text->bytes, "in-force") || !strstr(text->bytes, "\nstatus:"));
+	return strstr(text->bytes, "border-adjustment") && (strstr(text->bytes, "in-force") || !strstr(text->bytes, "\nstatus:"));
 }
 
 yaml_node *rulebook_read_yaml(rulebook *book, const char *path, const char *name, diagnostics *d)

@@ -135,3 +135,11 @@ One price at the origin is read in the currency of each scheme: 10,000 t x 0.10 
   $ octroi cost --scheme th-cbam --from VN --good 25231000 --mass 10000 --date 2027-05-12 --covered yes --see 0.9 --reference 0.8 --origin-price 5 --price 40 --set free_share=0.1 | grep charge
     charge before the deduction          3.60 THB/t        36,000.00 THB
     charge                               3.10 THB/t        31,000.00 THB
+
+A scheme is found however its kind is set.
+
+  $ rm -rf spaced; cp -r "$TESTDIR/../rulebooks/good" spaced; sed -i 's/^kind: border/kind:   border/' spaced/xx/levy.yaml
+  $ octroi check --rules spaced | grep -o 'no errors'
+  no errors
+  $ octroi cost --rules spaced --to XX --good 72083900 --mass 10 --from BB --date 2026-02-01 | grep -c charge
+  1

@@ -113,15 +113,29 @@ static bool part_named(const char *parts, const char *code)
 	return false;
 }
 
-/* A part of a place has the prices of the whole, and those that name it. */
-static bool may_hold_at(const places *all, const instrument *in, place_id place)
+/* The place at which it holds by itself, not through a group. */
+static place_id own_place(const places *all, const instrument *in, arena *memory)
 {
-	const char *code = places_code(all, place);
-	place_id whole = places_whole(all, place);
-	if (whole && in->where_kind == DESTINATION_PLACE)
-		return strcmp(in->where_name, places_code(all, whole)) == 0 && (!in->parts || part_named(in->parts, code));
+	place_id id = 0;
+	const char *why;
+	if (in->where_kind == DESTINATION_PLACE)
+		places_find(all, memory, slice_of(in->where_name), &id, &why);
+	return id;
+}
+
+typedef enum { HOLDS_ELSEWHERE, HOLDS_IN_A_PART, MAY_HOLD } reach;
+
+/* A part of a place has the prices of the whole, and those that name it. */
+static reach reach_of(const places *all, const instrument *in, place_id place, arena *memory)
+{
+	place_id own = own_place(all, in, memory), whole = places_whole(all, place);
+	bool named = in->parts && part_named(in->parts, places_code(all, place));
 	/* Whether a place is in a group, the day will tell. */
-	return in->where_kind == DESTINATION_GROUP || strcmp(in->where_name, places_code(all, place)) == 0;
+	if (in->where_kind == DESTINATION_GROUP || own == place)
+		return !in->parts || named ? MAY_HOLD : HOLDS_IN_A_PART;
+	if (own && own == whole)
+		return !in->parts || named ? MAY_HOLD : HOLDS_ELSEWHERE;
+	return own && places_whole(all, own) == place ? HOLDS_IN_A_PART : HOLDS_ELSEWHERE;
 }
 
 static void gather_folder(frame *f, const char *folder, struct gathered *out)
@@ -134,12 +148,11 @@ static void gather_folder(frame *f, const char *folder, struct gathered *out)
 			continue;
 		const document *doc = rulebook_document(book, ids[i], (place){0}, f->d);
 		const instrument *in = doc ? doc->instrument : NULL;
-		bool wanted = in && may_hold_at(book->places, in, out->place);
-		bool elsewhere = wanted && in->parts && !part_named(in->parts, places_code(book->places, out->place));
-		if (elsewhere)
+		reach is = in ? reach_of(book->places, in, out->place, book->memory) : HOLDS_ELSEWHERE;
+		if (is == HOLDS_IN_A_PART)
 			*ARENA_PUSH(book->memory, out->parts, out->part_count, out->part_capacity) = doc;
-		octroi_program *p = wanted && !elsewhere ? compiled(f, doc) : NULL;
-		out->broken |= !doc || (wanted && !elsewhere && !p);
+		octroi_program *p = is == MAY_HOLD ? compiled(f, doc) : NULL;
+		out->broken |= !doc || (is == MAY_HOLD && !p);
 		if (p)
 			*ARENA_PUSH(book->memory, out->programs, out->count, out->capacity) = p;
 	}

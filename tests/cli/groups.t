@@ -90,3 +90,40 @@ What a group lacks, and a place in two unions at a time.
         |              ^
   remedy: groups at which schemes charge, or prices hold, belong into common/places.yaml
   [2]
+
+A carbon price of a part of a place alone: paid there, 10 EUR beside the 6 of the whole; of the whole nobody knows where.
+
+  $ rules; sed -i 's/^XX,.*/AA-N,North of Aland,,\n&/' r/common/tables/places.csv; mkdir r/aa
+  $ price() { cat > r/aa/$1.yaml <<END
+  > octroi: 1
+  > kind: carbon-price
+  > title: Tax
+  > sources: {law: {title: Act, checked: 2026-01-15}}
+  > status: [{state: in-force, from: 2020-01-01, source: law}]
+  > instrument: {type: tax, place: $2, source: law}
+  > series: {rate: {unit: EUR/tCO2e, dated: date, source: law, values: {..: $3}}}
+  > quantities: {headline_price: {unit: EUR/tCO2e, formula: rate}, effective_price: {unit: EUR/tCO2e, formula: rate}}
+  > END
+  > }
+  $ price whole AA 6; price north AA-N 10
+  $ cat > r/xx/asks.yaml <<'END'
+  > octroi: 1
+  > kind: border-adjustment
+  > title: Asks
+  > destination: XX
+  > currency: EUR
+  > sources: {law: {title: Act, checked: 2026-01-15}}
+  > status: [{state: model, from: 2020-01-01, source: law}]
+  > inputs: {intensity: {unit: tCO2e/fu, source: law}}
+  > amount: {cases: [{otherwise: mass}], source: law}
+  > quantities:
+  >   paid: {unit: EUR/tCO2e, collect: effective_price, of: origin, types: tax, source: law}
+  >   net_charge: {unit: EUR, source: law, formula: amount * intensity * paid}
+  > END
+  $ octroi check --write-hashes --rules r 2>&1 | grep -o 'no errors'
+  no errors
+  $ asks() { octroi cost --rules r --scheme xx-asks --to XX --good 72083900 --mass 1 --intensity 1 --date 2026-02-01 --from $1 | grep -e net -e charge -e part; }
+  $ asks AA-N; asks AA
+    charge                        16.00 EUR/t          16.00 EUR
+    charge                         6.00 EUR/t           6.00 EUR
+    assumed: prices that hold only in parts of Aland of the tests are left out: aa-north

@@ -130,6 +130,27 @@ static void folder_check(const document *doc, diagnostics *d)
 	             doc->destination == DESTINATION_ANY ? "" : " or international");
 }
 
+/* Who collects the carbon prices of a place looks into its folder, and into those of its groups. */
+static void price_folder_check(const document *doc, diagnostics *d)
+{
+	const char *wanted = scheme_folder(doc->book->memory, doc->instrument->where_name);
+	size_t folder = strcspn(doc->id, "-");
+	if ((folder == strlen(wanted) && strncmp(doc->id, wanted, folder) == 0) || strncmp(doc->id, "draft-", 6) == 0)
+		return;
+	error_at(d, doc->instrument->where, "wrong-folder", "nobody who asks for the carbon prices of '%s' finds document '%s'",
+	         doc->instrument->where_name, doc->id);
+	error_remedy(d, "move it into the folder %s", wanted);
+}
+
+/* Documents are chosen by their kind before they are read, from a line of its own. */
+static void kind_is_seen(rulebook *book, const document *doc, diagnostics *d)
+{
+	if (strncmp(doc->id, "draft-", 6) == 0 || strcmp(rulebook_kind(book, doc->id), doc->kind) == 0)
+		return;
+	error_at(d, yaml_get(doc->root, "kind")->where, "hidden-kind", "nobody who looks for a %s finds this document", doc->kind);
+	error_remedy(d, "write kind: %s without quotes, on one of the first 40 lines", doc->kind);
+}
+
 void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagnostics *d)
 {
 	const char *kind = rulebook_kind(book, id);
@@ -148,6 +169,7 @@ void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagn
 	if (!doc)
 		return;
 	counts->sources += doc->source_count;
+	kind_is_seen(book, doc, d);
 	if (strcmp(doc->kind, "nomenclature") == 0)
 		rulebook_nomenclature(book, id, NULL, (place){0}, d);
 	if (strcmp(doc->kind, "goods-editions") == 0)
@@ -161,6 +183,8 @@ void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagn
 	const octroi_program *p = program_compile(book, doc, NULL, d);
 	if (doc->is_scheme && doc->destination != DESTINATION_NONE)
 		folder_check(doc, d);
+	if (doc->instrument && doc->instrument->where_name)
+		price_folder_check(doc, d);
 	counts->schemes += doc->is_scheme;
 	counts->series += doc->series_count;
 	counts->tables += doc->table_count;

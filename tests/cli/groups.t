@@ -127,3 +127,16 @@ A carbon price of a part of a place alone: paid there, 10 EUR beside the 6 of th
     charge                        16.00 EUR/t          16.00 EUR
     charge                         6.00 EUR/t           6.00 EUR
     assumed: prices that hold only in parts of Aland of the tests are left out: aa-north
+
+Where nobody would find it.
+
+  $ mkdir r/bb; mv r/aa/north.yaml r/bb/; sed -i 's/^kind: carbon-price/kind: "carbon-price"/' r/aa/whole.yaml; octroi check --rules r r/aa/whole.yaml r/bb/north.yaml
+  r/aa/whole.yaml:2:8: error: nobody who looks for a carbon-price finds this document
+      2 | kind: "carbon-price"
+        |        ^
+  remedy: write kind: carbon-price without quotes, on one of the first 40 lines
+  r/bb/north.yaml:6:13: error: nobody who asks for the carbon prices of 'AA-N' finds document 'bb-north'
+      6 | instrument: {type: tax, place: AA-N, source: law}
+        |             ^
+  remedy: move it into the folder aa
+  [2]

@@ -92,9 +92,13 @@ static int run_check(int argc, char **argv)
 		rulebook = octroi_open(folder, d);
 	if (rulebook && words_given(&w, "stale"))
 		octroi_check_stale(rulebook, day_of_asking, months_allowed, d);
+	size_t stale = diagnostics_warnings(d);
 	if (rulebook && octroi_check(rulebook, w.others, w.other_count, &counts, d) && !octroi_diagnostics_errors(d) &&
 	    output_open(memory, &w, &style, &out, d)) {
 		report_counts(&counts, 0, diagnostics_warnings(d), &style, out.stream);
+		if (words_given(&w, "stale") && !stale && style.format == REPORT_TABLE)
+			fprintf(out.stream, "no source was last checked more than %d month%s before %s\n", months_allowed,
+			        months_allowed == 1 ? "" : "s", day_of_asking);
 		status = output_close(&out, d) ? STATUS_COMPUTED : STATUS_MACHINE;
 	}
 	octroi_diagnostics_print(d, stderr);

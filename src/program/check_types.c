@@ -82,7 +82,9 @@ void unit_refused(checker *c, const type *a, const type *b)
 	if (a->kind != TYPE_NUMBER || b->kind != TYPE_NUMBER || !unit_parse(slice_of("fu"), &fu) ||
 	    !unit_divide(&a->unit, &b->unit, &quotient) || !unit_divide(&b->unit, &a->unit, &inverse))
 		return;
-	if (unit_same(&quotient, &fu) || unit_same(&inverse, &fu))
+	if (unit_same(&a->unit, &fu) || unit_same(&b->unit, &fu))
+		error_remedy(c->d, "'fu' is the unit of amount, whatever a line counts by: take an input, such as mass, instead, or declare 'amount'");
+	else if (unit_same(&quotient, &fu) || unit_same(&inverse, &fu))
 		error_remedy(c->d, "multiply what is per unit of goods ('%s') by amount",
 		             text_of(c, unit_same(&quotient, &fu) ? b : a));
 }

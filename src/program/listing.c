@@ -55,9 +55,12 @@ static const char *place_meant(rulebook *book, slice words, arena *memory)
 	return places_find(book->places, memory, words, &id, &why) == PLACE_FOUND ? listed_word(memory, places_name(book->places, id)) : NULL;
 }
 
+/* "no-cbam" or a part of it, "no-cbam.rate". */
 static bool is_id(rulebook *book, slice word)
 {
 	size_t count;
+	slice rest = word;
+	slice_split(&rest, '.', &word);
 	const char *const *ids = memchr(word.at, '-', word.length) ? rulebook_ids(book, NULL, &count) : NULL;
 	for (size_t i = 0; ids && i < count; i++)
 		if (slice_is(word, ids[i]))

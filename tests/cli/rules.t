@@ -416,6 +416,13 @@ EUR and USD, a forgotten mass, and a price that is subtracted from emissions.
         |                    ^ in quantity 'specific_emissions'
   r/xx/levy.yaml:46:3: 'surcharge' is declared here with unit 'EUR/t'
   [2]
+  $ broken 's/basis == actual/amount > mass/'
+  r/xx/levy.yaml:102:23: error: cannot compare 'fu' with 't'
+    102 |       - {when: amount > mass, formula: see}
+        |                       ^ in quantity 'specific_emissions'
+  r/common/inputs.yaml:10:3: 'mass' is declared here with unit 't'
+  remedy: 'fu' is the unit of amount, whatever a line counts by: take an input, such as mass, instead, or declare 'amount'
+  [2]
   $ broken 's/basis == actual/see == basis/'
   r/xx/levy.yaml:102:20: error: cannot compare 'tCO2e/fu' with 'code (basis)'
     102 |       - {when: see == basis, formula: see}

@@ -468,7 +468,8 @@ Sources of all documents grow old, also those of places, goods and methods.
 
   $ octroi check --stale 6 --today 2040-01-01 2>&1 | grep -c 'warning: source' >stale; octroi show sources --format csv | sed 1d | wc -l | diff - stale && echo all of them
   all of them
+  $ octroi check --stale --today 2026-11-26 | tail -n 1
+  no source was last checked more than 6 months before 2026-11-26
   $ octroi show sources common-places.eea --format csv | cut -d, -f1-3
   source,standing,checked
   common-places.eea,law,2026-11-23
-  common-places.ets,law,2026-11-23

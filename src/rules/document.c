@@ -77,6 +77,17 @@ const source_text *rulebook_text(rulebook *book, const char *id, diagnostics *d)
 	return relative ? file_read(book->memory, path_of(book, relative), path_of(book, relative), nowhere(), d) : NULL;
 }
 
+/* What stands behind a line's `kind:`; a file without such a line may be written in any way. */
+static bool says_scheme(const char *bytes)
+{
+	const char *kind = strncmp(bytes, "kind:", 5) == 0 ? bytes : strstr(bytes, "\nkind:");
+	if (!kind)
+		return true;
+	kind += 5 + (*kind == '\n');
+	kind += strspn(kind, " \"'");
+	return strncmp(kind, "border-adjustment", 17) == 0;
+}
+
 /* One that says nothing of its status may have that of the document it extends. */
 bool rulebook_may_be_law(rulebook *book, const char *id)
 {
@@ -85,7 +96,7 @@ bool rulebook_may_be_law(rulebook *book, const char *id)
 	diagnostics_free(quiet);
 	if (!text)
 		return true; /* whoever reads it will say why it cannot be */
-	return strstr(text->bytes, "border-adjustment") && (strstr(text->bytes, "in-force") || !strstr(text->bytes, "\nstatus:"));
+	return says_scheme(text->bytes) && (strstr(text->bytes, "in-force") || !strstr(text->bytes, "\nstatus:"));
 }
 
 yaml_node *rulebook_read_yaml(rulebook *book, const char *path, const char *name, diagnostics *d)

@@ -832,6 +832,7 @@ typedef struct {
 	size_t columns, rows;
 	const char *const *header;
 	const char *const *cells;
+	size_t outline; /* so many first columns repeat themselves: readers need them where they change */
 } octroi_listing;
 /* `what`: schemes instruments prices paid goods lists listed countries series tables sources unknowns options
  * inputs keys timeline.

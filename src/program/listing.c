@@ -369,28 +369,28 @@ static void list_goods(lister *l)
 
 static const struct {
 	const char *name;
-	size_t      columns;
+	size_t      columns, outline;
 	const char *header[COLUMNS_MAX];
 	void (*of_document)(lister *, const document *);
 	void (*of_book)(lister *);
 	const char *of_kind; /* only documents of this kind have rows; NULL: any */
 } kinds[] = {
-	{"schemes", 4, {"scheme", "charges at", "status", "title"}, list_schemes, NULL, "border-adjustment"},
-	{"instruments", 10, {"instrument", "place", "type", "state", "since", "covers", "price", "in", "counts at", "title"}, list_instruments, NULL, "carbon-price"},
-	{"prices", 9, {"instrument", "place", "period", "price", "unit", "what", "standing", "source", "note"}, list_prices, NULL, "carbon-price"},
-	{"paid", 9, {"instrument", "place", "sector", "year", "price", "paid", "unit", "standing", "why unknown"}, list_paid, NULL, "carbon-price"},
-	{"goods", 4, {"code", "written", "valid", "text"}, NULL, list_goods, NULL},
-	{"lists", 7, {"list", "title", "edition", "codes", "codes now", "categories", "trust"}, list_lists, NULL, NULL},
-	{"listed", 7, {"list", "edition", "code", "meant", "code now", "category", "text"}, list_listed, NULL, NULL},
-	{"countries", 3, {"code", "name", "groups"}, NULL, list_countries, NULL},
-	{"series", 6, {"series", "period", "value", "unit", "known", "source"}, list_series, NULL, NULL},
-	{"tables", 5, {"table", "known", "rows", "file", "source"}, list_tables, NULL, NULL},
-	{"sources", 5, {"source", "standing", "checked", "title", "address"}, list_sources, NULL, NULL},
-	{"unknowns", 3, {"name", "where", "why"}, list_unknowns, NULL, NULL},
-	{"options", 5, {"option", "default", "choices", "title", "source"}, list_options, NULL, NULL},
-	{"inputs", 5, {"scheme", "input", "option", "type", "note"}, list_inputs, NULL, "border-adjustment"},
-	{"keys", 4, {"method", "key", "type", "note"}, list_keys, NULL, NULL},
-	{"timeline", 5, {"day", "name", "event", "title", "source"}, NULL, list_timeline, NULL},
+	{"schemes", 4, 0, {"scheme", "charges at", "status", "title"}, list_schemes, NULL, "border-adjustment"},
+	{"instruments", 10, 0, {"instrument", "place", "type", "state", "since", "covers", "price", "in", "counts at", "title"}, list_instruments, NULL, "carbon-price"},
+	{"prices", 9, 3, {"instrument", "place", "what", "period", "price", "unit", "standing", "source", "note"}, list_prices, NULL, "carbon-price"},
+	{"paid", 9, 2, {"instrument", "place", "sector", "year", "price", "paid", "unit", "standing", "why unknown"}, list_paid, NULL, "carbon-price"},
+	{"goods", 4, 0, {"code", "written", "valid", "text"}, NULL, list_goods, NULL},
+	{"lists", 7, 0, {"list", "title", "edition", "codes", "codes now", "categories", "trust"}, list_lists, NULL, NULL},
+	{"listed", 7, 0, {"list", "edition", "code", "meant", "code now", "category", "text"}, list_listed, NULL, NULL},
+	{"countries", 3, 0, {"code", "name", "groups"}, NULL, list_countries, NULL},
+	{"series", 6, 0, {"series", "period", "value", "unit", "known", "source"}, list_series, NULL, NULL},
+	{"tables", 5, 0, {"table", "known", "rows", "file", "source"}, list_tables, NULL, NULL},
+	{"sources", 5, 0, {"source", "standing", "checked", "title", "address"}, list_sources, NULL, NULL},
+	{"unknowns", 3, 0, {"name", "where", "why"}, list_unknowns, NULL, NULL},
+	{"options", 5, 0, {"option", "default", "choices", "title", "source"}, list_options, NULL, NULL},
+	{"inputs", 5, 0, {"scheme", "input", "option", "type", "note"}, list_inputs, NULL, "border-adjustment"},
+	{"keys", 4, 0, {"method", "key", "type", "note"}, list_keys, NULL, NULL},
+	{"timeline", 5, 0, {"day", "name", "event", "title", "source"}, NULL, list_timeline, NULL},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -493,6 +493,6 @@ const octroi_listing *listing_make(rulebook *book, const char *what, const char 
 	else
 		documents_list(&l, kind);
 	octroi_listing *out = ARENA_NEW(memory, octroi_listing);
-	*out = (octroi_listing){l.columns, l.count / l.columns, kinds[kind].header, l.cells};
+	*out = (octroi_listing){l.columns, l.count / l.columns, kinds[kind].header, l.cells, kinds[kind].outline};
 	return diagnostics_errors(d) > before ? NULL : out;
 }

@@ -312,7 +312,7 @@ static const octroi_listing *show_rows(rulebook *book, const table *t, const cha
 	for (size_t e = 0; e < t->edition_count; e++)
 		rows_of_edition(&l, t, e, newest->csv, all, count);
 	octroi_listing *out = ARENA_NEW(memory, octroi_listing);
-	*out = (octroi_listing){l.columns, l.count / l.columns, header, l.cells};
+	*out = (octroi_listing){l.columns, l.count / l.columns, header, l.cells, 0};
 	return out;
 }
 
@@ -562,7 +562,7 @@ static const char *id_of(rulebook *book, const char *path, arena *memory)
 static const octroi_listing *listed(const lister *l)
 {
 	octroi_listing *out = ARENA_NEW(l->memory, octroi_listing);
-	*out = (octroi_listing){COLUMNS, l->count / COLUMNS, columns, l->cells};
+	*out = (octroi_listing){COLUMNS, l->count / COLUMNS, columns, l->cells, 0};
 	return out;
 }
 

@@ -154,9 +154,9 @@ void list_prices(lister *l, const document *doc)
 			const series_value *x = &s->values[v];
 			char key[PERIOD_TEXT_SIZE];
 			const citation *source = x->source.text ? &x->source : &s->source;
-			row_add_also(l, (const char *[]){doc->id, where, arena_printf(l->memory, "%s", period_write(x->when, key)),
-			                                 series_figure(l, s, x), type_text(l->memory, &s->type), s->title ? s->title : s->name,
-			                                 standing_names[x->standing], source->text, x->note ? x->note : ""},
+			row_add_also(l, (const char *[]){doc->id, where, s->title ? s->title : s->name,
+			                                 arena_printf(l->memory, "%s", period_write(x->when, key)),
+			                                 series_figure(l, s, x), type_text(l->memory, &s->type), standing_names[x->standing], source->text, x->note ? x->note : ""},
 			             also);
 		}
 }

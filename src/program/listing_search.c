@@ -238,6 +238,6 @@ const octroi_listing *listing_of_words(rulebook *book, const char *words, arena 
 	if (!l.count)
 		return NULL;
 	octroi_listing *out = ARENA_NEW(memory, octroi_listing);
-	*out = (octroi_listing){COLUMNS, l.count / COLUMNS, columns, l.cells};
+	*out = (octroi_listing){COLUMNS, l.count / COLUMNS, columns, l.cells, 0};
 	return out;
 }

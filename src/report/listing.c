@@ -1,17 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lists of what a rulebook holds. */
+#include <string.h>
+
 #include "formats.h"
 #include "grid.h"
 #include "json.h"
+
+/* Of a listing with an outline: a column that says nothing is left to programs. */
+static bool is_left_out(const octroi_listing *listing, size_t column)
+{
+	for (size_t row = 0; row < listing->rows; row++)
+		if (*listing->cells[row * listing->columns + column])
+			return false;
+	return listing->outline && listing->rows;
+}
+
+/* With all that stands left of it as in the row above. */
+static bool is_repeated(const octroi_listing *listing, size_t row, size_t column)
+{
+	const char *const *at = &listing->cells[row * listing->columns];
+	bool same = row && column < listing->outline;
+	for (size_t i = 0; same && i <= column; i++)
+		same = strcmp(at[i], *(at + i - listing->columns)) == 0;
+	return same;
+}
 
 static void listing_table(const octroi_listing *listing, const report_style *style, FILE *out)
 {
 	arena *memory = arena_new();
 	grid *g = grid_new(memory);
-	for (size_t i = 0; i < listing->columns; i++)
-		grid_column(g, listing->header[i], false);
-	for (size_t i = 0; i < listing->rows * listing->columns; i++)
-		grid_cell(g, listing->cells[i]);
+	bool *left_out = ARENA_ARRAY(memory, bool, listing->columns + 1);
+	for (size_t i = 0; i < listing->columns; i++) {
+		left_out[i] = is_left_out(listing, i);
+		if (!left_out[i])
+			grid_column(g, listing->header[i], false);
+	}
+	for (size_t row = 0; row < listing->rows; row++)
+		for (size_t i = 0; i < listing->columns; i++)
+			if (!left_out[i])
+				grid_cell(g, is_repeated(listing, row, i) ? "" : listing->cells[row * listing->columns + i]);
 	grid_print(g, style->width, out);
 	arena_free(memory);
 }

@@ -473,3 +473,19 @@ Sources of all documents grow old, also those of places, goods and methods.
   $ octroi show sources common-places.eea --format csv | cut -d, -f1-3
   source,standing,checked
   common-places.eea,law,2026-11-23
+
+Prices are told by carbon price and kind of price; what repeats itself, and a column without a word, are for programs.
+
+  $ octroi show prices Denmark carbon tax 2024
+  instrument     place         what         period      price     unit       standing  source
+  dk-carbon_tax  Denmark (DK)  Price on     2024-04-01  28.39951  USD/tCO2e  law       World Bank
+                               1 April,                                                2025
+                               nominal, in
+                               US dollars
+  $ octroi show paid korea 2027 --format table | cut -c1-70 | grep -e korea -e kr-ets -e electricity -e aluminium
+  kr-ets      South Korea  cement          2027  9490   0        KRW/tCO
+                           electricity     2027  9490   unknown  KRW/tCO
+                           aluminium       2027  9490   0        KRW/tCO
+  $ octroi show prices korea 2024 --format csv
+  instrument,place,what,period,price,unit,standing,source,note
+  kr-ets,South Korea (KR),"Price on 1 April, nominal, in US dollars",2024-04-01,6.3024274,USD/tCO2e,law,World Bank 2025,

@@ -441,6 +441,23 @@ static void check_all(checker *c)
 		check_nomenclature(c);
 }
 
+/* What is no law is not asked of days before it would start, however long it has been talked of. */
+static void take_statuses(octroi_program *p)
+{
+	const document *doc = p->document;
+	status *own = ARENA_ARRAY(p->memory, status, doc->status_count + 1);
+	bool clipped = doc->starts != DAY_UNKNOWN && !is_or_becomes_law(doc);
+	p->statuses = own;
+	for (size_t i = 0; i < doc->status_count; i++) {
+		status s = doc->statuses[i];
+		if (clipped && s.when.last < doc->starts)
+			continue;
+		if (clipped && s.when.first < doc->starts)
+			s.when.first = doc->starts;
+		own[p->status_count++] = s;
+	}
+}
+
 octroi_program *program_compile(rulebook *book, const document *doc, const octroi_settings *settings, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
@@ -450,8 +467,7 @@ octroi_program *program_compile(rulebook *book, const document *doc, const octro
 	p->memory = book->memory;
 	p->slots = ARENA_ARRAY(p->memory, slot, SLOTS_MAX);
 	p->amount = -1;
-	p->status_count = doc->status_count;
-	p->statuses = doc->statuses;
+	take_statuses(p);
 	p->remark_count = doc->remark_count;
 	p->remarks = doc->remarks;
 	p->chapters = ARENA_ARRAY(p->memory, nomenclature *, 100);

@@ -6,7 +6,7 @@
 #include "../base/number.h"
 #include "listing.h"
 
-enum { COLUMNS_MAX = 10 };
+enum { COLUMNS_MAX = 11 };
 
 /* Between `from` and what is no letter, digit or sign of an id. */
 static bool stands_alone(const char *text, const char *from, size_t length)
@@ -135,10 +135,22 @@ static const char *status_text(lister *l, const document *doc)
 	return out.at;
 }
 
+/* From when it charges, or would. */
+static const char *starts_text(lister *l, const document *doc)
+{
+	char text[DAY_TEXT_SIZE];
+	for (size_t i = 0; i < doc->status_count; i++)
+		if (strcmp(doc->statuses[i].state, "in-force") == 0)
+			return arena_printf(l->memory, "%s", day_write(doc->statuses[i].when.first, text));
+	if (doc->starts != DAY_UNKNOWN)
+		return arena_printf(l->memory, "%s", day_write(doc->starts, text));
+	return doc->starts_unknown ? "not known" : "";
+}
+
 static void list_schemes(lister *l, const document *doc)
 {
 	if (doc->is_scheme)
-		row_add(l, (const char *[]){doc->id, destination_text(l, doc), status_text(l, doc), doc->title});
+		row_add(l, (const char *[]){doc->id, destination_text(l, doc), starts_text(l, doc), status_text(l, doc), doc->title});
 }
 
 const char *series_figure(lister *l, const series *s, const series_value *v)
@@ -231,6 +243,8 @@ const char *sentence_source(lister *l, const sentence *s)
 
 static void list_unknowns(lister *l, const document *doc)
 {
+	if (doc->starts_unknown)
+		row_add(l, (const char *[]){doc->id, "when it starts", doc->starts_unknown});
 	char key[PERIOD_TEXT_SIZE];
 	for (size_t i = 0; i < doc->series_count; i++) {
 		const series *s = &doc->series[i];
@@ -375,8 +389,8 @@ static const struct {
 	void (*of_book)(lister *);
 	const char *of_kind; /* only documents of this kind have rows; NULL: any */
 } kinds[] = {
-	{"schemes", 4, 0, {"scheme", "charges at", "status", "title"}, list_schemes, NULL, "border-adjustment"},
-	{"instruments", 10, 0, {"instrument", "place", "type", "state", "since", "covers", "price", "in", "counts at", "title"}, list_instruments, NULL, "carbon-price"},
+	{"schemes", 5, 0, {"scheme", "charges at", "starts", "status", "title"}, list_schemes, NULL, "border-adjustment"},
+	{"instruments", 11, 0, {"instrument", "place", "type", "state", "since", "covers", "price", "in", "standing", "may count at", "title"}, list_instruments, NULL, "carbon-price"},
 	{"prices", 9, 3, {"instrument", "place", "what", "period", "price", "unit", "standing", "source", "note"}, list_prices, NULL, "carbon-price"},
 	{"paid", 9, 2, {"instrument", "place", "sector", "year", "price", "paid", "unit", "standing", "why unknown"}, list_paid, NULL, "carbon-price"},
 	{"goods", 4, 0, {"code", "written", "valid", "text"}, NULL, list_goods, NULL},

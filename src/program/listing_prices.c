@@ -58,24 +58,49 @@ static octroi_program *program_of(lister *l, const document *doc)
 	return doc->instrument ? program_compile(l->book, doc, NULL, l->d) : NULL;
 }
 
-/* Schemes in force, now or later, that count such prices. */
-static const char *counts_at(lister *l, const instrument *in)
+static const document **crediting(lister *l)
+{
+	if (l->crediting)
+		return l->crediting;
+	size_t count;
+	const char *const *ids = rulebook_ids(l->book, NULL, &count);
+	l->crediting = ARENA_ARRAY(l->memory, const document *, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		const document *doc = rulebook_may_be_law(l->book, ids[i]) ? rulebook_document(l->book, ids[i], (place){0}, l->d) : NULL;
+		if (doc && doc->credits.types && is_or_becomes_law(doc))
+			l->crediting[l->crediting_count++] = doc;
+	}
+	return l->crediting;
+}
+
+static size_t folder_length(const document *doc)
+{
+	return strcspn(doc->id, "-");
+}
+
+/* A price of the place that charges is not paid elsewhere: of its own folder, or of a member of its group. */
+static bool is_own(lister *l, const document *scheme, const document *price)
+{
+	const places *all = l->book->places;
+	size_t n = folder_length(scheme);
+	const char *why;
+	place_id id;
+	if (n == folder_length(price) && strncmp(scheme->id, price->id, n) == 0)
+		return true;
+	if (scheme->destination != DESTINATION_GROUP || price->instrument->where_kind != DESTINATION_PLACE ||
+	    places_find(all, l->memory, slice_of(price->instrument->where_name), &id, &why) != PLACE_FOUND)
+		return false;
+	return places_in_group(all, id, places_find_group(all, slice_of(scheme->destination_name)), DAY_LAST, NULL);
+}
+
+/* Schemes that are or become law and take such prices into account, where they were paid. */
+static const char *counts_at(lister *l, const document *price)
 {
 	buffer out = {.memory = l->memory};
-	if (!l->crediting) {
-		size_t count;
-		const char *const *ids = rulebook_ids(l->book, NULL, &count);
-		l->crediting = ARENA_ARRAY(l->memory, const document *, count + 1);
-		for (size_t i = 0; i < count; i++) {
-			bool scheme = strcmp(rulebook_kind(l->book, ids[i]), "border-adjustment") == 0;
-			const document *doc = scheme ? rulebook_document(l->book, ids[i], (place){0}, l->d) : NULL;
-			if (doc && doc->credits.types && is_or_becomes_law(doc))
-				l->crediting[l->crediting_count++] = doc;
-		}
-	}
+	const document **all = crediting(l);
 	for (size_t i = 0; i < l->crediting_count; i++)
-		if (l->crediting[i]->credits.types >> in->type & 1)
-			buffer_printf(&out, "%s%s", out.length ? ", " : "", l->crediting[i]->id);
+		if (all[i]->credits.types >> price->instrument->type & 1 && !is_own(l, all[i], price))
+			buffer_printf(&out, "%s%s", out.length ? ", " : "", all[i]->id);
 	return out.at;
 }
 
@@ -130,7 +155,8 @@ void list_instruments(lister *l, const document *doc)
 	                                 arena_printf(l->memory, "%s", since),
 	                                 isnan(in->emissions_share) ? "" : arena_printf(l->memory, "%s %%", number_text(l, number_round(in->emissions_share * 100, 2, ROUND_HALF_UP))),
 	                                 isnan(price.value) ? "unknown" : arena_printf(l->memory, "%s %s", figure_text(l, &price), price.unit),
-	                                 arena_printf(l->memory, "%d", year), counts_at(l, in), doc->title},
+	                                 arena_printf(l->memory, "%d", year), isnan(price.value) ? "" : octroi_standing_name(price.standing),
+	                                 counts_at(l, doc), doc->title},
 	             also_found_by(l, doc));
 }
 

@@ -63,6 +63,8 @@ static void of_document(event_list *all, const document *doc)
 {
 	for (size_t i = 0; i < doc->status_count; i++)
 		event_add(all, doc->statuses[i].when.first, doc->id, doc->statuses[i].state, doc->title, doc->statuses[i].source.text);
+	if (doc->starts != DAY_UNKNOWN)
+		event_add(all, doc->starts, doc->id, "would start", doc->title, doc->status_count ? doc->statuses[0].source.text : NULL);
 	for (size_t i = 0; i < doc->duty_count; i++)
 		if (says(doc, doc->duties[i].where))
 			event_add(all, doc->duties[i].on, doc->id, "due", doc->duties[i].what, doc->duties[i].source.text);

@@ -162,7 +162,7 @@ static void tree_changes(reader *r, yaml_node *root, const yaml_node *changes)
 /* ---- extends --------------------------------------------------------------------- */
 
 /* What a document that extends another says itself; all else comes by changes. */
-static const char *const own_keys[] = {"kind", "title", "destination", "currency", "status", "horizon", "note"};
+static const char *const own_keys[] = {"kind", "title", "destination", "currency", "status", "horizon", "starts", "note"};
 
 static void own_key_set(arena *a, yaml_node *root, const yaml_node *child, const char *name)
 {
@@ -236,7 +236,7 @@ yaml_node *document_tree(reader *r, const source_text *text, const document **ba
 	if (!child || child->kind != YAML_MAP || !yaml_get(child, "extends"))
 		return child;
 	map_check(r, child, KEY_SET("a document that extends another", "octroi", "kind", "title", "destination", "currency",
-	                            "status", "horizon", "note", "sources", "uses", "extends", "changes"));
+	                            "status", "horizon", "starts", "note", "sources", "uses", "extends", "changes"));
 	const yaml_node *extends = field_scalar(r, child, "extends");
 	const char *id = extends ? field_text(r, child, "extends") : NULL;
 	*base = id ? rulebook_document(r->book, id, extends->where, r->d) : NULL;

@@ -171,6 +171,11 @@ static void read_head(reader *r, const yaml_node *root)
 	doc->nomenclature = field_text(r, root, "nomenclature");
 	doc->horizon = (period){DAY_FIRST, DAY_LAST};
 	field_period(r, root, "horizon", &doc->horizon);
+	const yaml_node *starts = yaml_get(root, "starts");
+	doc->starts = DAY_UNKNOWN;
+	doc->starts_unknown = starts ? unknown_reason(r, starts) : NULL;
+	if (starts && !doc->starts_unknown)
+		field_day(r, root, "starts", &doc->starts);
 }
 
 /* ---- kinds ---------------------------------------------------------------------- */
@@ -179,7 +184,7 @@ static void read_scheme(reader *r, const yaml_node *root)
 {
 	document *doc = r->document;
 	map_check(r, root,
-	          KEY_SET("a document", "octroi", "kind", "title", "note", "destination", "currency", "nomenclature", "horizon",
+	          KEY_SET("a document", "octroi", "kind", "title", "note", "destination", "currency", "nomenclature", "horizon", "starts",
 	                  "uses", "extends", "changes", "status", "sources", "inputs", "dates", "options", "series",
 	                  "tables", "amount", "groups", "quantities", "gates", "notes", "due", "chain", "gives", "spellings",
 	                  "tiers", "ladder", "instrument", "credits"));

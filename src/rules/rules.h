@@ -569,6 +569,8 @@ struct document {
 	const char  *nomenclature;
 	int          exact_digits; /* of a nomenclature: codes of fewer digits stand for those below them; 0: none does */
 	period       horizon;     /* days for which the scheme can be asked */
+	day          starts;      /* from which one that is no law would charge; DAY_UNKNOWN: not said, … */
+	const char  *starts_unknown; /* … or declared unknown, and why */
 	size_t       source_count;  source *sources;
 	size_t       alias_count;   alias *aliases;
 	size_t       status_count;  status *statuses;

@@ -102,3 +102,21 @@ Where nothing else charges there is no answer.
   $ line --date 2026-03-02 --enact international-climate-club@2027..2030
   octroi: --enact 'international-climate-club@2027..2030': '2027..2030' is no day or year; write --enact international-climate-club@2027 or international-climate-club@2027-07-01
   [1]
+
+# from when what is no law would start
+
+Norway consulted in 2025 on a start in 2027: goods of 2026 are not asked about, unless it is enacted from an earlier day.
+
+  $ no() { octroi cost --from CN --to NO --good 72083900 --mass 100 "$@"; }
+  $ no --scheme no-cbam --date 2026-05-02
+  octroi: no-cbam does not apply on 2026-05-02: it is consulted from 2027-01-01; give a date from 2027-01-01 on
+  [2]
+  $ no --enact no-cbam@2026 --date 2026-05-02 --format csv | cut -d, -f2,4
+  scheme,state
+  no-cbam,computed
+  $ octroi show timeline no-cbam --format csv | cut -d, -f1-3
+  day,name,event
+  2025-10-24,no-cbam,consulted
+  2027-01-01,no-cbam,would start
+  $ octroi show unknowns us-foreign_pollution_fee_2025 --format csv | sed -n 2p
+  us-foreign_pollution_fee_2025,when it starts,six weeks after enactment

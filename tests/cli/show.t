@@ -19,8 +19,9 @@ What the rules hold.
   keys         what a source stream of an installation, or octroi intensity, can be told
   timeline     all that has a day: schemes, duties, editions of tables; with words also values
   $ octroi show schemes eu-cbam
-  scheme   charges at                  status                    title
-  eu-cbam  group EU_customs_territory  in-force from 2026-01-01  EU Carbon Border Adjustment Mechanism
+  scheme   charges at            starts      status                    title
+  eu-cbam  group                 2026-01-01  in-force from 2026-01-01  EU Carbon Border
+           EU_customs_territory                                        Adjustment Mechanism
 
 Words: an id is one word; of what it takes over the document is named that says it.
 

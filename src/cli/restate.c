@@ -95,7 +95,8 @@ static void add_given(restating *r)
 		octroi_old_line *line = &r->old.lines[i];
 		octroi_given_input *all = ARENA_ARRAY(r->memory, octroi_given_input, line->input_count + r->inputs.count + 1);
 		size_t count = line->input_count;
-		memcpy(all, line->inputs, count * sizeof *all);
+		if (count)
+			memcpy(all, line->inputs, count * sizeof *all);
 		for (size_t k = 0; k < r->inputs.count; k++) {
 			const char *said_as, *value = given_value(r, r->inputs.inputs[k], &said_as);
 			if (value && !says(line, r->inputs.inputs[k]))

@@ -395,3 +395,12 @@ Two rows of one name: which of them a line was nobody knows. (100 t at 1.5 and a
     line A: two rows of the lines are called 'A': which of them it was is not known
     line A: two rows of the lines are called 'A': which of them it was is not known
   [1]
+
+Lines that say nothing at all.
+
+  $ printf '{"octroi":1,"lines":[1,null]}' | octroi restate -
+  2 lines: 0 changed, 0 as before, 2 not compared.
+  octroi: 2 lines not compared
+    line 1: the result does not say by which scheme it was computed
+    line 2: the result does not say by which scheme it was computed
+  [1]

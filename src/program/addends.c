@@ -105,7 +105,7 @@ static void add_sum(groups *g, size_t sum, bool by_date, const lanes *all, const
 		for (end = first + 1; end < n && line[part->lane[end]] == at;)
 			end++;
 		addend a = addend_of_line(&own[first], end - first);
-		bool stretch = part->until[first] > part->date[first];
+		bool stretch = part->share[first] != 1 || part->until[first] > part->date[first];
 		if (a.group && by_date && (a.x != 0 || a.most != 0))
 			groups_add_on(g, sum, a.group, number[at], stretch || isnan(a.on) ? DAY_UNKNOWN : (day)a.on, a.x == a.most ? a.x : NAN,
 			              a.reason, (standing)a.standing);

@@ -98,7 +98,8 @@ struct gathered {
 static octroi_program *compiled(frame *f, const document *doc)
 {
 	octroi_program *p = program_compile(f->program->book, doc, NULL, f->d);
-	if (p)
+	/* Unless law as of a day is asked for, each is read as it is known now. */
+	if (p && f->program->as_of_asked)
 		p->as_of = f->program->as_of;
 	return p;
 }
@@ -363,8 +364,10 @@ value collect(frame *f, const slot *s)
 	asking a = {.f = f, .slot = s, .said = {.memory = f->memory},
 	            .sum = {.standing = q->has_standing ? weakest(q->source.standing, q->standing) : q->source.standing}};
 	size_t asked = 0;
-	if (!given_eval(&a))
+	if (!given_eval(&a)) {
+		step_add(f, s, &a.sum, NULL, NULL);
 		return a.sum;
+	}
 	place_id place = place_asked(&a);
 	const struct gathered *g = gathered_at(f, &f->program->slots[s - f->program->slots], place);
 	if (g->broken)

@@ -123,7 +123,6 @@ static int passes_of_lines(groups *g)
 
 /* ---- signs -------------------------------------------------------------------------- */
 
-static bool never_negative(const octroi_program *p, const expr *e);
 
 static bool slot_never_negative(const octroi_program *p, const slot *s)
 {
@@ -144,7 +143,7 @@ static bool slot_never_negative(const octroi_program *p, const slot *s)
 	}
 }
 
-static bool never_negative(const octroi_program *p, const expr *e)
+bool never_negative(const octroi_program *p, const expr *e)
 {
 	const meaning *m = e->meaning;
 	bool all = true, any = false;

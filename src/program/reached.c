@@ -58,6 +58,11 @@ void check_reached(checker *c, const slot *s)
 		wrong_type(c, on, "a date", &is);
 	if (least && typed)
 		check_least(c, least, &added);
+	/* A window grows only when something enters it. */
+	if (typed && added.kind == TYPE_NUMBER && !never_negative(c->program, sum)) {
+		error_at(c->d, sum->where, "may-be-negative", "what is added up toward a threshold of a time must not be negative");
+		error_remedy(c->d, "declare its inputs with least: 0 or above: 0, or write max(0, ...)");
+	}
 	c->level = level;
 }
 

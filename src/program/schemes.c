@@ -32,11 +32,12 @@ static void folder_add(destination *to, const char *code)
 	*ARENA_PUSH(a, to->folders, to->folder_count, to->folder_capacity) = folder;
 }
 
-/* A member at some time from `since` on; on which day, the line will say. */
-static bool member_since(const place_group *g, place_id place, day since)
+/* A member at some time from `since` on, by itself or with the place that it is a part of; on which day, the line will say. */
+static bool member_since(const places *all, const place_group *g, place_id place, day since)
 {
+	place_id whole = places_whole(all, place);
 	for (size_t i = 0; i < g->count; i++)
-		if (g->members[i] == place && g->during[i].last >= since)
+		if ((g->members[i] == place || (whole && g->members[i] == whole)) && g->during[i].last >= since)
 			return true;
 	return false;
 }
@@ -45,7 +46,7 @@ static void folders_of_groups(destination *to)
 {
 	const places *all = to->book->places;
 	for (group_id g = 1; g <= places_group_count(all) && to->place; g++)
-		if (g != to->group && member_since(places_group(all, g), to->place, DAY_FIRST))
+		if (g != to->group && member_since(all, places_group(all, g), to->place, DAY_FIRST))
 			folder_add(to, places_group(all, g)->name);
 }
 
@@ -79,6 +80,13 @@ const char **place_folders(rulebook *book, place_id place, size_t *count)
 	return to.folders;
 }
 
+/* Who imports into a part of a country imports into the country. */
+static bool charges_whole(const document *doc, const destination *to)
+{
+	place_id whole = places_whole(to->book->places, to->place);
+	return whole && strcmp(places_code(to->book->places, whole), doc->destination_name) == 0;
+}
+
 static bool charges_at(const document *doc, const destination *to)
 {
 	const places *all = to->book->places;
@@ -87,10 +95,10 @@ static bool charges_at(const document *doc, const destination *to)
 	case DESTINATION_ANY:
 		return true;
 	case DESTINATION_PLACE:
-		return to->place && strcmp(places_code(all, to->place), doc->destination_name) == 0;
+		return to->place && (strcmp(places_code(all, to->place), doc->destination_name) == 0 || charges_whole(doc, to));
 	case DESTINATION_GROUP:
 		g = places_find_group(all, slice_of(doc->destination_name));
-		return g == to->group || (to->place && member_since(places_group(all, g), to->place, doc->status_count ? doc->statuses[0].when.first : DAY_FIRST));
+		return g == to->group || (to->place && member_since(all, places_group(all, g), to->place, doc->status_count ? doc->statuses[0].when.first : DAY_FIRST));
 	default:
 		return false;
 	}

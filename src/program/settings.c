@@ -225,6 +225,7 @@ void apply_settings(checker *c, const octroi_settings *settings)
 {
 	octroi_program *p = c->program;
 	p->as_of = newest_known(c->document);
+	p->as_of_asked = settings && settings->as_of;
 	if (settings && settings->as_of && !day_read(slice_of(settings->as_of), &p->as_of)) {
 		error_at(c->d, (place){0}, "bad-date", "--as-of '%s': not a day of the calendar", settings->as_of);
 		error_remedy(c->d, "write it as 2026-06-01");

@@ -98,6 +98,7 @@ struct octroi_program {
 	octroi_facts    facts;
 	octroi_own_figures own_figures; /* input NULL: the scheme takes none */
 	day             as_of;
+	bool            as_of_asked; /* else the newest day that the document knows */
 	bool            more_groups;   /* a formula asks for a group of common/groups.yaml */
 	size_t          slot_count;
 	slot           *slots;
@@ -313,6 +314,8 @@ void goods_list_check(const document *doc, octroi_counts *counts, diagnostics *d
 void list_edition_unknown(const document *doc, diagnostics *d);
 /* The code that a key always is compared with, and its column; NULL: it depends on the line. */
 const char *lookup_constant(const octroi_program *p, const table *t, const binding *b, const char **column);
+/* Whether a number is at least 0, whatever a line says, by its declarations. */
+bool never_negative(const octroi_program *p, const expr *e);
 /* The formulas and names of a collection. */
 void check_collection(checker *c, slot *s);
 /* That a carbon price answers to what collections ask. */

@@ -11,7 +11,8 @@ const char *const instrument_words[INSTRUMENT_TYPES] = {"ets", "tax", "implicit"
 
 static destination_kind group_read(reader *r, const yaml_node *node, slice name)
 {
-	if (places_find_group(r->book->places, name))
+	group_id found = places_find_group(r->book->places, name);
+	if (found && found <= r->book->common_groups) /* not one of those that are read only when a formula asks */
 		return DESTINATION_GROUP;
 	const char *near = places_nearest_group(r->book->places, name);
 	error_at(r->d, node->where, "unknown-group", "there is no group '%.*s'", (int)name.length, name.at);

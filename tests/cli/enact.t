@@ -120,3 +120,11 @@ Norway consulted in 2025 on a start in 2027: goods of 2026 are not asked about, 
   2027-01-01,no-cbam,would start
   $ octroi show unknowns us-foreign_pollution_fee_2025 --format csv | sed -n 2p
   us-foreign_pollution_fee_2025,when it starts,six weeks after enactment
+
+Who imports into a part of a country imports into the country: the fee of 50,000 USD at 20 % and twice that for a non-market
+economy, 20,000 USD.
+
+  $ octroi cost --from CN --to US-CA --enact us-foreign_pollution_fee_2025@2027 --good 2523100090 --mass 1000 --value 50000USD --date 2027-06-01 --product-group cement --non-market yes --tier-rate 20% --entity-of-concern no | grep -E '^  (fee|charge|Out)'
+    Out of scope: 2523 10 00 90 is not electricity (California's programme).
+    charge: 0.00 USD
+    fee                           20.00 USD/t      20,000.00 USD

@@ -221,6 +221,7 @@ static void bad_ones_are_refused(void **state)
 	refused(f, REACHED("sum: worth, on: date, least: limit_t, months_before: 12"), "unit-mismatch");
 	refused(f, REACHED("sum: worth, on: date, least: worth, months_before: 12"), "wrong-type");
 	refused(f, REACHED("on: date, least: limit, months_before: 12"), "missing-key");
+	refused(f, REACHED("sum: 0 - worth, on: date, least: limit, months_before: 12"), "may-be-negative");
 }
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up_rulebook, tear_down_rulebook)

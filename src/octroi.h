@@ -310,6 +310,8 @@ typedef struct {
 	const char *const *maps;  /* "Net weight (kg)=mass_kg": names of columns */
 	size_t      map_count;
 	const char *map_file;     /* such lines; or NULL */
+	const char *format;       /* native format of the file: an id; "none": columns are inputs; NULL: its header says */
+	const char *direction;    /* of the flows of a native format: "export"; else imports */
 	const octroi_given_input *given; /* what holds for a line that does not say */
 	size_t      given_count;
 	const int  *years;        /* whole years to take instead of the lines' own dates; none: the lines' */
@@ -374,8 +376,17 @@ typedef struct {
 	size_t             quantity_count;
 } octroi_group_total;
 
+/* Rows of a native format that are none of the lines. */
+typedef struct {
+	const char *why;
+	size_t      rows;
+} octroi_left_out;
+
 typedef struct {
 	size_t rows, bad_rows;       /* of the file; the first 20 bad ones are told in the diagnostics as warnings */
+	const char *format, *format_title; /* the native format as which it was read; NULL: none */
+	const octroi_left_out *left_out; /* most rows first */
+	size_t left_out_count;
 	size_t no_scheme;            /* lines whose destination has no scheme, or is not known */
 	const char *no_scheme_where; /* the first such destination, or NULL */
 	const octroi_program *const *programs; /* in the order met */
@@ -753,6 +764,7 @@ typedef struct {
 	const char *const *maps; /* as of octroi_flow_question */
 	size_t      map_count;
 	const char *map_file;
+	const char *format;
 } octroi_restate_question;
 
 /* A value or row of a table that both computations read, or one of them, and that differs. */

@@ -58,7 +58,8 @@ static bool is_flows(int argc, char **argv)
 {
 	for (int i = 1; i < argc; i++) {
 		size_t length = strlen(argv[i]);
-		bool csv = length > 4 && strcmp(argv[i] + length - 4, ".csv") == 0;
+		/* Statistical offices call theirs .dat. */
+		bool csv = length > 4 && (strcmp(argv[i] + length - 4, ".csv") == 0 || strcmp(argv[i] + length - 4, ".dat") == 0);
 		bool value = i > 1 && (strcmp(argv[i - 1], "-o") == 0 || strcmp(argv[i - 1], "--output") == 0);
 		if (csv && argv[i][0] != '-' && !value)
 			return true;

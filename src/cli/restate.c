@@ -23,6 +23,7 @@ enum { COMMON_COUNT = sizeof common_options / sizeof *common_options };
 static const word_option kept_options[] = {
         {"option", WORD_VALUE, 0, true}, {"price", WORD_VALUE, 0, false}, {"set", WORD_VALUE, 0, true},
         {"enact", WORD_VALUE, 0, true},  {"map", WORD_VALUE, 0, true},    {"map-file", WORD_VALUE, 0, false},
+        {"flows", WORD_VALUE, 0, false},
 };
 
 typedef struct {
@@ -34,6 +35,7 @@ typedef struct {
 	report_style        style;
 	octroi_settings     settings;
 	words               maps;    /* that say --map and --map-file */
+	const char         *format;  /* native, of the file of lines; NULL: its header says */
 	old_result          old;
 } restating;
 
@@ -65,6 +67,7 @@ static void read_settings(restating *r)
 	words_read(r->memory, argc, argv, kept_options, sizeof kept_options / sizeof *kept_options, WORDS_SILENTLY, &asked, r->d);
 	bool own = words_given(w, "option") || words_given(w, "price") || words_given(w, "set") || words_given(w, "enact");
 	settings_read(r->memory, own ? w : &asked, &r->settings, r->d);
+	r->format = words_value(&asked, "flows");
 	r->maps = words_given(w, "map") || words_given(w, "map-file") ? *w : asked;
 	r->settings.as_of = words_value(w, "as-of");
 }
@@ -134,7 +137,8 @@ static int answer(restating *r, octroi_run *run)
 {
 	octroi_restate_question question = {.lines = r->old.lines, .count = r->old.count, .together = r->old.together,
 	                                    .settings = &r->settings, .was = words_value(&r->words, "was"),
-	                                    .path = words_value(&r->words, "lines"), .map_file = words_value(&r->maps, "map-file")};
+	                                    .path = words_value(&r->words, "lines"), .map_file = words_value(&r->maps, "map-file"),
+	                                    .format = r->format};
 	question.maps = map_words(r, &question.map_count);
 	const octroi_restatement *result = octroi_restate(r->rulebook, &question, run, r->d);
 	output out;

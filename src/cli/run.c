@@ -13,7 +13,7 @@ static const word_option common_options[] = {
         {"by", WORD_VALUE, 0, false},      {"lines", WORD_SWITCH, 0, false}, {"groups", WORD_SWITCH, 0, false},
         {"map", WORD_VALUE, 0, true},      {"map-file", WORD_VALUE, 0, false}, {"strict", WORD_SWITCH, 0, false},
         {"stats", WORD_SWITCH, 0, false},  {"to", WORD_VALUE, 0, false},     {"scheme", WORD_VALUE, 0, false},
-        {"enact", WORD_VALUE, 0, true},
+        {"enact", WORD_VALUE, 0, true},    {"flows", WORD_VALUE, 0, false},  {"direction", WORD_VALUE, 0, false},
         {"rules", WORD_VALUE, 0, false},   {"as-of", WORD_VALUE, 0, false},  {"option", WORD_VALUE, 0, true},
         {"price", WORD_VALUE, 0, false},   {"set", WORD_VALUE, 0, true},     {"year", WORD_VALUE, 0, false},
         OUTPUT_OPTIONS,                    {"help", WORD_SWITCH, 'h', false},
@@ -111,6 +111,20 @@ static void read_path(file_question *f)
 	}
 }
 
+/* Which native format the file is of, and which of its flows are meant. */
+static void read_format(file_question *f)
+{
+	static const char *const directions[] = {"import", "export"};
+	const char *direction = words_value(&f->words, "direction");
+	f->question.format = words_value(&f->words, "flows");
+	f->question.direction = direction;
+	for (size_t i = 0; direction && i < sizeof directions / sizeof *directions; i++)
+		if (strcmp(direction, directions[i]) == 0)
+			return;
+	if (direction)
+		error_at(f->d, (place){0}, "bad-direction", "--direction '%s': it is import or export", direction);
+}
+
 /* One result a line is no table: without --format it is CSV. */
 static void read_style(file_question *f)
 {
@@ -138,6 +152,7 @@ static bool question_of_file(file_question *f, int argc, char **argv)
 	read_by(f);
 	read_years(f);
 	read_given(f);
+	read_format(f);
 	octroi_flow_question *q = &f->question;
 	q->destination = words_value(w, "to");
 	q->scheme = words_value(w, "scheme");
@@ -271,12 +286,16 @@ const command run_command = {
         .summary = "what carbon costs at the border, for a file of lines",
         .help = "usage: octroi run FILE|- [--by NAME,...] [--lines] [--OPTION VALUE]...\n\n"
                 "FILE is CSV with a header that names inputs: importer, date, origin, destination,\n"
-                "good, mass_t or mass_kg, basis, see_direct, ... (octroi show inputs).\n\n"
+                "good, mass_t or mass_kg, basis, see_direct, ... (octroi show inputs); or trade statistics\n"
+                "as CEPII (BACI), UN Comtrade or Eurostat (Comext) publish them.\n\n"
                 "  --by NAME,...     totals by inputs and by codes: origin, good, importer, sector\n"
                 "  --lines           one result a line, as CSV or JSON\n"
                 "  --groups          also what groups of lines add up to, such as an importer's year\n"
                 "  --map 'HEADER=INPUT'   what a column is: 'Net weight (kg)=mass_kg'; 'HEADER=': not read\n"
                 "  --map-file FILE   such lines\n"
+                "  --flows FORMAT    which native format the file is of, where its header is not enough;\n"
+                "                    none: its columns are inputs\n"
+                "  --direction export   of such files the exports, not the imports\n"
                 "  --to PLACE        destination of lines that name none, and whose schemes are meant\n"
                 "  --year YEARS      whole years instead of the lines' dates: 2026 or 2026..2034\n"
                 "  --strict          a bad row is an error\n"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Columns of a file matched with inputs, by their names or by a map. */
 #include "flows.h"
+#include "native.h"
 
 #include "../base/file.h"
 #include "../expr/expr.h"
@@ -27,6 +28,7 @@ typedef struct {
 	column_map *maps;
 	size_t map_count, map_capacity;
 	const column_map **map_of; /* by column; NULL: none */
+	const flow_native *native; /* NULL: none */
 	flow_column *found;
 	size_t currency; /* the column that names it */
 	size_t *unknown; /* NULL: unknown columns are errors */
@@ -185,10 +187,13 @@ static void place_map(reading *r, const column_map *m)
 
 /* ---- what a column is ----------------------------------------------------- */
 
-/* The name that counts: the header, or what it is mapped to. */
+/* The name that counts: what the column is mapped to, what the native format calls it, or the header. */
 static slice name_of(const reading *r, size_t column)
 {
-	return r->map_of[column] ? r->map_of[column]->name : r->header[column];
+	if (r->map_of[column])
+		return r->map_of[column]->name;
+	const char *name = r->native ? native_name(r->native, column) : NULL;
+	return name ? slice_of(name) : r->header[column];
 }
 
 static void column_error(const reading *r, size_t column, const char *code, const char *message)
@@ -357,8 +362,8 @@ static bool is_currency(const reading *r, size_t column)
 static void read_column(reading *r, size_t column)
 {
 	flow_column *c = &r->found[column];
-	*c = (flow_column){.currency = no_column};
-	if (r->map_of[column] && !r->map_of[column]->name.length)
+	*c = (flow_column){.currency = no_column, .times = r->native && !r->map_of[column] ? native_times(r->native, column) : 1};
+	if (!name_of(r, column).length)
 		return;
 	bool found = resolve(r, name_of(r, column), c);
 	if (is_currency(r, column)) {
@@ -410,6 +415,7 @@ const flow_column *flow_columns(arena *a, const csv_stream *s, const octroi_inpu
 	             .input_count = input_count,
 	             .map_of = ARENA_ARRAY(a, const column_map *, columns),
 	             .found = ARENA_ARRAY(a, flow_column, columns),
+	             .native = maps ? maps->native : NULL,
 	             .currency = no_column,
 	             .unknown = unknown,
 	             .d = d};

@@ -11,7 +11,8 @@
  * or what a map says: "Net weight (kg)=mass_kg". Letter case, blanks at the ends
  * and a blank for '_' do not count in names ("Mass kg" is mass_kg). A column
  * mapped to nothing ("Remarks=") is not read. A column that is no input is an
- * error with the nearest name; so are two columns for one input. */
+ * error with the nearest name; so are two columns for one input. Of a file of
+ * trade statistics the native format says what a column is, where no map does. */
 #ifndef OCTROI_FLOWS_FLOWS_H
 #define OCTROI_FLOWS_FLOWS_H
 
@@ -23,12 +24,14 @@ typedef struct {
 	const char *const *maps;  /* "HEADER=NAME", as typed */
 	size_t             map_count;
 	const char        *map_file; /* NULL: none. Lines HEADER=NAME; empty lines and lines with '#' first are skipped */
+	struct flow_native *native; /* NULL: none */
 } flow_maps;
 
 typedef struct {
 	const octroi_input *input;    /* NULL: not read */
 	const char         *unit;     /* "kg" of mass_kg, as the unit is spelt in rules; "EUR" of value_eur; NULL */
 	size_t              currency; /* of a money column without a unit: the column that names it; (size_t)-1: none */
+	double              times;    /* bare figures are in so many of the unit */
 } flow_column;
 
 /* What each column of the stream is: an array of csv_stream_columns(s). NULL

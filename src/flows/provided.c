@@ -59,7 +59,7 @@ provided *provided_new(arena *memory, const flow_provider *from, octroi_program 
 		if (in->own != NO_COLUMN || in->standard.length)
 			continue;
 		in->target = x->width++;
-		columns[(*count)++] = (program_column){inputs[i], in->target, NULL, NO_COLUMN, from->key};
+		columns[(*count)++] = (program_column){inputs[i], in->target, NULL, NO_COLUMN, from->key, 1};
 	}
 	x->cells = ARENA_ARRAY(memory, slice, LINE_RUN_ROWS * x->width);
 	return x;

@@ -792,13 +792,13 @@ static bool complete_lines(restating *r)
 		return true;
 	octroi_old_line *lines = ARENA_ARRAY(r->memory, octroi_old_line, q->count + 1);
 	octroi_program **programs = ARENA_ARRAY(r->memory, octroi_program *, q->count + 1);
-	flow_maps maps = {q->maps, q->map_count, q->map_file};
+	flow_maps maps = {q->maps, q->map_count, q->map_file, NULL};
 	for (size_t i = 0; i < q->count; i++) {
 		lines[i] = q->lines[i];
 		programs[i] = r->now[i].by ? r->now[i].by->program : NULL;
 		r->lines[i].line = &lines[i];
 	}
-	return lines_complete(lines, programs, q->count, q->path, &maps, r->memory, r->d);
+	return lines_complete(r->book, lines, programs, q->count, q->path, &maps, q->format, r->memory, r->d);
 }
 
 const octroi_restatement *restate_run(rulebook *book, const octroi_restate_question *question, arena *memory, diagnostics *d)

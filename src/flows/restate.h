@@ -19,9 +19,10 @@ const octroi_cause *causes_of(const octroi_cause *causes, size_t cause_count, co
                               const char *quantity, arena *memory, size_t *found);
 
 /* Adds to old lines what the file says of them from which they were computed, found by number or name; what a line
- * says itself stays. One that two rows could be has a problem. `programs`: of each line, NULL where there is none. False after an error. */
-bool lines_complete(octroi_old_line *lines, octroi_program *const *programs, size_t count, const char *path, const flow_maps *maps,
-                    arena *memory, diagnostics *d);
+ * says itself stays. One that two rows could be has a problem. `programs`: of each line, NULL where there is none.
+ * False after an error. */
+bool lines_complete(rulebook *book, octroi_old_line *lines, octroi_program *const *programs, size_t count, const char *path,
+                    const flow_maps *maps, const char *format, arena *memory, diagnostics *d);
 
 /* "Default value, origin China: total 5.588 tCO2e/t (act) -> total 5.5 tCO2e/t (other act)". */
 const char *cause_text(const octroi_cause *c, arena *memory);

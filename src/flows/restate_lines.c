@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../base/number.h"
+#include "native.h"
 #include "restate.h"
 
 enum { ROWS = LINE_RUN_ROWS };
@@ -68,12 +69,6 @@ static bool says(const octroi_old_line *l, const char *input)
 	return false;
 }
 
-static bool is_bare(slice cell)
-{
-	double x;
-	return number_read(cell, &x, &(size_t){0}) == NUMBER_OK;
-}
-
 /* With the unit of its column or the currency of its row, where it has none itself. */
 static const char *cell_text(lines_file *f, const csv_batch *b, size_t row, size_t c, const flow_column *column)
 {
@@ -81,8 +76,12 @@ static const char *cell_text(lines_file *f, const csv_batch *b, size_t row, size
 	slice unit = column->unit ? slice_of(column->unit) : (slice){0};
 	if (column->currency != none)
 		unit = slice_trim(b->cells[row * b->columns + column->currency]);
-	if (!unit.length || !is_bare(cell))
+	double x;
+	char figure[NUMBER_TEXT_SIZE];
+	if (!unit.length || number_read(cell, &x, &(size_t){0}) != NUMBER_OK)
 		return arena_copy(f->memory, cell.at, cell.length);
+	if (column->times != 1)
+		cell = (slice){figure, number_write(x * column->times, figure)};
 	return arena_printf(f->memory, "%.*s%.*s", (int)cell.length, cell.at, (int)unit.length, unit.at);
 }
 
@@ -136,8 +135,13 @@ static bool read_rows(lines_file *f, const flow_maps *maps)
 	do {
 		if (!csv_stream_next(f->stream, ROWS, &b, f->d))
 			return false;
+		const uint8_t *left_out = NULL;
+		if (maps->native)
+			native_read(maps->native, &b, &left_out);
 		for (size_t row = 0; row < b.rows; row++) {
 			size_t bad = 0;
+			if (left_out && left_out[row])
+				continue;
 			while (bad < b.bad_count && b.bad[bad].before <= row)
 				bad++;
 			fill_row(f, &b, row, numbered + row + bad + 1, maps);
@@ -147,16 +151,20 @@ static bool read_rows(lines_file *f, const flow_maps *maps)
 	return true;
 }
 
-bool lines_complete(octroi_old_line *lines, octroi_program *const *programs, size_t count, const char *path, const flow_maps *maps,
-                    arena *memory, diagnostics *d)
+bool lines_complete(rulebook *book, octroi_old_line *lines, octroi_program *const *programs, size_t count, const char *path,
+                    const flow_maps *maps, const char *format, arena *memory, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
 	arena *read = arena_new();
 	diagnostics_keep(d, read);
 	lines_file f = {.memory = memory, .d = d, .lines = lines, .programs = programs, .count = count, .name_column = none,
 	                .stream = csv_stream_open(read, path, false, d)};
-	if (!f.stream)
+	/* Lines are found by their numbers, whichever way they went. */
+	const native_question any = {format, "both"};
+	flow_maps as = *maps;
+	if (!f.stream || !native_find(book, &any, f.stream, false, memory, &as.native, d))
 		return false;
+	maps = &as;
 	index_lines(&f);
 	for (size_t i = 0; i < count; i++)
 		if (programs[i])

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A file of lines from its rows to its totals: which schemes each line is for,
  * and as many passes over the file as their groups need. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "native.h"
 #include "provided.h"
 
 enum { ROWS = LINE_RUN_ROWS, BAD_NAMED = CSV_BAD_ROWS, YEARS_MAX = 100 };
@@ -32,6 +34,7 @@ typedef struct {
 	diagnostics    *d;
 	csv_stream     *stream;
 	flow_maps       maps;
+	flow_native    *native;        /* NULL: the columns are inputs */
 	flow_tally     *tally;
 	octroi_program **programs;
 	size_t          program_count, program_capacity;
@@ -49,6 +52,7 @@ typedef struct {
 	/* of a batch */
 	uint8_t        *bad_row;
 	bad_cell       *bad;
+	const uint8_t  *left_out;      /* rows that are no lines; NULL: none */
 } flow;
 
 /* ---- columns and inputs ------------------------------------------------------------ */
@@ -94,7 +98,7 @@ static program_column *columns_of(flow *f, octroi_program *p, size_t *count)
 		slice name = csv_stream_header(f->stream)[i];
 		if (all[i].input)
 			out[(*count)++] = (program_column){all[i].input->name, i, all[i].unit, all[i].currency,
-			                                   arena_printf(f->memory, "column '%.*s'", (int)name.length, name.at)};
+			                                   arena_printf(f->memory, "column '%.*s'", (int)name.length, name.at), all[i].times};
 	}
 	return all ? out : NULL;
 }
@@ -279,6 +283,29 @@ static void sort_row(flow *f, const csv_batch *b, size_t row, size_t number, int
 		f->out.no_scheme_where = w->text.length ? w->text.at : NULL;
 }
 
+/* The next rows of the file, as its format reads them. */
+static bool next_rows(flow *f, csv_batch *b)
+{
+	f->left_out = NULL;
+	if (!csv_stream_next(f->stream, ROWS, b, f->d))
+		return false;
+	if (f->native)
+		native_read(f->native, b, &f->left_out);
+	return true;
+}
+
+static bool rewind_rows(flow *f)
+{
+	if (f->native)
+		native_rewind(f->native);
+	return csv_stream_rewind(f->stream, f->d);
+}
+
+static bool is_line(const flow *f, size_t row)
+{
+	return !f->left_out || !f->left_out[row];
+}
+
 /* The number of each row in the file, bad ones counted. */
 static size_t number_of(const flow *f, const csv_batch *b, size_t row)
 {
@@ -310,7 +337,7 @@ static bool read_batch(flow *f, int pass, bool *more)
 {
 	csv_batch b;
 	size_t before = diagnostics_errors(f->d);
-	if (!csv_stream_next(f->stream, ROWS, &b, f->d))
+	if (!next_rows(f, &b))
 		return false;
 	*more = b.rows || b.bad_rows;
 	if (pass == f->first) {
@@ -321,7 +348,8 @@ static bool read_batch(flow *f, int pass, bool *more)
 		f->members[i].count = 0;
 	memset(f->bad_row, 0, ROWS);
 	for (size_t i = 0; i < b.rows; i++)
-		sort_row(f, &b, i, number_of(f, &b, i), pass);
+		if (is_line(f, i))
+			sort_row(f, &b, i, number_of(f, &b, i), pass);
 	f->numbered += b.rows + b.bad_rows;
 	for (size_t i = 0; i < f->member_count && !f->stopped; i++)
 		run_member(f, &f->members[i], &b, pass);
@@ -341,7 +369,7 @@ static bool read_file(flow *f)
 	for (int pass = f->first; pass <= passes_needed(f); pass++) {
 		bool more = true;
 		f->numbered = 0;
-		if (pass > f->first && !csv_stream_rewind(f->stream, f->d))
+		if (pass > f->first && !rewind_rows(f))
 			return false;
 		while (more)
 			if (!read_batch(f, pass, &more))
@@ -386,12 +414,13 @@ static bool look_ahead(flow *f, bool all)
 {
 	csv_batch b;
 	do {
-		if (!csv_stream_next(f->stream, ROWS, &b, f->d))
+		if (!next_rows(f, &b))
 			return false;
 		for (size_t i = 0; i < b.rows && (all || !f->program_count); i++)
-			place_of(f, slice_trim(b.cells[i * b.columns + f->destination]));
+			if (is_line(f, i))
+				place_of(f, slice_trim(b.cells[i * b.columns + f->destination]));
 	} while ((b.rows || b.bad_rows) && (all || !f->program_count));
-	return csv_stream_rewind(f->stream, f->d);
+	return rewind_rows(f);
 }
 
 /* Whether each column is an input of some scheme that is known so far; told if `tell`. */
@@ -475,24 +504,76 @@ static void names_known(flow *f)
 	}
 }
 
+static int most_rows_first(const void *a, const void *b)
+{
+	const octroi_left_out *x = a, *y = b;
+	return (x->rows < y->rows) - (x->rows > y->rows);
+}
+
+/* "12 exports, as imports are asked for; 1 all goods together" */
+static const char *reasons_text(const flow *f)
+{
+	enum { NAMED = 3 };
+	buffer text = {.memory = f->memory};
+	for (size_t i = 0; i < f->out.left_out_count && i < NAMED; i++)
+		buffer_printf(&text, "%s%zu: %s", i ? "; " : "", f->out.left_out[i].rows, f->out.left_out[i].why);
+	if (f->out.left_out_count > NAMED)
+		buffer_puts(&text, "; …");
+	return text.at;
+}
+
+/* What a format leaves out is told; a file of nothing else has no lines, which is no answer. */
+static void tell_left_out(flow *f)
+{
+	size_t count, rows = 0;
+	if (!f->native)
+		return;
+	const octroi_left_out *all = native_left_out(f->native, &count);
+	octroi_left_out *out = ARENA_ARRAY(f->memory, octroi_left_out, count + 1);
+	for (size_t i = 0; i < count; i++)
+		rows += all[i].rows;
+	memcpy(out, all, count * sizeof *out);
+	qsort(out, count, sizeof *out, most_rows_first);
+	f->out.format = native_id(f->native);
+	f->out.format_title = native_title(f->native);
+	f->out.left_out = out;
+	f->out.left_out_count = count;
+	if (!rows || rows < f->out.rows)
+		return;
+	error_at(f->d, csv_stream_header_place(f->stream, 0), "all-left-out", "as %s, all %zu rows of the file are left out (%s)",
+	         f->out.format_title, rows, reasons_text(f));
+	error_remedy(f->d, "of exports: --direction export; of totals and aggregates: take a file with codes of goods and partners");
+}
+
+static bool find_format(flow *f)
+{
+	const octroi_flow_question *q = f->question;
+	const native_question of = {q->format, q->direction};
+	bool found = native_find(f->book, &of, f->stream, q->year_count > 0, f->memory, &f->native, f->d);
+	f->maps.native = f->native;
+	return found;
+}
+
 const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *question, const flow_provider *provider, arena *memory,
                                     diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
 	flow f = {.book = book, .question = question, .provider = provider, .memory = memory, .place_texts = names_new(memory), .d = d, .destination = (size_t)-1,
-	          .first = question->strict && question->each ? 0 : 1, .maps = {question->maps, question->map_count, question->map_file},
+	          .first = question->strict && question->each ? 0 : 1, .maps = {question->maps, question->map_count, question->map_file, NULL},
 	          .tally = flow_tally_new(question->by_count, memory), .bad_row = ARENA_ARRAY(memory, uint8_t, ROWS),
 	          .bad = ARENA_ARRAY(memory, bad_cell, ROWS)};
 	/* Complaints point into what was read: it lives as long as they do. */
 	arena *read = arena_new();
 	diagnostics_keep(d, read);
 	f.stream = csv_stream_open(read, question->path, true, d);
-	bool ready = f.stream && find_schemes(&f);
+	bool ready = f.stream && find_format(&f) && find_schemes(&f);
 	if (ready) {
 		names_known(&f);
 		enacted_nowhere(&f);
 	}
 	ready = ready && diagnostics_errors(d) == before && read_file(&f);
+	if (ready)
+		tell_left_out(&f);
 	for (size_t i = 0; i < f.member_count; i++) {
 		if (ready)
 			line_run_end(f.members[i].run, memory);

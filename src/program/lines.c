@@ -39,7 +39,7 @@ typedef struct {
 typedef struct {
 	program_column is;
 	int            slot;
-	double         factor;
+	double         factor;   /* of bare figures, to base units */
 	const char    *currency; /* of bare money where no column names it */
 	dictionary    *values;   /* of axes, dates, years and texts; of money its currencies */
 } column;
@@ -301,6 +301,7 @@ static const bad_cell *money_read(line_reader *r, const column *c, slice text, s
 	const input *in = r->program->slots[c->slot].input;
 	number_problem problem = number_read_prefix(text, out, &used);
 	slice rest = slice_trim((slice){text.at + used, text.length - used});
+	bool bare = !rest.length;
 	if (problem != NUMBER_OK || !bounds_hold(in, *out))
 		return figure_read_slowly(r, c, text, out);
 	if (!rest.length)
@@ -308,6 +309,7 @@ static const bad_cell *money_read(line_reader *r, const column *c, slice text, s
 	if (!rest.length)
 		return figure_read_slowly(r, c, text, out); /* which says that a currency is missing */
 	*id = text_id(r, c, rest, &bad);
+	*out = bare ? *out * c->factor : *out;
 	return bad;
 }
 
@@ -450,6 +452,7 @@ line_reader *line_reader_new(octroi_program *p, const program_column *columns, s
 			c->currency = columns[i].unit;
 		else if (columns[i].unit && unit_parse(slice_of(columns[i].unit), &u))
 			c->factor = u.factor;
+		c->factor *= columns[i].times > 0 ? columns[i].times : 1;
 	}
 	r->given = lines_new(r, 1, a);
 	take_given(r, given);

@@ -113,6 +113,7 @@ typedef struct {
 	const char *unit;     /* of bare numbers: "kg"; the currency of bare money: "EUR"; NULL: the input's own */
 	size_t      currency; /* the column that names the currency of bare money; (size_t)-1: none */
 	const char *said_as;  /* "column 'mass_kg'" */
+	double      times;    /* bare figures are in so many of the unit; 0: of one */
 } program_column;
 
 /* A cell that is no value of its input. */

@@ -57,7 +57,7 @@ static bool columns_fill(test_lines *t, program_column *columns, diagnostics *d)
 	size_t before = diagnostics_errors(d);
 	for (uint32_t i = 0; i < names_count(t->inputs); i++) {
 		const char *name = names_text(t->inputs, i + 1);
-		columns[i] = (program_column){name, i, NULL, (size_t)-1, name};
+		columns[i] = (program_column){name, i, NULL, (size_t)-1, name, 1};
 		bool known = false;
 		for (size_t k = 0; k < t->program->input_count; k++)
 			known = known || strcmp(t->program->inputs[k].name, name) == 0;

@@ -153,6 +153,17 @@ static void coverage_json(json *j, const octroi_flow_result *r)
 	json_count(j, "computed", computed);
 	json_count(j, "not_computable", left_out);
 	json_count(j, "coarse", coarse);
+	if (r->format) {
+		json_text(j, "format", r->format);
+		json_open(j, "left_out", '[');
+		for (size_t i = 0; i < r->left_out_count; i++) {
+			json_open(j, NULL, '{');
+			json_text(j, "why", r->left_out[i].why);
+			json_count(j, "rows", r->left_out[i].rows);
+			json_close(j, '}');
+		}
+		json_close(j, ']');
+	}
 	json_close(j, '}');
 }
 

@@ -274,8 +274,27 @@ static void print_groups(arena *memory, const octroi_flow_result *r, const repor
 	}
 }
 
-static void print_rows(arena *memory, const octroi_flow_result *r, FILE *out)
+/* Rows that the native format leaves out; the files of whole years have many reasons. */
+static void print_format(arena *memory, const octroi_flow_result *r, const report_style *style, FILE *out)
 {
+	size_t rows = 0;
+	for (size_t i = 0; i < r->left_out_count; i++)
+		rows += r->left_out[i].rows;
+	if (!rows)
+		return;
+	fprintf(out, "  rows left out   %s of %s, read as %s\n", count_text(memory, rows), count_text(memory, r->rows), r->format_title);
+	for (size_t i = 0; i < r->left_out_count && r->left_out[i].rows; i++) {
+		if (i == REASONS_AT_MOST) {
+			fprintf(out, "    and %zu more reasons (--format json lists all)\n", r->left_out_count - i);
+			break;
+		}
+		prose(out, style, "    ", 6, arena_printf(memory, "%s: %s", count_text(memory, r->left_out[i].rows), r->left_out[i].why));
+	}
+}
+
+static void print_rows(arena *memory, const octroi_flow_result *r, const report_style *style, FILE *out)
+{
+	print_format(memory, r, style, out);
 	if (r->bad_rows)
 		fprintf(out, "  bad rows        %s of %s, left out of everything\n", count_text(memory, r->bad_rows),
 		        count_text(memory, r->rows));
@@ -346,8 +365,8 @@ void flow_table(const octroi_flow_result *result, const report_flow_question *qu
 			end++;
 		blank = print_scheme(memory, result, first, end, blank, question, style, out);
 	}
-	print_rows(memory, result, out);
-	bool rows = result->bad_rows || result->no_scheme || !result->total_count;
+	print_rows(memory, result, style, out);
+	bool rows = result->left_out_count || result->bad_rows || result->no_scheme || !result->total_count;
 	if (result->note_count && (rows || !blank))
 		fputc('\n', out);
 	print_flow_notes(memory, result, style, out);

@@ -100,6 +100,7 @@ void read_ladder(reader *r, const yaml_node *map);
 /* Whole documents of kinds without rules. */
 void read_editions_head(reader *r, const yaml_node *root);
 void read_goods_list_head(reader *r, const yaml_node *root);
+void read_formats(reader *r, const yaml_node *root);
 
 /* The tree of a document with `extends` and tree changes done; the base is in *base. */
 yaml_node *document_tree(reader *r, const source_text *text, const document **base);

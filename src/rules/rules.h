@@ -521,6 +521,59 @@ typedef struct {
 	const goods_list *list;    /* read when first asked for */
 } goods_list_head;
 
+/* How a native format of trade statistics is read. */
+typedef struct {
+	const char *from, *to;
+	place       where;       /* of `to` */
+} format_word;
+
+/* How its codes of places are read: a code is looked for in `none`, in `also`, in the table, and is else a place's own code. */
+typedef struct {
+	const char  *name;
+	const struct table *table;  /* NULL: none */
+	size_t       also_count; format_word *also; /* codes of places or groups */
+	size_t       none_count; format_word *none; /* why it is no place: such rows are left out */
+} format_places;
+
+typedef struct {
+	const char *input;
+	const char *column, *export_column; /* export_column: that of rows of exports; NULL: the same */
+	bool        figure;
+	const char *unit;        /* of figures; NULL: the input's own */
+	double      times;       /* figures are in so many of the unit */
+	const format_places *places; /* NULL: no place, or by its own code */
+	int         digits;      /* of a code, where one less means that a zero in front was lost; 0: none is lost */
+	bool        is_period;   /* YYYY, YYYYMM; month 52: the year */
+	place       where;
+} format_input;
+
+/* Rows that are left out: one of the tests is set. */
+typedef struct {
+	const char  *column, *why;
+	size_t       count;
+	const char **words;
+	bool         unless;     /* those that are none of the words, else those that are one */
+	int          digits_below;
+	bool         letters;    /* codes with anything but digits in them */
+	place        where;
+} format_rule;
+
+typedef struct {
+	const char   *name, *title;
+	citation      source;
+	size_t        header_count; const char **header; /* columns that all must be there */
+	size_t        unread_count; const char **unread;
+	size_t        not_given_count; const char **not_given;
+	bool          zero_unknown;  /* a figure of 0 is not given */
+	size_t        input_count; format_input *inputs;
+	const char   *direction;     /* column; NULL: the format has none */
+	size_t        import_count; const char **imports;
+	size_t        export_count; const char **exports;
+	const char   *other;         /* why rows of another direction are left out */
+	size_t        rule_count; format_rule *rules;
+	place         where;
+} flow_format;
+
 typedef enum { DESTINATION_NONE, DESTINATION_PLACE, DESTINATION_GROUP, DESTINATION_ANY } destination_kind;
 
 /* What a document of kind `carbon-price` is about. Texts and lists are what people are told;
@@ -595,6 +648,8 @@ struct document {
 	size_t       edition_count; const char **edition_names; /* kind goods-editions, from the oldest */
 	const goods_editions *editions; /* read when first asked for */
 	goods_list_head *goods_list; /* kind goods-list */
+	size_t       format_places_count; format_places *format_places; /* kind flow-formats */
+	size_t       format_count; flow_format *formats;
 	bool         is_scheme;     /* kind border-adjustment */
 	bool         reading;       /* not read to its end: whoever asks for it now closes a ring */
 };
@@ -702,6 +757,9 @@ nomenclature *rulebook_nomenclature(rulebook *book, const char *id, const char *
 const goods_editions *rulebook_editions(rulebook *book, const char *id, place asked_from, diagnostics *d);
 /* The codes of a document of kind `goods-list`. NULL after an error, or where it says that they are unknown. */
 const goods_list *rulebook_goods_list(rulebook *book, const char *id, place asked_from, diagnostics *d);
+
+/* The native formats of all documents of kind `flow-formats` in the folder common. */
+const flow_format *const *rulebook_formats(rulebook *book, size_t *count, diagnostics *d);
 
 /* Puts `number` into a series over `when`, cutting what stood there. */
 void series_put(arena *a, series *s, period when, double number, standing st, const citation *source, place where);

@@ -488,8 +488,8 @@ static void a_line_of_which_its_group_is_unknown_belongs_to_none(void **state)
 	        "quantities:\n"
 	        "  total: {level: all, unit: t, formula: sum(mass), source: act}\n"
 	        "  net_charge: {unit: EUR, source: act, cases: [{when: total > limit, formula: dues}, {otherwise: 0}]}\n");
-	const program_column columns[] = {{"date", 0, NULL, (size_t)-1, "date"}, {"office", 1, NULL, (size_t)-1, "office"},
-	                                  {"mass", 2, "t", (size_t)-1, "mass_t"}};
+	const program_column columns[] = {{"date", 0, NULL, (size_t)-1, "date", 1}, {"office", 1, NULL, (size_t)-1, "office", 1},
+	                                  {"mass", 2, "t", (size_t)-1, "mass_t", 1}};
 	batch *b = batch_new(f->program, columns, 3, NULL, 0, NULL, 0, f->d);
 	const slice *cells[COUNT];
 	bad_cell bad[COUNT];

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to flows: files of trade statistics as their publishers write them. A
+ * format says what each column is; rows are read through it, cell by cell, so
+ * that everything behind sees texts as of any file of lines. */
+#ifndef OCTROI_FLOWS_NATIVE_H
+#define OCTROI_FLOWS_NATIVE_H
+
+#include "../csv/csv.h"
+#include "../octroi.h"
+#include "../rules/rules.h"
+
+typedef struct flow_native flow_native;
+
+/* Which format a file is said to be of ("none": of none; NULL: its header says), and which of its flows are wanted
+ * ("export", "both"; NULL: imports). */
+typedef struct {
+	const char *format, *direction;
+} native_question;
+
+/* The format of the header, in *out; NULL there: the columns are inputs. False after an error: a format that does not
+ * exist or that the header is not of, a header of several. `years`: whole years are asked for, whatever rows say. */
+bool native_find(rulebook *book, const native_question *question, const csv_stream *s, bool years, arena *memory, flow_native **out,
+                 diagnostics *d);
+const char *native_title(const flow_native *n);
+const char *native_id(const flow_native *n);
+/* What a column is: "mass_kg"; "": not read; NULL: the format does not say. */
+const char *native_name(const flow_native *n, size_t column);
+/* Bare figures of the column are in so many of its unit; 1. */
+double      native_times(const flow_native *n, size_t column);
+
+/* Puts the format's texts into a batch. (*left_out)[row]: it is none of the lines. Both live until the next call. */
+void native_read(flow_native *n, csv_batch *b, const uint8_t **left_out);
+/* Counts from the start again. */
+void native_rewind(flow_native *n);
+/* Rows left out, by reason, in the order met. */
+const octroi_left_out *native_left_out(const flow_native *n, size_t *count);
+
+#endif

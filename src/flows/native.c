@@ -37,7 +37,7 @@ struct flow_native {
 	rulebook    *book;
 	arena       *memory;
 	const flow_format *format;
-	size_t       columns, direction;
+	size_t       columns, direction, edition; /* none: no such column */
 	const char  *wanted;      /* import, export or both */
 	bool         is_export;   /* the row at hand */
 	size_t       input_count; native_input *inputs;
@@ -291,6 +291,13 @@ static void read_cell(flow_native *n, native_input *in, const slice *cells, slic
 	out[in->column] = s;
 }
 
+/* A word that no edition has stays: whoever reads editions will say so. */
+static slice edition_of(const flow_native *n, slice s)
+{
+	const char *word = word_for(n->format->editions, n->format->edition_count, s);
+	return word ? slice_of(word) : s;
+}
+
 static void read_row(flow_native *n, const slice *cells, slice *out, size_t row)
 {
 	const char *why = n->direction != none ? not_wanted(n, cells) : NULL;
@@ -301,6 +308,8 @@ static void read_row(flow_native *n, const slice *cells, slice *out, size_t row)
 		return;
 	}
 	memcpy(out, cells, n->columns * sizeof *out);
+	if (n->edition != none)
+		out[n->edition] = edition_of(n, slice_trim(cells[n->edition]));
 	for (size_t i = 0; i < n->input_count; i++)
 		if (!n->inputs[i].skipped)
 			read_cell(n, &n->inputs[i], cells, out, row);
@@ -377,6 +386,9 @@ static bool native_make(flow_native *n, const csv_stream *s, bool years, diagnos
 			n->rules[n->rule_count++] = (native_rule){&f->rules[i], column};
 		column_unread(n, s, f->rules[i].column);
 	}
+	n->edition = column_called(s, f->edition_column);
+	if (n->edition != none)
+		n->name[n->edition] = "edition";
 	n->direction = column_called(s, f->direction);
 	column_unread(n, s, f->direction);
 	for (size_t i = 0; i < f->header_count; i++)
@@ -404,6 +416,51 @@ bool native_find(rulebook *book, const native_question *question, const csv_stre
 	                   .wanted = question->direction ? question->direction : "import"};
 	*out = n;
 	return native_make(n, s, years, d);
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* A word of the file's name, such as HS17 of BACI_HS17_Y2020_V202301.csv. */
+static bool has_word(const char *path, const char *word)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	size_t length = strlen(word);
+	for (const char *at = name; (at = strstr(at, word)); at++)
+		if ((at == name || !is_letter(at[-1])) && !is_letter(at[length]))
+			return true;
+	return false;
+}
+
+static const char *edition_in_name(const flow_format *f, const char *path)
+{
+	for (size_t i = 0; !f->edition_column && i < f->edition_count; i++)
+		if (has_word(path, f->editions[i].from))
+			return f->editions[i].to;
+	return NULL;
+}
+
+bool native_edition(const flow_native *n, const csv_stream *s, const char *path, bool said, const char **edition, diagnostics *d)
+{
+	const flow_format *f = n->format;
+	*edition = NULL;
+	if (!f->edition_count || n->edition != none || said)
+		return true;
+	*edition = edition_in_name(f, path);
+	if (*edition)
+		return true;
+	const char **words = ARENA_ARRAY(n->memory, const char *, f->edition_count);
+	buffer text = {.memory = n->memory};
+	for (size_t i = 0; i < f->edition_count; i++)
+		words[i] = f->editions[i].to;
+	buffer_choices(&text, words, f->edition_count);
+	error_at(d, csv_stream_header_place(s, 0), "unknown-edition", "which edition the codes of goods are of is not known: %s says it",
+	         f->edition_column ? arena_printf(n->memory, "no column '%s'", f->edition_column)
+	                           : arena_printf(n->memory, "neither the name of the file, as %s does,", f->editions[0].from));
+	error_remedy(d, "say it: --edition %s", text.at);
+	return false;
 }
 
 const char *native_title(const flow_native *n)

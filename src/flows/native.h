@@ -28,6 +28,10 @@ const char *native_name(const flow_native *n, size_t column);
 /* Bare figures of the column are in so many of its unit; 1. */
 double      native_times(const flow_native *n, size_t column);
 
+/* The edition that all codes of goods of the file are of, or NULL: rows say it, the question does, or they are of the
+ * nomenclature's own. False after an error: nobody says it. `said`: the question, or a column of the file's own. */
+bool        native_edition(const flow_native *n, const csv_stream *s, const char *path, bool said, const char **edition, diagnostics *d);
+
 /* Puts the format's texts into a batch. (*left_out)[row]: it is none of the lines. Both live until the next call. */
 void native_read(flow_native *n, csv_batch *b, const uint8_t **left_out);
 /* Counts from the start again. */

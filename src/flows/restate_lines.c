@@ -28,6 +28,7 @@ typedef struct {
 	size_t              name_column; /* where the lines' own names stand; none: they are numbered */
 	bool               *filled;      /* by line */
 	size_t              found;
+	const char         *edition;     /* of all codes of goods, as the file's name says; NULL */
 } lines_file;
 
 static const flow_column *columns_for(lines_file *f, const octroi_program *p, const flow_maps *maps)
@@ -93,7 +94,7 @@ static bool is_time(const char *input)
 
 static void fill_line(lines_file *f, octroi_old_line *l, const flow_column *columns, const csv_batch *b, size_t row)
 {
-	octroi_given_input *all = ARENA_ARRAY(f->memory, octroi_given_input, l->input_count + b->columns + 1);
+	octroi_given_input *all = ARENA_ARRAY(f->memory, octroi_given_input, l->input_count + b->columns + 2);
 	size_t count = l->input_count;
 	if (count)
 		memcpy(all, l->inputs, count * sizeof *all);
@@ -105,6 +106,8 @@ static void fill_line(lines_file *f, octroi_old_line *l, const flow_column *colu
 		all[count++] = (octroi_given_input){input->name, cell_text(f, b, row, c, &columns[c]),
 		                                    arena_printf(f->memory, "column '%.*s'", (int)header.length, header.at)};
 	}
+	if (f->edition && !says(l, "edition"))
+		all[count++] = (octroi_given_input){"edition", f->edition, "the file's name"};
 	l->inputs = all;
 	l->input_count = count;
 }
@@ -165,6 +168,11 @@ bool lines_complete(rulebook *book, octroi_old_line *lines, octroi_program *cons
 	if (!f.stream || !native_find(book, &any, f.stream, false, memory, &as.native, d))
 		return false;
 	maps = &as;
+	/* A file whose name says nothing was read with an option, which the result has. */
+	diagnostics *quiet = diagnostics_new();
+	if (as.native)
+		native_edition(as.native, f.stream, path, false, &f.edition, quiet);
+	diagnostics_free(quiet);
 	index_lines(&f);
 	for (size_t i = 0; i < count; i++)
 		if (programs[i])

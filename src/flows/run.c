@@ -545,13 +545,52 @@ static void tell_left_out(flow *f)
 	error_remedy(f->d, "of exports: --direction export; of totals and aggregates: take a file with codes of goods and partners");
 }
 
+/* What the question says of an input for all lines, or a column of the file's own says of each. */
+static bool says(const flow *f, const char *input)
+{
+	const octroi_flow_question *q = f->question;
+	bool said = false;
+	for (size_t i = 0; i < q->given_count; i++)
+		said = said || strcmp(q->given[i].input, input) == 0;
+	for (size_t i = 0; i < q->map_count; i++) {
+		const char *sign = strrchr(q->maps[i], '=');
+		said = said || (sign && slice_is(slice_trim(slice_of(sign + 1)), input));
+	}
+	for (size_t i = 0; i < csv_stream_columns(f->stream); i++)
+		said = said || slice_is(slice_trim(csv_stream_header(f->stream)[i]), input);
+	return said;
+}
+
+/* The edition that the file's name says holds for all its lines. */
+static bool find_edition(flow *f)
+{
+	const char *edition;
+	const octroi_flow_question *q = f->question;
+	if (!f->native)
+		return true;
+	if (!native_edition(f->native, f->stream, q->path, says(f, "edition"), &edition, f->d))
+		return false;
+	if (!edition)
+		return true;
+	octroi_flow_question *more = ARENA_NEW(f->memory, octroi_flow_question);
+	octroi_given_input *given = ARENA_ARRAY(f->memory, octroi_given_input, q->given_count + 1);
+	for (size_t i = 0; i < q->given_count; i++)
+		given[i] = q->given[i];
+	given[q->given_count] = (octroi_given_input){"edition", edition, "the file's name"};
+	*more = *q;
+	more->given = given;
+	more->given_count++;
+	f->question = more;
+	return true;
+}
+
 static bool find_format(flow *f)
 {
 	const octroi_flow_question *q = f->question;
 	const native_question of = {q->format, q->direction};
 	bool found = native_find(f->book, &of, f->stream, q->year_count > 0, f->memory, &f->native, f->d);
 	f->maps.native = f->native;
-	return found;
+	return found && find_edition(f);
 }
 
 const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *question, const flow_provider *provider, arena *memory,

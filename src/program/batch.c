@@ -22,6 +22,9 @@ struct batch {
 	period         *whole;       /* by line; first DAY_UNKNOWN: no date */
 	uint32_t       *line_groups; /* by line, by declaration */
 	batch_lines     out;
+	uint32_t        editions[EDITIONS_MAX]; /* met so far */
+	size_t          edition_count;
+	const octroi_note *edition_notes[EDITIONS_MAX * EDITION_FATES];
 };
 
 /* ---- making ------------------------------------------------------------------------ */
@@ -209,6 +212,9 @@ typedef struct {
 	size_t           count, capacity;
 } note_masks;
 
+/* Notes on editions have the first ids: a few for each edition met. */
+enum { EDITION_NOTES = EDITIONS_MAX * EDITION_FATES };
+
 static mask *mask_of_note(batch *b, const block_note_mask *note, note_masks *all)
 {
 	size_t at = 0;
@@ -227,9 +233,46 @@ static void take_notes(batch *b, const lap *part, note_masks *all)
 	const block_note_mask *notes = block_notes(part->block, &count);
 	const size_t *line = lanes_line(b->lanes);
 	for (size_t k = 0; k < count; k++) {
-		mask *on = mask_of_note(b, &notes[k], all);
+		block_note_mask note = notes[k];
+		note.id += EDITION_NOTES;
+		mask *on = mask_of_note(b, &note, all);
 		for (size_t i = 0; i < part->lines->count; i++)
 			on[line[part->lane[i]]] |= notes[k].on[i];
+	}
+}
+
+static size_t edition_number(batch *b, uint32_t edition)
+{
+	size_t i = 0;
+	while (i < b->edition_count && b->editions[i] != edition)
+		i++;
+	if (i == b->edition_count && i < EDITIONS_MAX)
+		b->editions[b->edition_count++] = edition;
+	return i;
+}
+
+/* By line: how codes of other editions were carried to the nomenclature's. */
+static void note_editions(batch *b, note_masks *all)
+{
+	for (size_t i = 0; b->program->edition >= 0 && i < b->lines->count; i++) {
+		uint32_t edition;
+		edition_fate fate = lanes_edition(b->lanes, i, &edition);
+		uint32_t said = b->lines->ids[b->program->slots[b->program->edition].axis][i];
+		if (fate == EDITION_OWN && said && !*edition_newest(b->program)) {
+			edition = line_axis_value(b->reader, (size_t)b->program->slots[b->program->edition].axis, said)->code;
+			fate = EDITION_UNREAD;
+		}
+		size_t number = fate == EDITION_OWN || fate == EDITION_LOST ? EDITIONS_MAX : edition_number(b, edition);
+		if (number == EDITIONS_MAX)
+			continue;
+		const octroi_note **note = &b->edition_notes[number * EDITION_FATES + fate];
+		if (!*note) {
+			octroi_note *made = ARENA_NEW(b->memory, octroi_note);
+			*made = (octroi_note){.code = "edition", .text = edition_fate_text(b->program, edition, fate, b->memory)};
+			*note = made;
+		}
+		block_note_mask as = {*note, number * EDITION_FATES + fate, NULL};
+		mask_of_note(b, &as, all)[i] = 1;
 	}
 }
 
@@ -262,6 +305,7 @@ const batch_lines *batch_compute(batch *b)
 		for (size_t from = 0; lap_part(b->lanes, &l, &from, &part);)
 			compute_part(b, &part, folds, &notes);
 	line_folds_end(folds);
+	note_editions(b, &notes);
 	undated_lines(b, o);
 	b->out = (batch_lines){b->lines->count, b->lines, b->number, &b->questions, o, notes.items, notes.count};
 	return &b->out;

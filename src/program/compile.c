@@ -487,11 +487,13 @@ octroi_program *program_compile(rulebook *book, const document *doc, const octro
 		const char *name;
 		int        *slot;
 	} standard[] = {{"date", &p->date},           {"year", &p->year},         {"origin", &p->origin},
-	                {"destination", &p->destination}, {"good", &p->good}, {"importer", &p->importer}};
+	                {"destination", &p->destination}, {"good", &p->good}, {"importer", &p->importer},
+	                {"edition", &p->edition}};
 	for (size_t i = 0; i < sizeof standard / sizeof *standard; i++)
 		*standard[i].slot = slot_find(p, slice_of(standard[i].name));
 	if (diagnostics_errors(d) > before)
 		return NULL;
+	p->editions = ARENA_NEW(p->memory, program_editions);
 	find_standard_unit(p);
 	fill_inputs(p);
 	fill_facts(p, d);

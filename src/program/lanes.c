@@ -12,6 +12,8 @@ enum { LEAVES_MAX = 4096, FIGURES_MAX = 64, PATTERNS_MAX = 8, LANES_OF_OWN_BLOCK
 typedef struct leaf_list {
 	struct leaf_list *next;
 	period    year;
+	uint32_t  edition; /* of the code, as program_codes has it */
+	edition_fate fate;
 	size_t    count;
 	uint32_t *ids; /* NULL: the code is exact */
 } leaf_list;
@@ -67,14 +69,24 @@ void lanes_free(lanes *all)
 
 /* ---- coarse codes ---------------------------------------------------------------- */
 
-static leaf_list *leaves_found(lanes *all, uint32_t good, day on)
+static leaf_list *leaves_found(lanes *all, uint32_t good, uint32_t edition, day on)
 {
 	const octroi_program *p = all->program;
 	size_t axis = (size_t)p->slots[p->good].axis;
 	leaf_list *l = ARENA_NEW(all->memory, leaf_list);
 	const char **codes = ARENA_ARRAY(all->scratch, const char *, LEAVES_MAX);
 	l->year = step_days(STEP_YEAR, day_year(on));
-	l->count = program_leaves(p, line_axis_value(all->reader, axis, good)->text, l->year.first, codes, LEAVES_MAX, all->d);
+	slice digits = line_axis_value(all->reader, axis, good)->text;
+	l->edition = edition;
+	l->count = program_codes(p, digits, edition, l->year.first, codes, LEAVES_MAX, &l->fate, all->d);
+	/* A code that is lost is another value than the same one of the nomenclature's edition. */
+	if (l->fate == EDITION_LOST) {
+		value lost = {.text = digits, .code = edition, .standing = STANDING_GIVEN};
+		l->count = 1;
+		l->ids = ARENA_ARRAY(all->memory, uint32_t, 1);
+		l->ids[0] = line_axis_id(all->reader, axis, &lost);
+		return l;
+	}
 	if (l->count)
 		l->ids = ARENA_ARRAY(all->memory, uint32_t, l->count);
 	for (size_t i = 0; i < l->count; i++) {
@@ -93,10 +105,12 @@ static const leaf_list *below(lanes *all, size_t line)
 	if (!good || on == DAY_UNKNOWN)
 		return NULL;
 	leaf_list **list = ARENA_AT(all->memory, all->leaf_lists, good, all->leaf_capacity), *l = *list;
-	while (l && !period_has(l->year, on))
+	uint32_t said = p->edition >= 0 ? all->source->ids[p->slots[p->edition].axis][line] : 0;
+	uint32_t edition = said ? line_axis_value(all->reader, (size_t)p->slots[p->edition].axis, said)->code : 0;
+	while (l && (l->edition != edition || !period_has(l->year, on)))
 		l = l->next;
 	if (!l) {
-		l = leaves_found(all, good, on);
+		l = leaves_found(all, good, edition, on);
 		l->next = *list;
 		*list = l;
 	}
@@ -231,6 +245,13 @@ const size_t *lanes_line(const lanes *all)
 bool lanes_coarse(const lanes *all, size_t line)
 {
 	return all->below[line] != NULL;
+}
+
+edition_fate lanes_edition(const lanes *all, size_t line, uint32_t *edition)
+{
+	const leaf_list *l = all->below[line];
+	*edition = l ? l->edition : 0;
+	return l ? l->fate : EDITION_OWN;
 }
 
 bool lanes_are_lines(const lanes *all)

@@ -21,6 +21,8 @@ size_t lanes_count(const lanes *all);
 const size_t *lanes_line(const lanes *all);
 /* Lanes that a line has; whether its code is coarse. */
 bool   lanes_coarse(const lanes *all, size_t line);
+/* What became of the line's code in the nomenclature's edition. */
+edition_fate lanes_edition(const lanes *all, size_t line, uint32_t *edition);
 /* Each line has one lane, or none. */
 bool   lanes_are_lines(const lanes *all);
 /* Some lane stands for more than a day. */

@@ -26,6 +26,12 @@ static octroi_line *line_with_good(const octroi_line *line, const char *code, ar
 	copy->given = ARENA_ARRAY(memory, value, p->slot_count);
 	memcpy(copy->given, line->given, p->slot_count * sizeof *copy->given);
 	copy->given[p->good].text = slice_of(code);
+	/* What is below is of the nomenclature's own edition. */
+	if (p->edition >= 0) {
+		copy->is_given = ARENA_ARRAY(memory, bool, p->slot_count);
+		memcpy(copy->is_given, line->is_given, p->slot_count * sizeof *copy->is_given);
+		copy->is_given[p->edition] = false;
+	}
 	return copy;
 }
 
@@ -190,10 +196,16 @@ static const char *left_out_text(const leaf_results *l, const octroi_leaves *tol
 	return text.at;
 }
 
-static void note_leaves(const leaf_results *l, octroi_result *out)
+static void note_leaves(const octroi_line *line, const leaf_results *l, octroi_result *out, diagnostics *d)
 {
-	octroi_note *notes = ARENA_ARRAY(l->memory, octroi_note, out->note_count + 2);
+	octroi_note *notes = ARENA_ARRAY(l->memory, octroi_note, out->note_count + 3);
 	size_t count = 0;
+	edition_fate fate = EDITION_OWN;
+	uint32_t edition = line_edition(line);
+	if (edition)
+		program_codes(line->program, line->given[line->program->good].text, edition, line_period(line).first, (const char *[1]){NULL}, 1, &fate, d);
+	if (fate != EDITION_OWN)
+		notes[count++] = (octroi_note){.code = "edition", .text = edition_fate_text(line->program, edition, fate, l->memory)};
 	notes[count++] = (octroi_note){.code = "coarse-code", .text = mean_text(l, out)};
 	if (out->leaves->not_computable && out->state != OCTROI_NOT_COMPUTABLE)
 		notes[count++] = (octroi_note){.code = "left-out", .text = left_out_text(l, out->leaves)};
@@ -240,7 +252,7 @@ static const octroi_result *fold_leaves(const octroi_line *line, const leaf_resu
 	out->parts = whole;
 	out->part_count = 1;
 	out->leaves = leaves_told(l);
-	note_leaves(l, out);
+	note_leaves(line, l, out, d);
 	return out;
 }
 
@@ -252,7 +264,8 @@ const char **line_leaves(const octroi_line *line, arena *memory, size_t *count, 
 	if (p->good < 0 || !line->is_given[p->good] || on == DAY_UNKNOWN)
 		return NULL;
 	const char **codes = ARENA_ARRAY(memory, const char *, LEAVES_MAX);
-	*count = program_leaves(p, line->given[p->good].text, day_of(day_year(on), 1, 1), codes, LEAVES_MAX, d);
+	edition_fate fate;
+	*count = program_codes(p, line->given[p->good].text, line_edition(line), day_of(day_year(on), 1, 1), codes, LEAVES_MAX, &fate, d);
 	return codes;
 }
 

@@ -190,6 +190,12 @@ static const char *near_codes(const octroi_program *p, const nomenclature *goods
 	return all.at;
 }
 
+uint32_t line_edition(const octroi_line *line)
+{
+	int slot = line->program->edition;
+	return slot >= 0 && line->is_given[slot] ? line->given[slot].code : 0;
+}
+
 /* A code that does not exist is a slip, not a line that can't be computed. */
 static bool code_exists(const octroi_line *line, day on, const char *spelt, diagnostics *d)
 {
@@ -199,6 +205,14 @@ static bool code_exists(const octroi_line *line, day on, const char *spelt, diag
 	slice s = line->given[p->good].text;
 	char digits[GOOD_DIGITS_MAX + 1], pretty[GOOD_TEXT_SIZE];
 	snprintf(digits, sizeof digits, "%.*s", (int)s.length, s.at);
+	uint32_t edition = line_edition(line);
+	edition_fate fate = EDITION_OWN;
+	if (edition)
+		program_codes(p, s, edition, day_of(day_year(on), 1, 1), (const char *[1]){NULL}, 1, &fate, d);
+	if (fate == EDITION_LOST)
+		error_at(d, (place){0}, "unknown-good", "%s '%s': %s", spelt, digits, edition_lost_text(p, s, edition, p->memory));
+	if (fate != EDITION_OWN)
+		return fate != EDITION_LOST;
 	const nomenclature *goods = program_goods(p, digits, d);
 	good_status is = goods ? nomenclature_status(goods, digits, on) : GOOD_KNOWN;
 	if (is != GOOD_UNKNOWN)
@@ -327,6 +341,9 @@ const octroi_reason *unsound_line(frame *f)
 		return reason_new(f, "outside-horizon", "%s is outside %s, for which the rule is made", day_write(f->date, day_text),
 		                  period_write(doc->horizon, horizon));
 	const char *digits = text_of_slot(f->line, p->good, f->memory);
+	uint32_t lost = digits ? f->line->given[p->good].code : 0; /* see lanes */
+	if (lost)
+		return reason_new(f, "edition", "%s", edition_lost_text(p, slice_of(digits), lost, f->memory));
 	const nomenclature *goods = digits ? program_goods(p, digits, f->d) : NULL;
 	frame_cut_period(f, step_days(STEP_YEAR, day_year(f->date))); /* editions are yearly */
 	if (!goods || nomenclature_status(goods, digits, f->date) != GOOD_UNKNOWN)
@@ -624,11 +641,12 @@ static void note_unused(part_list *parts, frame *f)
 			         arena_printf(f->memory, "--option %s=%s is given, but nothing that applies to this line reads it",
 			                      s->option->name, names_text(line->program->book->names, s->chosen)),
 			         NULL, false);
-		bool counts = s->kind == SLOT_INPUT && (!s->input->common || (s->amount && s->type.kind == TYPE_NUMBER));
+		bool unread_edition = (int)i == line->program->edition && !*edition_newest(line->program);
+		bool counts = s->kind == SLOT_INPUT && (!s->input->common || unread_edition || (s->amount && s->type.kind == TYPE_NUMBER));
 		if (counts && line->is_given[i] && !read)
 			note_add(f, "unused-input",
 			         arena_printf(f->memory, "--%s is given, but nothing that applies to this line reads it%s",
-			                      s->input->option, other_basis(line)),
+			                      s->input->option, unread_edition ? "" : other_basis(line)),
 			         NULL, false);
 	}
 }

@@ -91,6 +91,12 @@ static inline const meaning *meaning_of(const expr *e)
 	return e->meaning;
 }
 
+/* The editions of codes of which the nomenclature is the newest; read when a line says that its code is of another. */
+typedef struct {
+	bool asked;
+	const goods_editions *is; /* NULL: none are known */
+} program_editions;
+
 struct octroi_program {
 	rulebook       *book;
 	const document *document;
@@ -106,7 +112,8 @@ struct octroi_program {
 	int            *input_slots;
 	size_t          input_count;
 	nomenclature  **chapters; /* 100, by the first two digits; filled when asked for */
-	int             date, year, origin, destination, good, importer, amount; /* slots or -1 */
+	int             date, year, origin, destination, good, importer, amount, edition; /* slots or -1 */
+	program_editions *editions;
 	bool            axes_known; /* by program_axes */
 	size_t          axis_count;
 	int             axis_slots[AXES_MAX];
@@ -346,6 +353,25 @@ void fill_facts(octroi_program *p, diagnostics *d);
 const nomenclature *program_goods(const octroi_program *p, const char *digits, diagnostics *d);
 /* The codes that a coarse one stands for on a day; 0: the code is exact, or the
  * scheme has no nomenclature. */
+/* What became of a code of another edition than the nomenclature's. */
+typedef enum {
+	EDITION_OWN,    /* it is of the nomenclature's */
+	EDITION_UNREAD, /* the scheme has no nomenclature of which editions are known */
+	EDITION_SAME,   /* one became one */
+	EDITION_PART,   /* one stands for it, though parts of it went elsewhere */
+	EDITION_SPLIT,
+	EDITION_MERGED,
+	EDITION_MIXED,  /* several became several */
+	EDITION_LOST    /* no table tells */
+} edition_fate;
+enum { EDITION_FATES = EDITION_LOST + 1 };
+/* The codes for which one of an edition (a name's number; 0: the nomenclature's own) stands; 0: it is exact, or lost. */
+size_t program_codes(const octroi_program *p, slice digits, uint32_t edition, day on, const char **out, size_t size, edition_fate *fate,
+                     diagnostics *d);
+uint32_t line_edition(const octroi_line *line); /* as program_codes has it */
+const char *edition_newest(const octroi_program *p);
+const char *edition_lost_text(const octroi_program *p, slice digits, uint32_t edition, arena *a);
+const char *edition_fate_text(const octroi_program *p, uint32_t edition, edition_fate fate, arena *a);
 size_t program_leaves(const octroi_program *p, slice digits, day on, const char **out, size_t size, diagnostics *d);
 
 #endif

@@ -208,6 +208,33 @@ static void direction_read(reader *r, const yaml_node *map, flow_format *format)
 	format->other = need(r, map, "other", what) ? field_text(r, map, "other") : "";
 }
 
+static const input *common_input(const rulebook *book, const char *name)
+{
+	for (size_t i = 0; i < book->input_count; i++)
+		if (strcmp(book->inputs[i].name, name) == 0)
+			return &book->inputs[i];
+	return NULL;
+}
+
+/* Words of a column, or of the file's name, and the edition that each means: one of the input `edition`. */
+static void edition_read(reader *r, const yaml_node *map, flow_format *format)
+{
+	static const char what[] = "the edition of a format";
+	const input *in = common_input(r->book, "edition");
+	if (!map || !map_check(r, map, KEY_SET(what, "column", "words", "file_name")))
+		return;
+	bool column = yaml_get(map, "column") != NULL;
+	if (column == (yaml_get(map, "file_name") != NULL) || column != (yaml_get(map, "words") != NULL))
+		error_at(r->d, map->where, "missing-key", "%s has column and words, or file_name", what);
+	format->edition_column = field_text(r, map, "column");
+	format->editions = pairs_read(r, map, column ? "words" : "file_name", &format->edition_count);
+	for (size_t i = 0; i < format->edition_count; i++) {
+		const format_word *w = &format->editions[i];
+		if (!in || in->type.kind != TYPE_CODE || !code_find(r->book, in->type.list, slice_of(w->to)))
+			error_at(r->d, w->where, "unknown-edition", "'%s' is no choice of the input 'edition'", w->to);
+	}
+}
+
 /* ---- formats -------------------------------------------------------------------------------- */
 
 static void format_read(reader *r, const yaml_node *key, const yaml_node *map)
@@ -215,7 +242,7 @@ static void format_read(reader *r, const yaml_node *key, const yaml_node *map)
 	document *doc = r->document;
 	if (!name_check(r, key, in_a_format) ||
 	    !map_check(r, map, KEY_SET(in_a_format, "title", "source", "note", "header", "unread", "not_given", "zero", "inputs", "direction",
-	                               "leave_out")))
+	                               "leave_out", "edition")))
 		return;
 	static const char *const zeros[] = {"unknown", "given"};
 	size_t zero = 1;
@@ -235,6 +262,7 @@ static void format_read(reader *r, const yaml_node *key, const yaml_node *map)
 	for (size_t i = 0; inputs && i < inputs->count; i++)
 		format_input_read(r, inputs->pairs[i].key, inputs->pairs[i].value, f);
 	direction_read(r, field_map(r, map, "direction"), f);
+	edition_read(r, field_map(r, map, "edition"), f);
 	const yaml_node *rules = field_list(r, map, "leave_out");
 	f->rules = ARENA_ARRAY(r->memory, format_rule, rules ? rules->count + 1 : 1);
 	for (size_t i = 0; rules && i < rules->count; i++)

@@ -571,6 +571,9 @@ typedef struct {
 	size_t        export_count; const char **exports;
 	const char   *other;         /* why rows of another direction are left out */
 	size_t        rule_count; format_rule *rules;
+	/* Which edition codes of goods are of. edition_column: says it row by row; edition_count 0: that of the nomenclature. */
+	const char   *edition_column; /* NULL: the file's name says it */
+	size_t        edition_count; format_word *editions;
 	place         where;
 } flow_format;
 

@@ -67,7 +67,7 @@ The value is in thousands: 7.576 and 0.001 are 7,576 and 1 USD, together 7,577. 
   > quantities:
   >   net_charge: {unit: USD, formula: "convert(value, USD)", source: act}
   > END
-  $ printf 't,i,j,k,v,q\n2026,156,251,720839,7.576,60\n2026,156,251,720839,0.001,60\n' | octroi run - --rules own --scheme fr-duty --format csv | cut -d, -f1,4,5,16,17
+  $ printf 't,i,j,k,v,q\n2026,156,251,720839,7.576,60\n2026,156,251,720839,0.001,60\n' | octroi run - --edition HS2022 --rules own --scheme fr-duty --format csv | cut -d, -f1,4,5,16,17
   scheme,lines,computed,net_charge,net_charge_unit
   fr-duty,2,2,7577,USD
 
@@ -105,7 +105,7 @@ first, a re-import, and what the exporter reports of the same. Kilograms; 0 is n
 The short form, with totals only, has no lines.
 
   $ printf 'period,reporterCode,partnerCode,flowCode,cmdCode,primaryValue,netWgt\n2026,276,0,M,720839,5,5\n2026,276,156,M,TOTAL,5,5\n' > totals.csv
-  $ octroi run totals.csv
+  $ octroi run totals.csv --edition HS2022
   totals.csv:1:1: error: as UN Comtrade, all 2 rows of the file are left out (1: origin '0': the world, which its rows by partner make up; 1: all goods together)
       1 | period,reporterCode,partnerCode,flowCode,cmdCode,primaryValue,netWgt
         | ^
@@ -149,16 +149,16 @@ The API says figures row by row, masses in 100 kg: 80.4 are 8.04 t.
 
 Columns that the format does not know are inputs, or errors; a map goes before the format.
 
-  $ printf 't,i,j,k,v,q,importer\n2026,156,251,720839,7.576,60,Ex\n' | octroi run - --lines | cut -d, -f1,4,8,16
+  $ printf 't,i,j,k,v,q,importer\n2026,156,251,720839,7.576,60,Ex\n' | octroi run - --edition HS2022 --lines | cut -d, -f1,4,8,16
   line,state,importer,amount
   1,computed,Ex,60
-  $ printf 't,i,j,k,v,q,colour\n2026,156,251,720839,7.576,60,red\n' | octroi run -
+  $ printf 't,i,j,k,v,q,colour\n2026,156,251,720839,7.576,60,red\n' | octroi run - --edition HS2022
   standard input:1:13: error: 'colour' is no input
       1 | t,i,j,k,v,q,colour
         |             ^
   remedy: give --map 'colour=INPUT' (octroi show inputs), or --map 'colour=' to leave it unread
   [2]
-  $ printf 't,i,j,k,v,q\n2026,156,251,720839,7.576,60\n' | octroi run - --map q=mass_kg --lines | cut -d, -f1,4,16
+  $ printf 't,i,j,k,v,q\n2026,156,251,720839,7.576,60\n' | octroi run - --edition HS2022 --map q=mass_kg --lines | cut -d, -f1,4,16
   line,state,amount
   1,computed,0.06
 

@@ -178,6 +178,16 @@ static void print_stats(const octroi_flow_result *r)
 		fprintf(stderr, "octroi: %s\n", r->stats[i]);
 }
 
+/* CSV has no room for what a format leaves out; tables and JSON tell it themselves. */
+static void print_left_out(const file_question *f, const octroi_flow_result *r)
+{
+	if (f->style.format != REPORT_CSV)
+		return;
+	for (size_t i = 0; i < r->left_out_count; i++)
+		if (r->left_out[i].rows)
+			fprintf(stderr, "octroi: %zu of %zu rows left out: %s\n", r->left_out[i].rows, r->rows, r->left_out[i].why);
+}
+
 /* ---- lines as they come ---------------------------------------------------------- */
 
 static bool open_lines(file_question *f)
@@ -234,6 +244,7 @@ static int answer(file_question *f)
 		print_rest(f, r);
 		if (r->bad_rows > 20)
 			fprintf(stderr, "octroi: %zu bad rows; the first 20 are named\n", r->bad_rows);
+		print_left_out(f, r);
 		if (words_given(&f->words, "stats"))
 			print_stats(r);
 		bool written = !(f->writer && report_lines_problem(f->writer)) && !machine_failed(f->d);

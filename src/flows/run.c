@@ -532,8 +532,10 @@ static void tell_left_out(flow *f)
 	octroi_left_out *out = ARENA_ARRAY(f->memory, octroi_left_out, count + 1);
 	for (size_t i = 0; i < count; i++)
 		rows += all[i].rows;
-	memcpy(out, all, count * sizeof *out);
-	qsort(out, count, sizeof *out, most_rows_first);
+	if (count) {
+		memcpy(out, all, count * sizeof *out);
+		qsort(out, count, sizeof *out, most_rows_first);
+	}
 	f->out.format = native_id(f->native);
 	f->out.format_title = native_title(f->native);
 	f->out.left_out = out;

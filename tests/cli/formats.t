@@ -88,6 +88,12 @@ first, a re-import, and what the exporter reports of the same. Kilograms; 0 is n
   >  row 202603 276 M 842 720839 0 0.0
   >  row 2026 156 X 276 720839 0 8040) > comtrade.csv
   $ octroi run comtrade.csv --lines | cut -d, -f1,4,9,10,11,12,13,16
+  octroi: 1 of 8 rows left out: origin '0': the world, which its rows by partner make up
+  octroi: 1 of 8 rows left out: all goods together
+  octroi: 1 of 8 rows left out: aggregates of goods, which rows with codes of six digits make up
+  octroi: 1 of 8 rows left out: parts of a flow by means of transport, of which another row is the whole
+  octroi: 1 of 8 rows left out: re-imports, re-exports and other flows, which imports and exports count already
+  octroi: 1 of 8 rows left out: exports, as imports are asked for
   line,state,origin,destination,good,date,year,amount
   1,computed,CN,DE,720839,,2026,8.04
   7,not-computable,US,DE,720839,2026-03,2026,
@@ -99,6 +105,8 @@ first, a re-import, and what the exporter reports of the same. Kilograms; 0 is n
   "why": "re-imports, re-exports and other flows, which imports and exports count already", "rows": 1
   "why": "exports, as imports are asked for", "rows": 1
   $ octroi run comtrade.csv --direction export --lines | cut -d, -f1,4,9,10,11,12,16
+  octroi: 6 of 8 rows left out: imports, as exports are asked for
+  octroi: 1 of 8 rows left out: re-imports, re-exports and other flows, which imports and exports count already
   line,state,origin,destination,good,date,amount
   8,computed,CN,DE,720839,,8.04
 
@@ -124,6 +132,10 @@ Comext: kilograms; imports are FLOW 1; codes that are kept secret, and trade bet
   > GR,CN,E,72083900,1,1,1,1,1,1,2,1,NO_SU,202602,5000,5000,8040,0
   > END
   $ octroi run full_202602.dat --lines | cut -d, -f1,4,9,10,11,12,13,16
+  octroi: 1 of 6 rows left out: codes of goods that are kept secret or are no goods of the nomenclature
+  octroi: 1 of 6 rows left out: trade within the European Union
+  octroi: 1 of 6 rows left out: origin 'QX': places that are kept secret
+  octroi: 1 of 6 rows left out: exports, as imports are asked for
   line,state,origin,destination,good,date,year,amount
   1,computed,RS,GR,72083900,2026-02,2026,8.04
   2,computed,CN,GR,72083900,,2026,8.04
@@ -144,6 +156,7 @@ The API says figures row by row, masses in 100 kg: 80.4 are 8.04 t.
   > ESTAT:DS-045409(1.0),1,M,EU27_2020,CN,72083900,1,VALUE_IN_EUROS,2026-02,5000,
   > END
   $ octroi run api.csv --lines | cut -d, -f1,4,9,10,11,12,16
+  octroi: 1 of 2 rows left out: figures other than QUANTITY_IN_100KG, which stand in rows of their own
   line,state,origin,destination,good,date,amount
   1,computed,CN,EU,72083900,2026-02,8.040000000000001
 

@@ -67,6 +67,7 @@ static void places_table(reader *r, const yaml_node *map, format_places *p)
 		return;
 	if (!dot) {
 		error_at(r->d, node->where, "bad-name", "a table is named with its document: DOCUMENT.TABLE");
+		error_remedy(r->d, "octroi show tables lists their names");
 		return;
 	}
 	const char *id = arena_copy(r->memory, node->text.at, (size_t)(dot - node->text.at));
@@ -75,8 +76,10 @@ static void places_table(reader *r, const yaml_node *map, format_places *p)
 	for (size_t i = 0; doc && i < doc->table_count; i++)
 		if (slice_is(name, doc->tables[i].name))
 			p->table = &doc->tables[i];
-	if (doc && !p->table)
-		error_at(r->d, node->where, "unknown-table", "'%s' has no table '%.*s'", id, (int)name.length, name.at);
+	if (!doc || p->table)
+		return;
+	error_at(r->d, node->where, "unknown-table", "'%s' has no table '%.*s'", id, (int)name.length, name.at);
+	error_remedy(r->d, "octroi show tables %s lists them", id);
 }
 
 static void places_readings(reader *r, const yaml_node *map)
@@ -103,8 +106,10 @@ static const format_places *places_named(reader *r, const yaml_node *map)
 	for (size_t i = 0; node && i < r->document->format_places_count; i++)
 		if (slice_is(node->text, r->document->format_places[i].name))
 			return &r->document->format_places[i];
-	if (node)
-		error_at(r->d, node->where, "unknown-name", "there is no reading of places '%.*s'", (int)node->text.length, node->text.at);
+	if (!node)
+		return NULL;
+	error_at(r->d, node->where, "unknown-name", "there is no reading of places '%.*s'", (int)node->text.length, node->text.at);
+	error_remedy(r->d, "declare it above, under places");
 	return NULL;
 }
 
@@ -121,8 +126,13 @@ static void unit_of_input(reader *r, const yaml_node *map, const input *in, form
 		return;
 	unit_currency(&u, currency);
 	bool fits = in->type.kind == TYPE_MONEY ? *currency && u.count == 1 : in->type.kind == TYPE_NUMBER && unit_same(&u, &in->type.unit);
-	if (!fits)
-		error_at(r->d, node->where, "unit", "'%s' is no unit of '%s'", out->unit, in->name);
+	if (fits)
+		return;
+	error_at(r->d, node->where, "unit", "'%s' is no unit of '%s'", out->unit, in->name);
+	if (in->type.kind == TYPE_MONEY)
+		error_remedy(r->d, "write a currency, as EUR");
+	else
+		error_remedy(r->d, "write one that fits '%s'", type_text(r->memory, &in->type));
 }
 
 static const input *input_of_format(reader *r, const yaml_node *key)
@@ -217,6 +227,13 @@ static const input *common_input(const rulebook *book, const char *name)
 }
 
 /* Words of a column, or of the file's name, and the edition that each means: one of the input `edition`. */
+static void edition_refused(reader *r, const input *in, const format_word *w)
+{
+	error_at(r->d, w->where, "unknown-edition", "'%s' is no choice of the input 'edition'", w->to);
+	if (in && in->type.kind == TYPE_CODE)
+		error_remedy(r->d, "it can be %s", code_choices(r->book, r->memory, in->type.list));
+}
+
 static void edition_read(reader *r, const yaml_node *map, flow_format *format)
 {
 	static const char what[] = "the edition of a format";
@@ -231,7 +248,7 @@ static void edition_read(reader *r, const yaml_node *map, flow_format *format)
 	for (size_t i = 0; i < format->edition_count; i++) {
 		const format_word *w = &format->editions[i];
 		if (!in || in->type.kind != TYPE_CODE || !code_find(r->book, in->type.list, slice_of(w->to)))
-			error_at(r->d, w->where, "unknown-edition", "'%s' is no choice of the input 'edition'", w->to);
+			edition_refused(r, in, w);
 	}
 }
 

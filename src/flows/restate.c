@@ -761,6 +761,21 @@ static const octroi_restatement *told(restating *r)
 	return out;
 }
 
+/* What is enacted, but no line of the result is of, changes nothing. */
+static void enacted_unused(const restating *r)
+{
+	const octroi_settings *s = r->question->settings;
+	for (size_t i = 0; i < s->enacted_count; i++) {
+		slice rest = slice_of(s->enacted[i]), id;
+		bool used = false;
+		slice_split(&rest, '@', &id);
+		for (size_t k = 0; k < r->question->count && !used; k++)
+			used = r->question->lines[k].scheme && slice_is(id, r->question->lines[k].scheme);
+		if (!used)
+			warning_at(r->d, (place){0}, "unused-enact", "--enact '%.*s': no line of the result is of that scheme", (int)id.length, id.at);
+	}
+}
+
 static bool settings_sound(restating *r)
 {
 	day on;
@@ -769,6 +784,7 @@ static bool settings_sound(restating *r)
 		error_at(r->d, (place){0}, "bad-date", "--as-of '%s': not a day of the calendar", as_of);
 	if (was && !day_read(slice_of(was), &on))
 		error_at(r->d, (place){0}, "bad-date", "--was '%s': not a day of the calendar", was);
+	enacted_unused(r);
 	return !diagnostics_errors(r->d);
 }
 

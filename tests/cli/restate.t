@@ -404,3 +404,8 @@ Lines that say nothing at all.
     line 1: the result does not say by which scheme it was computed
     line 2: the result does not say by which scheme it was computed
   [1]
+
+What is enacted in vain is told.
+
+  $ octroi restate enacted.csv --enact international-climate-clubb@2026-07 --value 6000USD 2>&1 >/dev/null | grep warning
+  octroi: warning: --enact 'international-climate-clubb': no line of the result is of that scheme

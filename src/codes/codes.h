@@ -108,9 +108,9 @@ typedef struct {
 	goods_left  why;
 } goods_rest;
 
-/* All codes asked for are in `links` or in `left`. Towards an older edition each
- * code has one link; towards a newer one as many as stand for it, and no newer
- * code stands for two, unless correlated. */
+/* All codes asked for are in `links` or in `left`. By a table of the two editions each
+ * code has one link towards the older; towards the newer as many as stand for it, and no
+ * newer code stands for two, unless correlated. Over a third edition both can be several. */
 typedef struct {
 	size_t      link_count;
 	goods_link *links; /* in the order of the codes asked for, then by `to` */

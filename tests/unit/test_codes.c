@@ -2,56 +2,23 @@
 /* Codes of goods and of places. The nomenclature is a cutting of the Combined
  * Nomenclature with invented periods; the places are those whose names are
  * mistaken for one another. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "codes/codes.h"
 
-typedef struct {
-	arena *memory;
-	diagnostics *d;
-} fixture;
-
-static int set_up(void **state)
-{
-	static fixture f;
-	f.memory = arena_new();
-	f.d = diagnostics_new();
-	*state = &f;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	fixture *f = *state;
-	diagnostics_free(f->d);
-	arena_free(f->memory);
-	return 0;
-}
-
-static const source_text *source(fixture *f, const char *name, const char *text)
-{
-	source_text *s = ARENA_NEW(f->memory, source_text);
-	*s = (source_text){.name = name, .bytes = arena_copy(f->memory, text, strlen(text)), .length = strlen(text)};
-	return s;
-}
+#include "memory_fixture.h"
 
 static const csv_table *table(fixture *f, const char *text)
 {
-	const csv_table *t = csv_read(f->memory, source(f, "list.csv", text), f->d);
+	const csv_table *t = csv_read(f->memory, source_of(f, "list.csv", text), f->d);
 	assert_non_null(t);
 	return t;
 }
 
 static const yaml_node *document(fixture *f, const char *text)
 {
-	const yaml_node *n = yaml_read(f->memory, source(f, "groups.yaml", text), f->d);
+	const yaml_node *n = yaml_read(f->memory, source_of(f, "groups.yaml", text), f->d);
 	assert_non_null(n);
 	return n;
 }

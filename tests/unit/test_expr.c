@@ -2,39 +2,13 @@
 /* Formulas: what they mean as trees, how they print, what is said of wrong
  * ones; and units. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "expr/expr.h"
 
-typedef struct {
-	arena *memory;
-	diagnostics *d;
-} fixture;
-
-static int set_up(void **state)
-{
-	static fixture f;
-	f.memory = arena_new();
-	f.d = diagnostics_new();
-	*state = &f;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	fixture *f = *state;
-	diagnostics_free(f->d);
-	arena_free(f->memory);
-	return 0;
-}
+#include "memory_fixture.h"
 
 static void clear_diagnostics(fixture *f)
 {

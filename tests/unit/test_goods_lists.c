@@ -1,46 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Editions of goods codes and lists of goods: a made-up nomenclature whose codes
  * are renamed, divided, joined and mixed, and the shipped tables. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "codes/codes.h"
 #include "rules/rules.h"
 
-typedef struct {
-	arena *memory;
-	diagnostics *d;
-} fixture;
-
-static int set_up(void **state)
-{
-	static fixture f;
-	f.memory = arena_new();
-	f.d = diagnostics_new();
-	*state = &f;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	fixture *f = *state;
-	diagnostics_free(f->d);
-	arena_free(f->memory);
-	return 0;
-}
+#include "memory_fixture.h"
 
 static const csv_table *rows_of(fixture *f, const char *name, const char *text)
 {
-	source_text *s = ARENA_NEW(f->memory, source_text);
-	*s = (source_text){.name = name, .bytes = arena_copy(f->memory, text, strlen(text)), .length = strlen(text)};
-	const csv_table *t = csv_read(f->memory, s, f->d);
+	const csv_table *t = csv_read(f->memory, source_of(f, name, text), f->d);
 	assert_non_null(t);
 	return t;
 }

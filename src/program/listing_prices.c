@@ -7,6 +7,9 @@
 #include "../base/number.h"
 #include "listing.h"
 
+/* By which a carbon price differs among goods, where it does. */
+static const char sector_input[] = "goods_sector";
+
 /* ---- where, what, since when --------------------------------------------------------- */
 
 static const char *number_text(lister *l, double x)
@@ -128,7 +131,7 @@ static program_figure price_asked(lister *l, octroi_program *p, const char *name
 	/* Its middle: what begins within the year is mostly there by then. */
 	line_set(line, "date", arena_printf(l->memory, "%d-07-01", year), "date", l->d);
 	if (sector)
-		line_set(line, "goods_sector", sector, "goods_sector", l->d);
+		line_set(line, sector_input, sector, sector_input, l->d);
 	return *program_ask(line, &name, 1, false, l->memory, l->d).figures;
 }
 
@@ -190,7 +193,7 @@ void list_prices(lister *l, const document *doc)
 void list_paid(lister *l, const document *doc)
 {
 	octroi_program *p = program_of(l, doc);
-	int slot = p ? slot_find(p, slice_of("goods_sector")) : -1;
+	int slot = p ? slot_find(p, slice_of(sector_input)) : -1;
 	if (!p)
 		return;
 	const code_list *sectors = slot >= 0 ? p->slots[slot].type.list : NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* extends and changes: a document made from another by a list of addressed
- * changes. replace, drop and add work on the tree, set and scale on values. */
-#include <math.h>
+ * changes, its own or those of whoever opened the rulebook. replace, drop and add
+ * work on the tree; what changes values is in value_changes.c. */
 #include <string.h>
 
 #include "reader.h"
@@ -69,8 +69,10 @@ static bool node_equal(const yaml_node *a, const yaml_node *b)
 	return true;
 }
 
-static void change_idle(reader *r, place where)
+void change_idle(reader *r, place where)
 {
+	if (r->book->idle_changes)
+		return;
 	error_at(r->d, where, "idle-change", "this change alters nothing");
 	error_remedy(r->d, "take it out");
 }
@@ -136,20 +138,21 @@ static void change_add(reader *r, yaml_node *root, const yaml_node *change)
 	pair_append(r->memory, map, key, value);
 }
 
-static const char *const change_words[] = {"set", "scale", "replace", "drop", "add"};
+static const char *const change_words[] = {"set", "scale", "shift", "path", "replace", "drop", "add"};
+enum { CHANGE_WORDS = sizeof change_words / sizeof *change_words };
 
 static void tree_changes(reader *r, yaml_node *root, const yaml_node *changes)
 {
 	for (size_t i = 0; changes && i < changes->count; i++) {
 		const yaml_node *change = changes->items[i];
-		if (!map_check(r, change, KEY_SET("a change", "set", "scale", "replace", "drop", "add", "to", "by", "with",
-		                                  "value", "in", "standing", "source")))
+		if (!map_check(r, change, KEY_SET("a change", "set", "scale", "shift", "path", "replace", "drop", "add", "to", "by", "with",
+		                                  "value", "in", "where", "points", "join", "standing", "source")))
 			continue;
 		int said = 0;
-		for (int w = 0; w < 5; w++)
+		for (int w = 0; w < CHANGE_WORDS; w++)
 			said += yaml_get(change, change_words[w]) != NULL;
 		if (said != 1)
-			error_at(r->d, change->where, "bad-change", "a change says one of set, scale, replace, drop, add");
+			error_at(r->d, change->where, "bad-change", "a change says one of set, scale, shift, path, replace, drop, add");
 		else if (yaml_get(change, "replace"))
 			change_replace(r, root, change);
 		else if (yaml_get(change, "drop"))
@@ -221,20 +224,51 @@ static void order_check(reader *r, const yaml_node *changes)
 	bool values = false;
 	for (size_t i = 0; changes && i < changes->count; i++) {
 		const yaml_node *change = changes->items[i];
-		bool value = yaml_get(change, "set") || yaml_get(change, "scale");
+		bool value = yaml_get(change, "set") || yaml_get(change, "scale") || yaml_get(change, "shift") || yaml_get(change, "path");
 		if (values && !value) {
-			error_at(r->d, change->where, "bad-order", "replace, drop and add must stand before set and scale");
+			error_at(r->d, change->where, "bad-order", "replace, drop and add must stand before set, scale, shift and path");
 			error_remedy(r->d, "they are done first, whatever the order");
 		}
 		values = values || value;
 	}
 }
 
-yaml_node *document_tree(reader *r, const source_text *text, const document **base)
+/* ---- changes of whoever opened the rulebook ---------------------------------------- */
+
+static void change_append(reader *r, yaml_node *root, yaml_node *change)
 {
-	yaml_node *child = yaml_read(r->memory, text, r->d);
-	if (!child || child->kind != YAML_MAP || !yaml_get(child, "extends"))
-		return child;
+	yaml_node *list = ARENA_NEW(r->memory, yaml_node);
+	*list = (yaml_node){.kind = YAML_SEQUENCE, .where = change->where, .count = 1};
+	list->items = ARENA_ARRAY(r->memory, yaml_node *, 1);
+	list->items[0] = change;
+	tree_changes(r, root, list);
+	yaml_node holder = {.kind = YAML_MAP, .count = 1, .pairs = ARENA_NEW(r->memory, yaml_pair)};
+	yaml_node *key = ARENA_NEW(r->memory, yaml_node);
+	*key = (yaml_node){.kind = YAML_SCALAR, .text = slice_of("changes"), .where = change->where};
+	holder.pairs[0] = (yaml_pair){key, list};
+	changes_join(r, root, &holder);
+}
+
+static void book_changes(reader *r, yaml_node *root, const char *id)
+{
+	const rulebook *book = r->book;
+	for (size_t i = 0; root && root->kind == YAML_MAP && i < book->change_count; i++)
+		if (strcmp(book->changes[i].id, id) == 0)
+			change_append(r, root, book->changes[i].change);
+}
+
+/* ---- the whole tree ------------------------------------------------------------------ */
+
+static void stray_changes(reader *r, const yaml_node *child)
+{
+	if (!child || child->kind != YAML_MAP || !yaml_get(child, "changes"))
+		return;
+	error_at(r->d, yaml_get(child, "changes")->where, "stray-changes", "'changes' without 'extends' has nothing to change");
+	error_remedy(r->d, "name the document that is changed: extends: ID");
+}
+
+static yaml_node *extended_tree(reader *r, yaml_node *child, const document **base)
+{
 	map_check(r, child, KEY_SET("a document that extends another", "octroi", "kind", "title", "destination", "currency",
 	                            "status", "horizon", "starts", "note", "sources", "uses", "extends", "changes"));
 	const yaml_node *extends = field_scalar(r, child, "extends");
@@ -243,7 +277,7 @@ yaml_node *document_tree(reader *r, const source_text *text, const document **ba
 	if (!*base)
 		return NULL;
 	const document *unused = NULL;
-	yaml_node *root = document_tree(r, (*base)->text, &unused);
+	yaml_node *root = document_tree(r, (*base)->text, (*base)->id, &unused);
 	if (!root)
 		return NULL;
 	for (size_t i = 0; i < sizeof own_keys / sizeof *own_keys; i++)
@@ -259,86 +293,13 @@ yaml_node *document_tree(reader *r, const source_text *text, const document **ba
 	return root;
 }
 
-/* ---- set and scale ----------------------------------------------------------------- */
-
-static series *series_at(reader *r, const yaml_node *address)
+yaml_node *document_tree(reader *r, const source_text *text, const char *id, const document **base)
 {
-	static const char prefix[] = "series.";
-	document *doc = r->document;
-	slice name = address->text;
-	const char **names_of = ARENA_ARRAY(r->memory, const char *, doc->series_count + 1);
-	if (slice_starts(name, slice_of(prefix)))
-		name = (slice){name.at + sizeof prefix - 1, name.length - sizeof prefix + 1};
-	for (size_t i = 0; i < doc->series_count; i++) {
-		names_of[i] = doc->series[i].name;
-		if (slice_is(name, doc->series[i].name))
-			return &doc->series[i];
-	}
-	const char *near = text_nearest(name, names_of, doc->series_count);
-	error_at(r->d, address->where, "unknown-name", "there is no series '%.*s' to change", (int)name.length, name.at);
-	if (near)
-		error_remedy(r->d, "did you mean 'series.%s'?", near);
-	return NULL;
-}
-
-static bool change_period(reader *r, const yaml_node *change, period *when)
-{
-	const yaml_node *in = field_scalar(r, change, "in");
-	*when = (period){DAY_FIRST, DAY_LAST};
-	return !in || node_period(r, in, when);
-}
-
-static bool says_it_too(const series_value *old, const series_value *v)
-{
-	if (old->when.first > v->when.first || old->when.last < v->when.last)
-		return false;
-	return old->unknown || v->unknown ? old->unknown == v->unknown : old->number == v->number;
-}
-
-/* A change may cut a period in two and still alter nothing. */
-static bool same_values(const series *s, const series_value *old, size_t count)
-{
-	for (size_t i = 0; i < s->count; i++) {
-		bool found = false;
-		for (size_t k = 0; k < count && !found; k++)
-			found = says_it_too(&old[k], &s->values[i]);
-		if (!found)
-			return false;
-	}
-	return true;
-}
-
-static void value_change(reader *r, const yaml_node *change, const char *word, const char *operand)
-{
-	const yaml_node *address = yaml_get(change, word);
-	const yaml_node *figure = need(r, change, operand, "a change");
-	period when;
-	double number;
-	series *s = figure ? series_at(r, address) : NULL;
-	if (!s || !change_period(r, change, &when) || !node_number(r, figure, &number))
-		return;
-	citation c = field_citation(r, change);
-	standing st = c.text ? c.standing : STANDING_SCENARIO;
-	field_standing(r, change, &st);
-	const series_value *old = s->values;
-	size_t count = s->count;
-	if (word[1] == 'e')
-		series_put(r->memory, s, when, number * s->type.unit.factor, st, &c, figure->where);
+	yaml_node *root = yaml_read(r->memory, text, r->d);
+	if (root && root->kind == YAML_MAP && yaml_get(root, "extends"))
+		root = extended_tree(r, root, base);
 	else
-		series_scale(r->memory, s, when, number, st);
-	if (same_values(s, old, count))
-		change_idle(r, figure->where);
-}
-
-void apply_series_changes(reader *r, const yaml_node *changes)
-{
-	for (size_t i = 0; changes && i < changes->count; i++) {
-		const yaml_node *change = changes->items[i];
-		if (change->kind != YAML_MAP)
-			continue;
-		if (yaml_get(change, "set"))
-			value_change(r, change, "set", "to");
-		else if (yaml_get(change, "scale"))
-			value_change(r, change, "scale", "by");
-	}
+		stray_changes(r, root);
+	book_changes(r, root, id);
+	return root;
 }

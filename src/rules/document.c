@@ -195,15 +195,11 @@ static void read_scheme(reader *r, const yaml_node *root)
 	read_clocks(r, field_map(r, root, "dates"));
 	read_options(r, field_map(r, root, "options"));
 	read_series(r, field_map(r, root, "series"));
-	if (yaml_get(root, "changes") && !doc->base) {
-		error_at(r->d, yaml_get(root, "changes")->where, "stray-changes", "'changes' without 'extends' has nothing to change");
-		error_remedy(r->d, "name the document that is changed: extends: ID");
-	}
-	apply_series_changes(r, field_list(r, root, "changes"));
 	read_tables(r, field_map(r, root, "tables"));
 	doc->amount = read_amount(r, field_map(r, root, "amount"));
 	read_groups(r, field_map(r, root, "groups"));
 	read_quantities(r, field_map(r, root, "quantities"));
+	apply_value_changes(r, field_list(r, root, "changes"));
 	read_gates(r, field_list(r, root, "gates"));
 	read_remarks(r, field_list(r, root, "notes"));
 	read_duties(r, field_list(r, root, "due"));
@@ -313,7 +309,7 @@ static document *document_load(rulebook *book, const char *id, const char *relat
 	reader r = {book, doc, book->memory, d};
 	size_t before = diagnostics_errors(d);
 	const source_text *text = file_read(book->memory, path, path, asked_from, d);
-	yaml_node *root = text ? document_tree(&r, text, &doc->base) : NULL;
+	yaml_node *root = text ? document_tree(&r, text, doc->id, &doc->base) : NULL;
 	if (root && root->kind != YAML_MAP) {
 		error_at(d, root->where, "not-a-map", "a document must be a map of keys and values");
 		root = NULL;
@@ -461,13 +457,18 @@ static bool inputs_load(rulebook *book, diagnostics *d)
 	return true;
 }
 
-rulebook *rulebook_open(const char *folder, diagnostics *d)
+static rulebook *open_with(const char *folder, const rulebook_changes *changes, diagnostics *d)
 {
 	arena *memory = arena_new();
 	rulebook *book = ARENA_NEW(memory, rulebook);
 	book->memory = memory;
 	book->folder = arena_copy(memory, folder, strlen(folder));
 	book->names = names_new(memory);
+	if (changes) {
+		book->changes = changes->items;
+		book->change_count = changes->count;
+		book->idle_changes = changes->idle_allowed;
+	}
 	size_t before = diagnostics_errors(d);
 	if (!folder_exists(folder))
 		error_at(d, nowhere(), "no-rulebook", "there is no rulebook '%s'", folder);
@@ -479,6 +480,16 @@ rulebook *rulebook_open(const char *folder, diagnostics *d)
 		return book;
 	diagnostics_keep(d, memory);
 	return NULL;
+}
+
+rulebook *rulebook_open(const char *folder, diagnostics *d)
+{
+	return open_with(folder, NULL, d);
+}
+
+rulebook *rulebook_open_changed(const char *folder, const rulebook_changes *changes, diagnostics *d)
+{
+	return open_with(folder, changes, d);
 }
 
 void rulebook_close(rulebook *book)

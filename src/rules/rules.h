@@ -657,9 +657,24 @@ struct document {
 	bool         reading;       /* not read to its end: whoever asks for it now closes a ring */
 };
 
+/* A change to one document, as an item of its `changes` would say it. */
+typedef struct {
+	const char *id;           /* of the document */
+	yaml_node  *change;
+} rulebook_change;
+
+typedef struct {
+	const rulebook_change *items;
+	size_t                 count;
+	bool                   idle_allowed; /* a change that alters nothing is no error */
+} rulebook_changes;
+
 struct rulebook {
 	arena       *memory;
 	const char  *folder;      /* as given */
+	const rulebook_change *changes; /* with which it was opened */
+	size_t       change_count;
+	bool         idle_changes;
 	names       *names;       /* codes of all kinds */
 	places      *places;
 	code_list    place_list;
@@ -683,6 +698,9 @@ bool document_has_rules(const document *doc);
 
 /* Reads common/inputs.yaml and common/places.yaml. NULL after an error. */
 rulebook *rulebook_open(const char *folder, diagnostics *d);
+/* The same folder, in which documents are changed as they are read. A document that extends one of them has its changes
+ * too. What is wrong with a change is told when its document is read. The changes must live as long. */
+rulebook *rulebook_open_changed(const char *folder, const rulebook_changes *changes, diagnostics *d);
 void      rulebook_close(rulebook *book);
 
 /* The group of that name, out of common/places.yaml or else common/groups.yaml; 0 when there is none. */

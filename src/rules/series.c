@@ -7,7 +7,7 @@
 #include "reader.h"
 
 /* The value itself, as the series' type says. */
-static bool value_read(reader *r, const series *s, const yaml_node *node, series_value *v)
+bool series_value_read(reader *r, const series *s, const yaml_node *node, series_value *v)
 {
 	bool flag;
 	day on;
@@ -71,14 +71,14 @@ static void value_entry(reader *r, series *s, period when, const yaml_node *node
 		v.unknown = unknown_reason(r, node);
 		if (!v.unknown) {
 			const yaml_node *value = need(r, node, "value", "a value");
-			if (!value || !value_read(r, s, value, &v))
+			if (!value || !series_value_read(r, s, value, &v))
 				return;
 		}
 	} else if (yaml_is_null(node)) {
 		error_at(r->d, node->where, "empty-value", "an empty value says nothing");
 		error_remedy(r->d, "write {unknown: why} where the figure is not known");
 		return;
-	} else if (!value_read(r, s, node, &v)) {
+	} else if (!series_value_read(r, s, node, &v)) {
 		return;
 	}
 	*ARENA_PUSH(r->memory, s->values, s->count, *capacity) = v;
@@ -197,21 +197,27 @@ static size_t cut_around(const series *s, period when, series_value *out)
 	return n;
 }
 
-void series_put(arena *a, series *s, period when, double number, standing st, const citation *c, place where)
+void series_put_value(arena *a, series *s, const series_value *v)
 {
 	series_value *out = ARENA_ARRAY(a, series_value, 2 * s->count + 1);
-	size_t n = cut_around(s, when, out);
-	out[n++] = (series_value){.when = when, .known = DAY_FIRST, .number = number, .standing = st,
-	                          .source = c ? *c : (citation){.standing = STANDING_LAW}, .where = where};
+	size_t n = cut_around(s, v->when, out);
+	out[n++] = *v;
 	qsort(out, n, sizeof *out, by_period);
 	s->values = out;
 	s->count = n;
 }
 
-bool series_scale(arena *a, series *s, period when, double by, standing st)
+void series_put(arena *a, series *s, period when, double number, standing st, const citation *c, place where)
+{
+	series_value v = {.when = when, .known = DAY_FIRST, .number = number, .standing = st,
+	                  .source = c ? *c : (citation){.standing = STANDING_LAW}, .where = where};
+	series_put_value(a, s, &v);
+}
+
+bool series_alter(arena *a, series *s, period when, double by, double plus, standing st)
 {
 	series_value *out = ARENA_ARRAY(a, series_value, 3 * s->count + 1);
-	size_t n = cut_around(s, when, out), scaled = 0;
+	size_t n = cut_around(s, when, out), altered = 0;
 	for (size_t i = 0; i < s->count; i++) {
 		series_value v = s->values[i];
 		if (!period_overlaps(v.when, when))
@@ -220,14 +226,14 @@ bool series_scale(arena *a, series *s, period when, double by, standing st)
 		v.when.last = v.when.last < when.last ? v.when.last : when.last;
 		/* What is declared unknown stays so. */
 		if (!v.unknown) {
-			v.number *= by;
+			v.number = v.number * by + plus;
 			v.standing = v.standing > st ? v.standing : st;
-			scaled++;
+			altered++;
 		}
 		out[n++] = v;
 	}
 	qsort(out, n, sizeof *out, by_period);
 	s->values = out;
 	s->count = n;
-	return scaled > 0;
+	return altered > 0;
 }

@@ -98,6 +98,11 @@ double line_number(const octroi_line *line, const char *input);
 bool program_asks_amount(const octroi_program *p, const char *const *names, size_t count);
 /* An answer that outlives the memory in which it was given; steps are left behind. */
 program_answer answer_kept(const program_answer *a, arena *memory);
+/* Whether lines that agree in all but their amounts may be computed as one, and shared out by amount: every figure that
+ * schemes provide, and every gate, is free of the amount or so many times it. `given`: the inputs that lines may say. */
+bool program_adds_up(const octroi_program *p, const char *const *given, size_t count, arena *scratch);
+/* Whether any formula or sentence reads an input by its name; that a scheme charges only at its destination is none. */
+bool program_reads_input(const octroi_program *p, const char *input);
 /* Sets what a document presets. */
 void line_preset(octroi_line *line, const preset *all, size_t count, diagnostics *d);
 /* The input that a key of a document means, which may be a word for several inputs told

@@ -19,7 +19,7 @@ CFLAGS   ?= -O2 -g
 WARNINGS  = -Wall -Wextra -Wpedantic -Wconversion -Werror
 # Results must not depend on the machine: no fused operations, no fast maths.
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -ffp-contract=off $(WARNINGS) $(CFLAGS) -MMD -MP
-LIBS      = -lyaml -lxxhash -lgsl -lgslcblas -lm
+LIBS      = -pthread -lyaml -lxxhash -lgsl -lgslcblas -lm
 CLI_LIBS  = -lsmartcols -ljansson
 # The program takes from GSL what it needs: loading all of it costs a tenth of a short run.
 GSL_LIBS ?= -Wl,-Bstatic -lgsl -lgslcblas -Wl,-Bdynamic
@@ -30,7 +30,7 @@ endif
 # What is done in a word, or whole with V=1.
 quiet = $(if $(V),,@echo '  $(1)  $@';)
 
-LIBRARY_ROOMS = base yaml csv expr codes rules program emissions flows
+LIBRARY_ROOMS = base yaml csv expr codes rules program emissions flows scenario
 LIBRARY_SOURCES = $(foreach room,$(LIBRARY_ROOMS),$(wildcard src/$(room)/*.c)) $(wildcard src/octroi.c)
 PROGRAM_SOURCES = $(wildcard src/report/*.c src/cli/*.c src/main.c)
 UNIT_SOURCES = $(wildcard tests/unit/test_*.c)

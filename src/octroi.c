@@ -11,6 +11,7 @@
 #include "emissions/emissions.h"
 #include "flows/flows.h"
 #include "program/program.h"
+#include "scenario/scenario.h"
 
 struct octroi_rulebook {
 	rulebook *book;
@@ -234,6 +235,23 @@ const octroi_intensity *octroi_intensity_of(octroi_ladder *ladder, const octroi_
                                             octroi_diagnostics *d)
 {
 	return ladder_ask(ladder, question, run->memory, d);
+}
+
+/* ---- scenarios --------------------------------------------------------------------------- */
+
+octroi_scenario *octroi_scenario_open(const char *path, const octroi_scenario_question *question, octroi_diagnostics *d)
+{
+	return scenario_open(path, question, d);
+}
+
+void octroi_scenario_close(octroi_scenario *scenario)
+{
+	scenario_close(scenario);
+}
+
+const octroi_cube *octroi_scenario_run(octroi_scenario *scenario, octroi_diagnostics *d)
+{
+	return scenario_run(scenario, d);
 }
 
 /* ---- results under the law of another day -------------------------------------------- */

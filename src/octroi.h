@@ -286,6 +286,7 @@ typedef struct {
 	const double *values, *low, *high; /* by quantity; NaN: unknown, or blank because of the state */
 	size_t       leaves;    /* of a coarse code: how many codes it stands for; 0: it was exact */
 	double       in_scope;  /* their share in scope, 0 to 1 */
+	const char *const *by;  /* in the order of the question; NULL: not given, or not one */
 } octroi_flow_line;
 
 /* Some lines of one program, in the order of the file. */
@@ -727,6 +728,91 @@ typedef struct {
  * input, a value that is none, shares that do not add up, indirect emissions of one's own without the direct ones. */
 const octroi_intensity *octroi_intensity_of(octroi_ladder *ladder, const octroi_intensity_question *question, octroi_run *run,
                                             octroi_diagnostics *d);
+
+/* ---- scenarios ------------------------------------------------------------------
+ * A scenario document (octroi-scenario(5)) names flows of goods, a horizon of years and
+ * variants of the rules. Each variant is computed over all flows in each year; what comes
+ * of it is a cube: variant, scheme, year, and what `by` tells apart. */
+
+typedef struct octroi_scenario octroi_scenario;
+
+/* What is said beside the document, for all variants. Zero-initialise; everything is optional. */
+typedef struct {
+	const char        *rules;      /* folder; needed */
+	const octroi_settings *settings; /* as_of, options, values, enacted: added to those of the document */
+	int                first, last; /* years; 0: those of the document */
+	const char *const *by;         /* NULL: those of the document */
+	size_t             by_count;
+	int                threads;    /* 0: as many as the machine has; the result does not depend on it */
+} octroi_scenario_question;
+
+/* Reads a document and all that it names, and compiles every variant, so that whatever is wrong is told before any long
+ * work. NULL after an error. */
+octroi_scenario *octroi_scenario_open(const char *path, const octroi_scenario_question *question, octroi_diagnostics *d);
+void             octroi_scenario_close(octroi_scenario *scenario); /* NULL is allowed; its cube goes with it */
+
+typedef struct {
+	const char *name, *title, *note;   /* title and note may be NULL */
+	const char *const *changes;        /* in words: "eu-cbam.certificate_price: 100 in 2027.." */
+	size_t      change_count;
+	octroi_standing standing;          /* the weakest of what it changes; OCTROI_LAW: it changes nothing */
+	const octroi_program *const *programs; /* schemes that charge at destinations of the flows, in the order met */
+	size_t      program_count;
+} octroi_variant;
+
+/* Lines of one variant, scheme and year that agree in all that `by` names. A line of the file is one in each year. */
+typedef struct {
+	size_t             variant;
+	const octroi_program *program;
+	int                year;
+	const char *const *by;       /* in the order of the question; NULL: not given, or not one. Of totals: none */
+	size_t             lines[OCTROI_STATES];
+	double             mass_t[OCTROI_STATES]; /* as far as it is known */
+	double             value[OCTROI_STATES];  /* as far as it is known, in octroi_cube.currency */
+	size_t             without_mass;
+	size_t             coarse;   /* computed lines whose code was coarse */
+	const octroi_sum  *sums;     /* of computed lines, of all amounts that the scheme provides; net_charge is one of them */
+	size_t             sum_count;
+	double             charge_by_standing[OCTROI_SCENARIO + 1];
+} octroi_cube_cell;
+
+typedef struct {
+	size_t              variant;
+	octroi_reason_total is;      /* over all years: a line counts in each */
+} octroi_variant_reason;
+
+typedef struct {
+	size_t            variant;
+	octroi_note_total is;        /* lines: 0, they are not counted */
+} octroi_variant_note;
+
+typedef struct {
+	const char *title, *note, *path;
+	const octroi_variant *variants;
+	size_t      variant_count;
+	int         first, last;     /* years */
+	const char *const *by;
+	size_t      by_count;
+	bool        overlap;         /* lines may be in several cells, which then do not add up to the totals */
+	/* Of the flows. */
+	const char *flows, *format_title; /* the file; how it was read, NULL: its columns are inputs */
+	const char *flow_years;      /* "2002", "2017 to 2024"; NULL: the file does not say */
+	const char *currency;        /* of values; NULL: none, or several */
+	size_t      rows, bad_rows, lines, no_scheme; /* lines: at borders where some variant charges; no_scheme: where none does */
+	double      no_scheme_mass_t, no_scheme_value;
+	const octroi_left_out *left_out;
+	size_t      left_out_count;
+	/* All lines of a variant, scheme and year together, then by what tells them apart. */
+	const octroi_cube_cell *totals, *cells;
+	size_t      total_count, cell_count;
+	const octroi_variant_reason *reasons;
+	size_t      reason_count;
+	const octroi_variant_note *notes;
+	size_t      note_count;
+} octroi_cube;
+
+/* Computes it. The cube belongs to the scenario. NULL after an error: the flows, or a name in `by`. */
+const octroi_cube *octroi_scenario_run(octroi_scenario *scenario, octroi_diagnostics *d);
 
 /* ---- results under the law of another day ---------------------------------------
  * The lines of an old result, computed again by the rules as they are, and why

@@ -22,7 +22,7 @@ ROOT = os.path.realpath(os.path.join(os.path.dirname(os.path.abspath(__file__)),
 # Files that stand in src itself are rooms of their own. octroi.h lies between
 # rules and program: program and all above may include it.
 LEVELS = {"base": 0, "yaml": 1, "csv": 1, "expr": 2, "codes": 2, "rules": 3, "octroi.h": 3.5, "program": 4,
-          "emissions": 4.5, "flows": 4.5, "octroi.c": 5, "report": 6, "cli": 7, "main.c": 8}
+          "emissions": 4.5, "flows": 4.5, "scenario": 4.7, "octroi.c": 5, "report": 6, "cli": 7, "main.c": 8}
 
 # "ets" is no scheme: it is a type of carbon price; ids of systems are caught below.
 SCHEME_WORDS = {"cbam", "taric_code", "pca", "ffcb"}

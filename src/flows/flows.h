@@ -67,4 +67,6 @@ const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *
 /* See octroi_restate. */
 const octroi_restatement *restate_run(rulebook *book, const octroi_restate_question *question, arena *memory, diagnostics *d);
 
+#include "table.h"
+
 #endif

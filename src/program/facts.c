@@ -163,6 +163,22 @@ static void fill_input(octroi_program *p, int index, octroi_input *out)
 		out->choices = choice_texts(p, s->type.list, &out->choice_count);
 }
 
+const octroi_input *const *common_inputs(const rulebook *book, arena *memory)
+{
+	octroi_input *all = ARENA_ARRAY(memory, octroi_input, book->input_count + 1);
+	const octroi_input **out = ARENA_ARRAY(memory, const octroi_input *, book->input_count + 1);
+	for (size_t i = 0; i < book->input_count; i++) {
+		const input *in = &book->inputs[i];
+		bool place = in->type.list && in->type.list->places;
+		all[i] = (octroi_input){.name = in->name, .option = in->option, .type = place ? OCTROI_INPUT_PLACE : input_types[in->type.kind],
+		                        .unit = "", .note = in->note, .common = true, .headers = in->headers, .header_count = in->header_count};
+		if (in->type.kind == TYPE_NUMBER && in->type.unit.count)
+			all[i].unit = input_unit(in, "t", memory);
+		out[i] = &all[i];
+	}
+	return out;
+}
+
 void fill_inputs(octroi_program *p)
 {
 	p->inputs = ARENA_ARRAY(p->memory, octroi_input, p->slot_count + 1);

@@ -21,6 +21,8 @@ const octroi_facts *program_facts(const octroi_program *p);
 const octroi_own_figures *program_own_figures(const octroi_program *p);
 const octroi_input *program_inputs(const octroi_program *p, size_t *count);
 const document     *program_document(const octroi_program *p);
+/* The rulebook's common inputs, in its order, as far as columns of a file need them known before any scheme is. */
+const octroi_input *const *common_inputs(const rulebook *book, arena *memory);
 
 /* Whether the scheme applies on some day of `days`; false, reported without a place. */
 bool program_applies(const octroi_program *p, period days, diagnostics *d);
@@ -103,6 +105,8 @@ program_answer answer_kept(const program_answer *a, arena *memory);
 bool program_adds_up(const octroi_program *p, const char *const *given, size_t count, arena *scratch);
 /* Whether any formula or sentence reads an input by its name; that a scheme charges only at its destination is none. */
 bool program_reads_input(const octroi_program *p, const char *input);
+/* Whether it charges at a destination, a place or group as written, on each day of a period, as far as places go. */
+bool program_charges_all(const octroi_program *p, const char *destination, period days);
 /* Sets what a document presets. */
 void line_preset(octroi_line *line, const preset *all, size_t count, diagnostics *d);
 /* The input that a key of a document means, which may be a word for several inputs told
@@ -169,6 +173,8 @@ bool schemes_find(rulebook *book, const char *destination, const char *only, con
 const char *const *standard_quantities(size_t *count);
 /* A copy of a reason with its texts; NULL of NULL. */
 octroi_reason *reason_kept(const octroi_reason *r, arena *memory);
+/* Whether a quantity grows with the amount, so that it can be added up; *title is that of the quantity. */
+bool program_is_amount(const octroi_program *p, const char *name, const char **title);
 /* Whether totals of lines can be told apart by it. */
 bool is_dimension(const octroi_program *p, const char *name);
 

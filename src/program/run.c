@@ -28,6 +28,14 @@ bool is_dimension(const octroi_program *p, const char *name)
 	return slot >= 0 && can_be_dimension(&p->slots[slot]);
 }
 
+bool program_is_amount(const octroi_program *p, const char *name, const char **title)
+{
+	int slot = slot_find(p, slice_of(name));
+	bool is = slot >= 0 && p->slots[slot].kind == SLOT_QUANTITY && p->slots[slot].amount;
+	*title = is ? p->slots[slot].quantity->title : NULL;
+	return is;
+}
+
 line_run *line_run_new(octroi_program *p, const line_run_question *question, flow_tally *tally, diagnostics *d)
 {
 	batch *b = batch_new(p, question->columns, question->column_count, question->given, question->year, question->by,
@@ -110,6 +118,18 @@ static const char *const *units_of(line_run *r, const batch_lines *l, const char
 	return units;
 }
 
+/* What tells totals apart, of one line. */
+static const char *const *dimensions_of(line_run *r, const batch_lines *l, size_t i)
+{
+	size_t n = l->asked->dimension_count;
+	const char **out = n ? ARENA_ARRAY(r->scratch, const char *, n) : NULL;
+	for (size_t k = 0; k < n; k++) {
+		uint64_t key = l->asked->dimensions[k] >= 0 ? l->is->dimensions[k][i] : 0;
+		out[k] = key ? line_dimension_text(r->program, batch_reader(r->batch), l->asked->dimensions[k], key, r->scratch) : NULL;
+	}
+	return out;
+}
+
 static bool hand_on(line_run *r, const batch_lines *l)
 {
 	const octroi_program *p = r->program;
@@ -143,7 +163,8 @@ static bool hand_on(line_run *r, const batch_lines *l)
 			.date = !dated ? NULL : days.first == days.last ? day_text(r, days.first) : stretch_text(days, r->scratch),
 			.basis = l->is->basis[i] ? names_text(p->book->names, l->is->basis[i]) : NULL, .year = l->is->year[i],
 			.reporting_year = l->is->reporting_year[i], .amount = l->is->amount[i], .amount_unit = l->is->unit[i], .units = units,
-			.values = f, .low = f + n, .high = f + 2 * n, .leaves = l->is->leaves[i], .in_scope = l->is->in_scope[i]};
+			.values = f, .low = f + n, .high = f + 2 * n, .leaves = l->is->leaves[i], .in_scope = l->is->in_scope[i],
+			.by = dimensions_of(r, l, i)};
 	}
 	octroi_flow_lines all = {p, r->quantity_names, n, out, l->count};
 	return r->question.each(&all, r->question.context);

@@ -221,6 +221,26 @@ static void find_all(destination *to, const octroi_settings *settings, program_l
 	}
 }
 
+bool program_charges_all(const octroi_program *p, const char *name, period days)
+{
+	const document *doc = p->document;
+	const places *all = p->book->places;
+	arena *scratch = arena_new();
+	const char *why;
+	place_id place;
+	period holds;
+	bool found = places_find(all, scratch, slice_of(name), &place, &why) == PLACE_FOUND, charges = false;
+	if (doc->destination == DESTINATION_ANY)
+		charges = found;
+	else if (doc->destination == DESTINATION_PLACE)
+		charges = found && strcmp(places_code(all, place), doc->destination_name) == 0;
+	else if (doc->destination == DESTINATION_GROUP && found)
+		charges = places_in_group(all, place, places_find_group(all, slice_of(doc->destination_name)), days.first, &holds) &&
+		          holds.last >= days.last;
+	arena_free(scratch);
+	return charges;
+}
+
 /* ---- enacted schemes ------------------------------------------------------------- */
 
 /* Applied from a day on, whatever came of it: until then what it was. */

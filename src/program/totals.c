@@ -77,8 +77,7 @@ flow_tally *flow_tally_new(size_t by_count, arena *memory)
 
 /* ---- dimensions ------------------------------------------------------------------- */
 
-/* The text of a line's key in a dimension. */
-static const char *dimension_value(const octroi_program *p, const line_reader *r, int slot, uint64_t key, arena *memory)
+const char *line_dimension_text(const octroi_program *p, const line_reader *r, int slot, uint64_t key, arena *memory)
 {
 	const struct slot *s = &p->slots[slot];
 	if (s->kind == SLOT_CLOCK)
@@ -105,7 +104,7 @@ static uint32_t name_of(flow_tally *t, const octroi_program *p, run_names *n, co
 		return 0;
 	uint32_t *name = ARENA_AT(n->memory, n->name[dimension], key, n->capacity[dimension]);
 	if (!*name) {
-		const char *text = dimension_value(p, r, l->asked->dimensions[dimension], key, t->memory);
+		const char *text = line_dimension_text(p, r, l->asked->dimensions[dimension], key, t->memory);
 		*name = 1 + names_add(t->names, slice_of(text));
 	}
 	return *name - 1;

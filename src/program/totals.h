@@ -10,6 +10,8 @@
 typedef struct run_names run_names;
 run_names *run_names_new(const octroi_program *p, size_t dimension_count, arena *memory);
 
+/* The text of a line's key in a dimension. */
+const char *line_dimension_text(const octroi_program *p, const line_reader *r, int slot, uint64_t key, arena *memory);
 void tally_lines(flow_tally *t, const octroi_program *p, run_names *names, const line_reader *r, const batch_lines *lines);
 /* Adds what lines not computed for this reason could cost at most. */
 void tally_gap(flow_tally *t, const octroi_program *p, const octroi_reason *reason, octroi_state state, double charge);

@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "table.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/number.h"
+#include "native.h"
+
+#define NO_COLUMN ((size_t)-1)
+
+/* A destination as the file writes it. */
+typedef struct {
+	bool asked, wanted;
+} destination_text;
+
+typedef struct {
+	flow_table  *t;
+	const flow_table_question *q;
+	rulebook    *book;
+	arena       *memory;
+	diagnostics *d;
+	flow_native *native;
+	bool        *unread;             /* by column: of the line's own name, and of none that anybody knows */
+	int         *amount_at;          /* by column: which of the amounts; -1 */
+	destination_text *destinations;  /* by text */
+	size_t       destination_capacity;
+	size_t       capacity;
+	size_t      *buckets, mask;      /* 1 + row */
+	size_t       numbered, outside;
+	int          first_year, last_year;
+	uint32_t    *row;                /* of the row at hand */
+	double       figures[TABLE_AMOUNTS_MAX];
+	const uint8_t *left_out;
+} reading;
+
+/* ---- columns ---------------------------------------------------------------------- */
+
+static bool is_input(const flow_column *c, const char *name)
+{
+	return c->input && strcmp(c->input->name, name) == 0;
+}
+
+static bool grows(const rulebook *book, const char *name)
+{
+	for (size_t i = 0; i < book->input_count; i++)
+		if (strcmp(book->inputs[i].name, name) == 0)
+			return book->inputs[i].amount;
+	return false;
+}
+
+/* What the common inputs say of columns: others are asked about when schemes are known. */
+static bool find_columns(reading *r)
+{
+	flow_table *t = r->t;
+	size_t unknown = 0;
+	const flow_column *of = flow_columns(r->memory, t->stream, common_inputs(r->book, r->memory), r->book->input_count, &t->maps, &unknown, r->d);
+	r->unread = ARENA_ARRAY(r->memory, bool, t->columns);
+	r->amount_at = ARENA_ARRAY(r->memory, int, t->columns);
+	t->destination = t->year = NO_COLUMN;
+	for (size_t i = 0; of && i < t->columns; i++) {
+		r->amount_at[i] = -1;
+		r->unread[i] = is_input(&of[i], "line");
+		if (is_input(&of[i], "destination"))
+			t->destination = i;
+		if (is_input(&of[i], "year") || (is_input(&of[i], "date") && t->year == NO_COLUMN))
+			t->year = i;
+		else if (is_input(&of[i], "date"))
+			r->unread[i] = true;
+		if (of[i].input && grows(r->book, of[i].input->name) && t->amount_count < TABLE_AMOUNTS_MAX) {
+			r->amount_at[i] = (int)t->amount_count;
+			t->amount_column[t->amount_count++] = i;
+		}
+	}
+	if (of && t->destination == NO_COLUMN && !r->q->question->destination) {
+		error_at(r->d, csv_stream_header_place(t->stream, 0), "missing-column", "the file has no column 'destination'");
+		error_remedy(r->d, "say where all goods are imported, or which column it is: map: {COLUMN: destination}");
+		return false;
+	}
+	return of != NULL;
+}
+
+/* ---- rows -------------------------------------------------------------------------- */
+
+static bool outside_years(reading *r, slice text, uint32_t *id)
+{
+	period when;
+	if (!text.length || !period_read(text, &when) || day_year(when.first) != day_year(when.last))
+		return false; /* whoever reads it will say what is wrong */
+	int year = day_year(when.first);
+	if (r->q->first_year && (year < r->q->first_year || year > r->q->last_year))
+		return true;
+	r->first_year = !r->first_year || year < r->first_year ? year : r->first_year;
+	r->last_year = year > r->last_year ? year : r->last_year;
+	char only[16];
+	*id = names_add(r->t->texts, (slice){only, (size_t)snprintf(only, sizeof only, "%d", year)});
+	return false;
+}
+
+static void read_cells(reading *r, const slice *cells)
+{
+	flow_table *t = r->t;
+	for (size_t i = 0; i < t->columns; i++) {
+		slice text = slice_trim(cells[i]);
+		int amount = r->amount_at[i];
+		size_t at;
+		r->row[i] = 0;
+		if (r->unread[i] || i == t->year)
+			continue;
+		/* What is no figure that could be added, or none that an amount can be, stays a text: whoever reads it will say so. */
+		if (amount >= 0 && (!text.length || (number_read(text, &r->figures[amount], &at) == NUMBER_OK && r->figures[amount] > 0))) {
+			r->figures[amount] = text.length ? r->figures[amount] : NAN;
+			continue;
+		}
+		if (amount >= 0)
+			r->figures[amount] = NAN;
+		r->row[i] = text.length ? names_add(t->texts, text) : 0;
+	}
+}
+
+static bool is_wanted(reading *r, const slice *cells)
+{
+	flow_table *t = r->t;
+	slice text = t->destination == NO_COLUMN ? slice_of(r->q->question->destination) : slice_trim(cells[t->destination]);
+	uint32_t id = text.length ? names_add(t->texts, text) : 0;
+	destination_text *known = ARENA_AT(r->memory, r->destinations, id, r->destination_capacity);
+	if (!known->asked)
+		*known = (destination_text){true, text.length && r->q->wanted(r->q->context, text)};
+	return known->wanted;
+}
+
+/* Which amounts a row gives is part of what it is: known ones are not added to unknown ones. */
+static uint64_t row_hash(const reading *r)
+{
+	uint64_t h = 0;
+	for (size_t i = 0; i < r->t->columns; i++)
+		h = (h ^ r->row[i]) * UINT64_C(0xD6E8FEB86659FD93) ^ h >> 29;
+	for (size_t i = 0; i < r->t->amount_count; i++)
+		h = (h ^ (uint64_t)isnan(r->figures[i])) * UINT64_C(0x9E3779B97F4A7C15);
+	return h ^ h >> 32;
+}
+
+static bool same_row(const reading *r, size_t row)
+{
+	const flow_table *t = r->t;
+	bool same = memcmp(t->cells + row * t->columns, r->row, t->columns * sizeof *r->row) == 0;
+	for (size_t i = 0; i < t->amount_count && same; i++)
+		same = isnan(t->amounts[i][row]) == isnan(r->figures[i]);
+	return same;
+}
+
+static size_t *bucket_of(reading *r)
+{
+	uint64_t i = row_hash(r) & r->mask;
+	while (r->buckets[i] && !(r->q->merge && same_row(r, r->buckets[i] - 1)))
+		i = (i + 1) & r->mask;
+	return &r->buckets[i];
+}
+
+static void *grown(arena *a, const void *old, size_t used, size_t size)
+{
+	void *made = arena_alloc(a, size);
+	if (used)
+		memcpy(made, old, used);
+	return made;
+}
+
+static void make_room(reading *r)
+{
+	flow_table *t = r->t;
+	size_t n = t->rows, capacity = r->capacity ? 2 * r->capacity : 4096;
+	if (n < r->capacity)
+		return;
+	t->cells = grown(r->memory, t->cells, n * t->columns * sizeof *t->cells, capacity * t->columns * sizeof *t->cells);
+	t->lines = grown(r->memory, t->lines, n * sizeof *t->lines, capacity * sizeof *t->lines);
+	t->first = grown(r->memory, t->first, n * sizeof *t->first, capacity * sizeof *t->first);
+	for (size_t i = 0; i < t->amount_count; i++)
+		t->amounts[i] = grown(r->memory, t->amounts[i], n * sizeof(double), capacity * sizeof(double));
+	r->capacity = capacity;
+	r->mask = 2 * capacity - 1;
+	r->buckets = ARENA_ARRAY(r->memory, size_t, r->mask + 1);
+	uint32_t *at_hand = r->row;
+	double figures[TABLE_AMOUNTS_MAX];
+	memcpy(figures, r->figures, sizeof figures);
+	bool merge = r->q->merge;
+	for (size_t i = 0; merge && i < n; i++) {
+		r->row = t->cells + i * t->columns;
+		for (size_t k = 0; k < t->amount_count; k++)
+			r->figures[k] = t->amounts[k][i];
+		*bucket_of(r) = i + 1;
+	}
+	r->row = at_hand;
+	memcpy(r->figures, figures, sizeof figures);
+}
+
+static void add_row(reading *r, size_t number)
+{
+	flow_table *t = r->t;
+	make_room(r);
+	size_t *bucket = r->q->merge ? bucket_of(r) : NULL, at = bucket && *bucket ? *bucket - 1 : t->rows;
+	if (at == t->rows) {
+		memcpy(t->cells + at * t->columns, r->row, t->columns * sizeof *r->row);
+		t->first[at] = number;
+		t->lines[at] = 0;
+		for (size_t i = 0; i < t->amount_count; i++)
+			t->amounts[i][at] = isnan(r->figures[i]) ? NAN : 0;
+		t->rows++;
+		if (bucket)
+			*bucket = at + 1;
+	}
+	t->lines[at]++;
+	for (size_t i = 0; i < t->amount_count; i++)
+		t->amounts[i][at] += r->figures[i];
+}
+
+static void not_wanted(reading *r)
+{
+	r->t->out.no_scheme++;
+	for (size_t i = 0; i < r->t->amount_count; i++)
+		if (!isnan(r->figures[i]))
+			r->t->no_scheme_amounts[i] += r->figures[i];
+}
+
+static void take_row(reading *r, const csv_batch *b, size_t row)
+{
+	flow_table *t = r->t;
+	const slice *cells = b->cells + row * b->columns;
+	uint32_t year = 0;
+	if (t->year != NO_COLUMN && outside_years(r, slice_trim(cells[t->year]), &year)) {
+		r->outside++;
+		return;
+	}
+	bool wanted = is_wanted(r, cells);
+	read_cells(r, cells);
+	if (t->year != NO_COLUMN)
+		r->row[t->year] = year;
+	if (wanted)
+		add_row(r, r->numbered + row + 1);
+	else
+		not_wanted(r);
+}
+
+/* Rows that are none of a table; in whole rows of text that number is as good as any. */
+static void bad_rows(reading *r, const csv_batch *b)
+{
+	for (size_t i = 0; i < b->bad_count; i++) {
+		warning_at(r->d, b->bad[i].where, b->bad[i].code, "%s", b->bad[i].message);
+		if (b->bad[i].remedy)
+			error_remedy(r->d, "%s", b->bad[i].remedy);
+	}
+	r->t->out.bad_rows += b->bad_rows;
+}
+
+static bool read_rows(reading *r)
+{
+	csv_batch b;
+	do {
+		r->left_out = NULL;
+		if (!csv_stream_next(r->t->stream, LINE_RUN_ROWS, &b, r->d))
+			return false;
+		if (r->native)
+			native_read(r->native, &b, &r->left_out);
+		bad_rows(r, &b);
+		for (size_t i = 0; i < b.rows; i++)
+			if (!r->left_out || !r->left_out[i])
+				take_row(r, &b, i);
+		r->numbered += b.rows + b.bad_rows;
+	} while (b.rows || b.bad_rows);
+	r->t->out.rows = r->numbered;
+	return true;
+}
+
+/* ---- the whole file ---------------------------------------------------------------------- */
+
+static bool says(const reading *r, const char *input)
+{
+	const octroi_flow_question *q = r->q->question;
+	bool said = false;
+	for (size_t i = 0; i < q->given_count; i++)
+		said = said || strcmp(q->given[i].input, input) == 0;
+	for (size_t i = 0; i < r->t->columns; i++)
+		said = said || slice_is(slice_trim(csv_stream_header(r->t->stream)[i]), input);
+	return said;
+}
+
+static bool find_format(reading *r)
+{
+	flow_table *t = r->t;
+	const octroi_flow_question *q = r->q->question;
+	const native_question of = {q->format, q->direction};
+	const char *edition = NULL;
+	t->question = q;
+	t->maps = (flow_maps){q->maps, q->map_count, q->map_file, NULL};
+	if (!native_find(r->book, &of, t->stream, true, r->memory, &r->native, r->d))
+		return false;
+	t->maps.native = r->native;
+	if (!r->native)
+		return true;
+	t->out.format = native_id(r->native);
+	t->out.format_title = native_title(r->native);
+	if (!native_edition(r->native, t->stream, q->path, says(r, "edition"), &edition, r->d) || !edition)
+		return edition || diagnostics_errors(r->d) == 0;
+	octroi_flow_question *more = ARENA_NEW(r->memory, octroi_flow_question);
+	octroi_given_input *given = ARENA_ARRAY(r->memory, octroi_given_input, q->given_count + 1);
+	if (q->given_count)
+		memcpy(given, q->given, q->given_count * sizeof *given);
+	given[q->given_count] = (octroi_given_input){"edition", edition, "the file's name"};
+	*more = *q;
+	more->given = given;
+	more->given_count++;
+	t->question = more;
+	return true;
+}
+
+static void tell_years(reading *r)
+{
+	flow_table *t = r->t;
+	t->several_years = r->last_year > r->first_year;
+	if (r->first_year)
+		t->years = t->several_years ? arena_printf(r->memory, "%d to %d", r->first_year, r->last_year)
+		                            : arena_printf(r->memory, "%d", r->first_year);
+}
+
+static void tell_left_out(reading *r)
+{
+	size_t count = 0;
+	const octroi_left_out *all = r->native ? native_left_out(r->native, &count) : NULL;
+	octroi_left_out *out = ARENA_ARRAY(r->memory, octroi_left_out, count + 2);
+	if (count)
+		memcpy(out, all, count * sizeof *out);
+	if (r->outside)
+		out[count++] = (octroi_left_out){"of other years than are asked for", r->outside};
+	r->t->out.left_out = out;
+	r->t->out.left_out_count = count;
+}
+
+flow_table *flow_table_read(rulebook *book, const flow_table_question *q, arena *memory, diagnostics *d)
+{
+	flow_table *t = ARENA_NEW(memory, flow_table);
+	reading r = {.t = t, .q = q, .book = book, .memory = memory, .d = d};
+	arena *read = arena_new();
+	diagnostics_keep(d, read); /* complaints point into what was read */
+	t->texts = names_new(memory);
+	t->stream = csv_stream_open(read, q->question->path, false, d);
+	if (!t->stream)
+		return NULL;
+	t->columns = csv_stream_columns(t->stream);
+	r.row = ARENA_ARRAY(memory, uint32_t, t->columns);
+	if (!find_format(&r) || !find_columns(&r) || !read_rows(&r)) {
+		flow_table_close(t);
+		return NULL;
+	}
+	tell_years(&r);
+	tell_left_out(&r);
+	return t;
+}
+
+void flow_table_close(flow_table *t)
+{
+	if (t)
+		csv_stream_close(t->stream);
+}
+
+/* ---- asked by programs ----------------------------------------------------------------------- */
+
+const flow_column *flow_table_inputs(flow_table *t, octroi_program *const *programs, size_t count, arena *memory, diagnostics *d)
+{
+	const octroi_input **all = NULL;
+	size_t n = 0, capacity = 0;
+	for (size_t p = 0; p < count; p++) {
+		size_t inputs_count;
+		const octroi_input *inputs = program_inputs(programs[p], &inputs_count);
+		for (size_t i = 0; i < inputs_count; i++) {
+			bool seen = false;
+			for (size_t k = 0; k < n; k++)
+				seen = seen || strcmp(all[k]->name, inputs[i].name) == 0;
+			if (!seen)
+				*ARENA_PUSH(memory, all, n, capacity) = &inputs[i];
+		}
+	}
+	return flow_columns(memory, t->stream, all, n, &t->maps, NULL, d);
+}
+
+program_column *flow_table_columns(flow_table *t, octroi_program *p, size_t *count, arena *memory, diagnostics *d)
+{
+	size_t n, unknown = 0;
+	const octroi_input *inputs = program_inputs(p, &n);
+	const octroi_input **all = ARENA_ARRAY(memory, const octroi_input *, n + 1);
+	for (size_t i = 0; i < n; i++)
+		all[i] = &inputs[i];
+	const flow_column *of = flow_columns(memory, t->stream, all, n, &t->maps, &unknown, d);
+	program_column *out = ARENA_ARRAY(memory, program_column, t->columns + 1);
+	*count = 0;
+	for (size_t i = 0; of && i < t->columns; i++)
+		if (of[i].input && i != t->year && !is_input(&of[i], "line") && of[i].input->type != OCTROI_INPUT_DATE)
+			out[(*count)++] = (program_column){of[i].input->name, i, of[i].unit, of[i].currency,
+			                                   arena_printf(memory, "column '%s'", of[i].input->name), of[i].times};
+	return of ? out : NULL;
+}
+
+slice flow_table_text(const flow_table *t, size_t row, size_t column, arena *memory)
+{
+	uint32_t id = t->cells[row * t->columns + column];
+	if (id)
+		return names_slice(t->texts, id);
+	for (size_t i = 0; i < t->amount_count; i++)
+		if (t->amount_column[i] == column && !isnan(t->amounts[i][row]))
+			return flow_table_number(t->amounts[i][row], memory);
+	return (slice){"", 0};
+}
+
+slice flow_table_number(double number, arena *memory)
+{
+	char text[NUMBER_TEXT_SIZE];
+	size_t length = number_write(number, text);
+	return (slice){arena_copy(memory, text, length), length};
+}
+
+double flow_table_amount(const flow_table *t, const flow_column *of, const char *input, size_t row)
+{
+	for (size_t i = 0; i < t->amount_count; i++) {
+		const flow_column *c = &of[t->amount_column[i]];
+		unit u = unit_one;
+		if (!is_input(c, input))
+			continue;
+		const char *in = c->unit ? c->unit : c->input->unit;
+		bool known = c->input->type != OCTROI_INPUT_NUMBER || unit_parse(slice_of(in), &u);
+		return known ? t->amounts[i][row] * c->times * (c->input->type == OCTROI_INPUT_NUMBER ? u.factor : 1) : NAN;
+	}
+	return NAN;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A file of lines in memory, for whoever computes the same flows many times. Rows that agree in all but their amounts
+ * are one row, with the sums of these. Texts stand once; a cell is a number of four bytes. */
+#ifndef OCTROI_FLOWS_TABLE_H
+#define OCTROI_FLOWS_TABLE_H
+
+#include "flows.h"
+
+enum { TABLE_AMOUNTS_MAX = 8 };
+
+typedef struct {
+	const octroi_flow_question *question; /* path, maps, format, direction, given; destination: of lines that name none */
+	int   first_year, last_year;          /* of the flows that are taken; 0: all */
+	bool  merge;                          /* else each row of the file is one */
+	/* Whether somebody charges at a destination; asked once for each text of the file. */
+	bool (*wanted)(void *context, slice destination);
+	void *context;
+} flow_table_question;
+
+typedef struct {
+	csv_stream *stream;             /* open: columns are named by its header */
+	const octroi_flow_question *question; /* with what the file's name says */
+	flow_maps   maps;
+	size_t      columns, rows;
+	names      *texts;
+	uint32_t   *cells;              /* rows * columns: texts, 0: empty. Of dates the year alone */
+	size_t      amount_count, amount_column[TABLE_AMOUNTS_MAX];
+	double     *amounts[TABLE_AMOUNTS_MAX]; /* by row, as the column has them; NaN: not given, or as text in its cell */
+	uint32_t   *lines;              /* rows of the file that a row stands for */
+	size_t     *first;              /* number in the file of the first of them */
+	size_t      destination, year;  /* columns; (size_t)-1: none */
+	const char *years;              /* "2002", "2017 to 2024"; NULL: the file does not say */
+	bool        several_years;
+	octroi_flow_result out;         /* rows, bad_rows, format, left_out, no_scheme */
+	double      no_scheme_amounts[TABLE_AMOUNTS_MAX];
+} flow_table;
+
+/* Reads a file whole. NULL after an error. All is of `memory`, but for the stream: flow_table_close. */
+flow_table *flow_table_read(rulebook *book, const flow_table_question *q, arena *memory, diagnostics *d);
+void        flow_table_close(flow_table *t); /* NULL is allowed */
+
+/* What each column is to a program, without the line's own name and date: *count entries. NULL after an error: a unit that
+ * does not fit. */
+program_column *flow_table_columns(flow_table *t, octroi_program *p, size_t *count, arena *memory, diagnostics *d);
+/* What a column is among the inputs of some programs: as flow_columns, told if `tell`. */
+const flow_column *flow_table_inputs(flow_table *t, octroi_program *const *programs, size_t count, arena *memory, diagnostics *d);
+/* The text of a cell; an amount is written. */
+slice flow_table_text(const flow_table *t, size_t row, size_t column, arena *memory);
+slice flow_table_number(double number, arena *memory);
+/* Which of the amounts is of that input ("mass"), in its base unit, for a row; NaN: it has none. */
+double flow_table_amount(const flow_table *t, const flow_column *of, const char *input, size_t row);
+
+#endif

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What kinds came to, shared out to what totals are told apart by. */
+#include <math.h>
+#include <string.h>
+
+#include "work.h"
+
+typedef struct {
+	size_t  lines[OCTROI_STATES], without_mass, coarse;
+	double  mass[OCTROI_STATES], value[OCTROI_STATES];
+	double *value_of, *low, *high; /* by quantity */
+	double  by_standing[OCTROI_SCENARIO + 1];
+} cube_sum;
+
+/* The cells of one program and year. */
+typedef struct {
+	size_t       program;
+	int          year;
+	const kinds *k;
+	size_t       quantity_count;
+	const char *const *quantities;
+	const char **unit_of;
+	cube_sum     total, *cells;
+	size_t       count, capacity;
+	names       *keys;             /* key of the kind's part, then what the program computes: names of `texts` */
+	uint32_t   **by;               /* of each cube_sum */
+	size_t       by_capacity;
+} sheet;
+
+struct cells {
+	variant *v;
+	arena   *memory;
+	names   *texts;
+	sheet   *sheets;
+	size_t   sheet_count, sheet_capacity;
+	octroi_variant_reason *reasons;
+	size_t   reason_count, reason_capacity;
+	names   *reason_texts;
+	const octroi_reason *last_reason;
+	size_t   last_at;
+	octroi_flow_result tallied; /* of kinds: its notes */
+};
+
+cells *cells_new(variant *v)
+{
+	cells *c = ARENA_NEW(v->memory, cells);
+	*c = (cells){.v = v, .memory = v->memory, .texts = names_new(v->memory), .reason_texts = names_new(v->memory)};
+	return c;
+}
+
+/* ---- sheets ---------------------------------------------------------------------------- */
+
+static void cell_make(cells *c, const sheet *s, cube_sum *x)
+{
+	x->value_of = ARENA_ARRAY(c->memory, double, 3 * s->quantity_count + 1);
+	x->low = x->value_of + s->quantity_count;
+	x->high = x->low + s->quantity_count;
+}
+
+static sheet *sheet_of(cells *c, size_t program, int year, const kinds *k, const octroi_flow_lines *lines)
+{
+	sheet *s = c->sheet_count ? &c->sheets[c->sheet_count - 1] : NULL;
+	if (s && s->program == program && s->year == year)
+		return s;
+	s = ARENA_PUSH(c->memory, c->sheets, c->sheet_count, c->sheet_capacity);
+	*s = (sheet){.program = program, .year = year, .k = k, .quantity_count = lines->quantity_count,
+	             .keys = names_new(c->memory)};
+	const char **quantities = ARENA_ARRAY(c->memory, const char *, s->quantity_count + 1);
+	memcpy(quantities, lines->quantities, s->quantity_count * sizeof *quantities);
+	s->quantities = quantities;
+	s->unit_of = ARENA_ARRAY(c->memory, const char *, s->quantity_count + 1);
+	cell_make(c, s, &s->total);
+	return s;
+}
+
+/* What columns say stands in the key of the part, what the program says in the line. */
+static cube_sum *cell_of(cells *c, sheet *s, uint32_t key, const octroi_flow_line *line)
+{
+	const scenario_work *w = c->v->work;
+	uint32_t by[32];
+	size_t n = w->by_count;
+	if (!n)
+		return NULL;
+	memcpy(by, names_slice(s->k->keys, key).at, n * sizeof *by);
+	for (size_t i = 0; i < n; i++) {
+		if (w->by[i].column == (size_t)-1)
+			by[i] = line->by && line->by[i] ? names_add(c->texts, slice_of(line->by[i])) : 0;
+		else if (by[i])
+			by[i] = names_add(c->texts, names_slice(s->k->keys, by[i]));
+	}
+	uint32_t id = names_add(s->keys, (slice){(const char *)by, n * sizeof *by});
+	if (id > s->count) {
+		cell_make(c, s, ARENA_PUSH(c->memory, s->cells, s->count, s->capacity));
+		*ARENA_AT(c->memory, s->by, id - 1, s->by_capacity) = (uint32_t *)(void *)arena_copy(c->memory, (const char *)by, n * sizeof *by);
+	}
+	return &s->cells[id - 1];
+}
+
+/* ---- adding ------------------------------------------------------------------------------- */
+
+/* Which share of what a kind comes to is a part's: that of the amount in which the scheme counts. */
+static double share_of(const kinds *k, const part_of_kind *p, const octroi_flow_line *line)
+{
+	size_t kind = p->kind;
+	if (k->parts_at[kind + 1] - k->parts_at[kind] == 1)
+		return 1;
+	if (strcmp(line->amount_unit, "t") == 0)
+		return p->mass / k->mass[kind];
+	if (strcmp(line->amount_unit, "MWh") == 0)
+		return p->energy / k->energy[kind];
+	return p->value / k->value[kind];
+}
+
+static void add_known(double *sum, double x)
+{
+	if (!isnan(x))
+		*sum += x;
+}
+
+static void add_part(const sheet *s, cube_sum *x, const part_of_kind *p, const octroi_flow_line *line, double share, size_t charge)
+{
+	x->lines[line->state] += p->lines;
+	add_known(&x->mass[line->state], p->mass);
+	add_known(&x->value[line->state], p->value);
+	x->without_mass += isnan(p->mass) && isnan(line->amount) ? p->lines : 0;
+	if (line->state != OCTROI_COMPUTED)
+		return;
+	x->coarse += line->leaves ? p->lines : 0;
+	for (size_t q = 0; q < s->quantity_count; q++) {
+		add_known(&x->value_of[q], share * line->values[q]);
+		add_known(&x->low[q], share * line->low[q]);
+		add_known(&x->high[q], share * line->high[q]);
+	}
+	if (charge < s->quantity_count)
+		add_known(&x->by_standing[line->standing], share * line->values[charge]);
+}
+
+static octroi_variant_reason *reason_of(cells *c, const octroi_program *p, const octroi_reason *r, octroi_state state)
+{
+	const char *key = arena_printf(c->memory, "%s %d %s %s", program_facts(p)->id, (int)state, r->code, r->text);
+	uint32_t id = names_add(c->reason_texts, slice_of(key));
+	if (id <= c->reason_count)
+		return &c->reasons[id - 1];
+	octroi_variant_reason *made = ARENA_PUSH(c->memory, c->reasons, c->reason_count, c->reason_capacity);
+	*made = (octroi_variant_reason){c->v->number, {.program = p, .state = state, .reason = *reason_kept(r, c->memory)}};
+	return made;
+}
+
+/* Why lines cannot be computed; why others are not charged is for the rule to say. */
+static void add_reason(cells *c, const sheet *s, const octroi_flow_line *line)
+{
+	if (line->state != OCTROI_NOT_COMPUTABLE || !line->reason || !line->reason->text)
+		return;
+	if (line->reason != c->last_reason)
+		c->last_at = (size_t)(reason_of(c, c->v->programs[s->program], line->reason, line->state) - c->reasons);
+	c->last_reason = line->reason;
+	octroi_reason_total *told = &c->reasons[c->last_at].is;
+	size_t kind = line->number - 1;
+	for (size_t i = s->k->parts_at[kind]; i < s->k->parts_at[kind + 1]; i++) {
+		told->lines += s->k->parts[i].lines;
+		add_known(&told->mass_t, s->k->parts[i].mass);
+	}
+	if (!told->first)
+		told->first = s->k->first[kind];
+}
+
+static size_t charge_of(const octroi_flow_lines *lines)
+{
+	size_t i = 0;
+	while (i < lines->quantity_count && strcmp(lines->quantities[i], "net_charge") != 0)
+		i++;
+	return i;
+}
+
+void cells_take(cells *c, size_t program, int year, const kinds *k, const octroi_flow_lines *lines)
+{
+	sheet *s = sheet_of(c, program, year, k, lines);
+	size_t charge = charge_of(lines);
+	c->last_reason = NULL; /* reasons live as long as a batch */
+	for (size_t i = 0; i < lines->count; i++) {
+		const octroi_flow_line *line = &lines->lines[i];
+		size_t kind = line->number - 1;
+		for (size_t q = 0; q < s->quantity_count && line->state == OCTROI_COMPUTED; q++)
+			if (!s->unit_of[q])
+				s->unit_of[q] = arena_copy(c->memory, line->units[q], strlen(line->units[q]));
+		for (size_t at = k->parts_at[kind]; at < k->parts_at[kind + 1]; at++) {
+			const part_of_kind *p = &k->parts[at];
+			double share = share_of(k, p, line);
+			cube_sum *x = cell_of(c, s, p->key, line);
+			add_part(s, &s->total, p, line, share, charge);
+			if (x)
+				add_part(s, x, p, line, share, charge);
+		}
+		add_reason(c, s, line);
+	}
+}
+
+void cells_notes(cells *c, flow_tally *tally)
+{
+	flow_tally_end(tally, &c->tallied);
+}
+
+/* ---- handing on -------------------------------------------------------------------------------- */
+
+static octroi_cube_cell told(const cells *c, const sheet *s, const cube_sum *x, const uint32_t *by, arena *memory)
+{
+	const scenario_work *w = c->v->work;
+	const octroi_program *p = c->v->programs[s->program];
+	octroi_cube_cell out = {.variant = c->v->number, .program = p, .year = s->year, .without_mass = x->without_mass, .coarse = x->coarse};
+	octroi_sum *sums = ARENA_ARRAY(memory, octroi_sum, s->quantity_count + 1);
+	const char **names_of = by ? ARENA_ARRAY(memory, const char *, w->by_count) : NULL;
+	memcpy(out.lines, x->lines, sizeof out.lines);
+	memcpy(out.mass_t, x->mass, sizeof out.mass_t);
+	memcpy(out.value, x->value, sizeof out.value);
+	memcpy(out.charge_by_standing, x->by_standing, sizeof out.charge_by_standing);
+	for (size_t i = 0; by && i < w->by_count; i++)
+		names_of[i] = by[i] ? names_text(c->texts, by[i]) : NULL;
+	out.by = names_of;
+	out.sums = sums;
+	for (size_t q = 0; q < s->quantity_count; q++) {
+		const char *title = NULL;
+		if (program_is_amount(p, s->quantities[q], &title))
+			sums[out.sum_count++] = (octroi_sum){s->quantities[q], title, s->unit_of[q] ? s->unit_of[q] : "", x->value_of[q], x->low[q], x->high[q]};
+	}
+	return out;
+}
+
+void cells_end(const cells *c, arena *memory, cube_lists *out)
+{
+	for (size_t i = 0; i < c->sheet_count; i++) {
+		const sheet *s = &c->sheets[i];
+		*ARENA_PUSH(memory, out->totals, out->total_count, out->total_capacity) = told(c, s, &s->total, NULL, memory);
+		for (size_t k = 0; k < s->count; k++)
+			*ARENA_PUSH(memory, out->cells, out->cell_count, out->cell_capacity) = told(c, s, &s->cells[k], s->by[k], memory);
+	}
+	for (size_t i = 0; i < c->reason_count; i++)
+		*ARENA_PUSH(memory, out->reasons, out->reason_count, out->reason_capacity) = c->reasons[i];
+	for (size_t i = 0; i < c->tallied.note_count; i++) {
+		octroi_variant_note note = {c->v->number, c->tallied.notes[i]};
+		note.is.lines = 0;
+		*ARENA_PUSH(memory, out->notes, out->note_count, out->note_capacity) = note;
+	}
+}

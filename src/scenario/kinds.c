@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows that a scheme cannot tell apart but for their amounts. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "work.h"
+
+#define NO_COLUMN ((size_t)-1)
+
+typedef struct {
+	variant        *v;
+	octroi_program *program;
+	const flow_table *table;
+	arena          *memory;
+	kinds          *k;
+	bool            merge;            /* rows of one kind are computed as one */
+	bool            any_destination;  /* … whatever destination they name, where the scheme charges there all the time */
+	names          *known;            /* what rows say, as bytes: kind + 1 */
+	uint32_t       *said;
+	uint32_t      **spelt;            /* by dimension that is a place, by text: the text of its code */
+	uint32_t       *destinations;     /* by text: what it says to the scheme; 0: not asked yet */
+	const border  **borders;          /* by text: who charges there */
+	size_t          part_capacity, first_capacity;
+	size_t         *kinds_of_rows;    /* NO_COLUMN: the scheme does not charge there */
+} making;
+
+/* ---- what a row says to the scheme ----------------------------------------------------- */
+
+/* Everywhere in these years: what a kind comes to does not hang on where it is imported. */
+static uint32_t destination_said(making *m, uint32_t text)
+{
+	period years = {step_days(STEP_YEAR, m->v->work->first).first, step_days(STEP_YEAR, m->v->work->last).last};
+	if (!m->any_destination || m->destinations[text])
+		return m->any_destination ? m->destinations[text] : text;
+	bool all = text && program_charges_all(m->program, names_text(m->table->texts, text), years);
+	return m->destinations[text] = all ? UINT32_MAX : text;
+}
+
+static size_t row_said(making *m, size_t row)
+{
+	const flow_table *t = m->table;
+	size_t n = 0;
+	for (size_t i = 0; i < m->k->column_count; i++) {
+		size_t column = m->k->columns[i].column;
+		uint32_t text = t->cells[row * t->columns + column];
+		m->said[n++] = column == t->destination ? destination_said(m, text) : text;
+		if (m->k->columns[i].currency != NO_COLUMN)
+			m->said[n++] = t->cells[row * t->columns + m->k->columns[i].currency];
+	}
+	for (size_t i = 0; i < t->amount_count; i++)
+		m->said[n++] = (uint32_t)(isnan(t->amounts[i][row]) != 0);
+	if (!m->merge)
+		m->said[n++] = (uint32_t)row;
+	return n;
+}
+
+static size_t kind_of(making *m, size_t row)
+{
+	kinds *k = m->k;
+	size_t n = row_said(m, row);
+	uint32_t id = names_add(m->known, (slice){(const char *)m->said, n * sizeof *m->said});
+	if (id > k->count) {
+		k->count++;
+		*ARENA_AT(m->memory, k->first, id - 1, m->first_capacity) = m->table->first[row];
+	}
+	return id - 1;
+}
+
+/* ---- what tells totals apart ----------------------------------------------------------------- */
+
+static uint32_t code_text(making *m, size_t dimension_number, uint32_t text)
+{
+	const places *all = m->v->book->places;
+	uint32_t *spelt = &m->spelt[dimension_number][text];
+	place_id id;
+	const char *why;
+	slice is = names_slice(m->table->texts, text);
+	if (!*spelt && text && places_find(all, m->memory, is, &id, &why) == PLACE_FOUND)
+		is = slice_of(places_code(all, id));
+	if (!*spelt)
+		*spelt = names_add(m->k->keys, is);
+	return *spelt;
+}
+
+static uint32_t key_of(making *m, size_t row)
+{
+	const scenario_work *w = m->v->work;
+	const flow_table *t = m->table;
+	uint32_t *key = m->said;
+	for (size_t i = 0; i < w->by_count; i++) {
+		size_t column = w->by[i].column;
+		uint32_t text = column == NO_COLUMN ? 0 : t->cells[row * t->columns + column];
+		if (text && w->by[i].place)
+			text = code_text(m, i, text);
+		else if (text)
+			text = names_add(m->k->keys, names_slice(t->texts, text));
+		key[i] = text;
+	}
+	return w->by_count ? names_add(m->k->keys, (slice){(const char *)key, w->by_count * sizeof *key}) : 0;
+}
+
+/* ---- parts ----------------------------------------------------------------------------------------- */
+
+static int by_kind(const void *a, const void *b)
+{
+	const part_of_kind *x = a, *y = b;
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	return (x->key > y->key) - (x->key < y->key);
+}
+
+/* An amount that one of them lacks is known of neither: rows of a kind have it all, or none. */
+static void part_join(part_of_kind *a, const part_of_kind *b)
+{
+	a->lines += b->lines;
+	a->mass += b->mass;
+	a->value += b->value;
+	a->energy += b->energy;
+}
+
+static void parts_sort(making *m, size_t count)
+{
+	kinds *k = m->k;
+	size_t kept = 0;
+	if (count)
+		qsort(k->parts, count, sizeof *k->parts, by_kind);
+	for (size_t i = 0; i < count; i++) {
+		if (kept && by_kind(&k->parts[kept - 1], &k->parts[i]) == 0)
+			part_join(&k->parts[kept - 1], &k->parts[i]);
+		else
+			k->parts[kept++] = k->parts[i];
+	}
+	k->parts_at = ARENA_ARRAY(m->memory, size_t, k->count + 1);
+	k->mass = ARENA_ARRAY(m->memory, double, k->count + 1);
+	k->value = ARENA_ARRAY(m->memory, double, k->count + 1);
+	k->energy = ARENA_ARRAY(m->memory, double, k->count + 1);
+	for (size_t i = 0, kind = 0; kind < k->count; kind++) {
+		k->parts_at[kind] = i;
+		for (; i < kept && k->parts[i].kind == kind; i++) {
+			k->mass[kind] += k->parts[i].mass;
+			k->value[kind] += k->parts[i].value;
+			k->energy[kind] += k->parts[i].energy;
+		}
+	}
+	k->parts_at[k->count] = kept;
+}
+
+/* The cells of a kind: those of a row, with the sums of all. */
+static void cells_write(making *m)
+{
+	kinds *k = m->k;
+	const flow_table *t = m->table;
+	double *sums = ARENA_ARRAY(m->memory, double, (k->count + 1) * (t->amount_count + 1));
+	k->width = t->columns;
+	k->cells = ARENA_ARRAY(m->memory, slice, k->count * k->width + 1);
+	for (size_t r = 0; r < t->rows; r++) {
+		size_t kind = m->kinds_of_rows[r];
+		for (size_t i = 0; kind != NO_COLUMN && i < t->amount_count; i++)
+			sums[kind * t->amount_count + i] += t->amounts[i][r];
+	}
+	size_t done = 0;
+	for (size_t r = 0; r < t->rows; r++) {
+		size_t kind = m->kinds_of_rows[r];
+		if (kind != done)
+			continue;
+		slice *cells = k->cells + done++ * k->width;
+		for (size_t i = 0; i < k->width; i++)
+			cells[i] = flow_table_text(t, r, i, m->memory);
+		for (size_t i = 0; i < t->amount_count; i++)
+			if (!isnan(sums[kind * t->amount_count + i]))
+				cells[t->amount_column[i]] = flow_table_number(sums[kind * t->amount_count + i], m->memory);
+	}
+}
+
+static bool at_border(making *m, size_t row)
+{
+	const flow_table *t = m->table;
+	uint32_t text = t->destination == NO_COLUMN ? 0 : t->cells[row * t->columns + t->destination];
+	const char *why;
+	if (!m->borders[text])
+		m->borders[text] = variant_border(m->v, text ? names_slice(t->texts, text) : slice_of(t->question->destination), &why, m->v->d);
+	for (size_t i = 0; i < m->borders[text]->count; i++)
+		if (m->v->programs[m->borders[text]->programs[i]] == m->program)
+			return true;
+	return false;
+}
+
+static void rows_sort(making *m)
+{
+	const flow_table *t = m->table;
+	const flow_column *of = m->v->work->columns;
+	size_t parts = 0;
+	m->kinds_of_rows = ARENA_ARRAY(m->memory, size_t, t->rows + 1);
+	for (size_t r = 0; r < t->rows; r++) {
+		m->kinds_of_rows[r] = NO_COLUMN;
+		if (!at_border(m, r))
+			continue;
+		size_t kind = m->kinds_of_rows[r] = kind_of(m, r);
+		*ARENA_PUSH(m->memory, m->k->parts, parts, m->part_capacity) =
+			(part_of_kind){.kind = kind, .lines = t->lines[r], .mass = flow_table_amount(t, of, "mass", r),
+			               .value = flow_table_amount(t, of, "value", r), .energy = flow_table_amount(t, of, "energy", r), .key = key_of(m, r)};
+	}
+	parts_sort(m, parts);
+	cells_write(m);
+}
+
+const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d)
+{
+	scenario_work *w = v->work;
+	arena *a = v->memory;
+	making m = {.v = v, .program = p, .table = w->table, .memory = a, .k = ARENA_NEW(a, kinds), .known = names_new(a)};
+	kinds *k = m.k;
+	k->keys = names_new(a);
+	k->columns = flow_table_columns(w->table, p, &k->column_count, a, d);
+	if (!k->columns)
+		return NULL;
+	const char **given = ARENA_ARRAY(a, const char *, k->column_count + v->given_count + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < k->column_count; i++)
+		given[n++] = k->columns[i].input;
+	for (size_t i = 0; i < v->given_count; i++)
+		given[n++] = v->given[i].input;
+	m.merge = program_adds_up(p, given, n, a);
+	m.any_destination = m.merge && !program_reads_input(p, "destination");
+	m.said = ARENA_ARRAY(a, uint32_t, 2 * k->column_count + TABLE_AMOUNTS_MAX + w->by_count + 2);
+	size_t texts = names_count(w->table->texts) + 1;
+	m.destinations = ARENA_ARRAY(a, uint32_t, texts);
+	m.borders = ARENA_ARRAY(a, const border *, texts);
+	m.spelt = ARENA_ARRAY(a, uint32_t *, w->by_count + 1);
+	for (size_t i = 0; i < w->by_count; i++)
+		m.spelt[i] = w->by[i].place ? ARENA_ARRAY(a, uint32_t, texts) : NULL;
+	rows_sort(&m);
+	return k;
+}

@@ -1,0 +1,514 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A scenario document: its structure, strictly. Whether the names in it exist, those who open the rulebooks find out.
+ *
+ *   title, note, extends, as_of, scheme, horizon, by
+ *   flows:    {file, format, direction, map, given, destination, years}
+ *   changes:  [change]                       of all variants
+ *   variants: [{name, title, note, changes}]
+ *   change:   set|scale|shift|path|replace|drop|add: ID.name …  as in a document of rules
+ *             enact|repeal: ID [from]   option: ID.name, choose   give: INPUT, value   join|leave: PLACE, group, from */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/file.h"
+#include "../base/number.h"
+#include "scenario.h"
+
+typedef struct {
+	scenario    *s;
+	arena       *memory;
+	diagnostics *d;
+	const char  *path;      /* of the document at work */
+	size_t       depth;     /* of extends */
+	scenario_change *changes; /* of all variants, so far */
+	size_t       change_count;
+	const yaml_node *variants; /* the list of the last document that has one */
+} reader;
+
+enum { DEPTH_MAX = 16 };
+
+/* ---- small parts ------------------------------------------------------------------- */
+
+#define KEYS(...) (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *)
+
+static bool map_check(reader *r, const yaml_node *node, const char *const *keys, size_t count, const char *what)
+{
+	if (node->kind != YAML_MAP) {
+		error_at(r->d, node->where, "not-a-map", "%s must be a map of keys and values", what);
+		return false;
+	}
+	yaml_check_keys(node, keys, count, what, r->d);
+	return true;
+}
+
+static const yaml_node *child(reader *r, const yaml_node *map, const char *key, yaml_kind kind)
+{
+	static const char *const whats[] = {"one value", "a list", "a map of keys and values"};
+	const yaml_node *node = yaml_get(map, key);
+	if (!node || yaml_is_null(node))
+		return NULL;
+	if (node->kind == kind)
+		return node;
+	error_at(r->d, node->where, "wrong-kind", "'%s' must be %s", key, whats[kind]);
+	return NULL;
+}
+
+static const char *copied(reader *r, slice s)
+{
+	return arena_copy(r->memory, s.at, s.length);
+}
+
+static const char *text(reader *r, const yaml_node *map, const char *key)
+{
+	const yaml_node *node = child(r, map, key, YAML_SCALAR);
+	return node ? copied(r, node->text) : NULL;
+}
+
+static const yaml_node *need(reader *r, const yaml_node *map, const char *key, const char *what)
+{
+	const yaml_node *node = yaml_get(map, key);
+	if (!node || yaml_is_null(node)) {
+		error_at(r->d, map->where, "missing-key", "%s needs '%s'", what, key);
+		return NULL;
+	}
+	return node;
+}
+
+static bool years(reader *r, const yaml_node *map, const char *key, int *first, int *last)
+{
+	const yaml_node *node = child(r, map, key, YAML_SCALAR);
+	period p;
+	if (!node)
+		return false;
+	bool read = period_read(node->text, &p) && p.first != DAY_FIRST && p.last != DAY_LAST;
+	if (read && step_days(STEP_YEAR, day_year(p.first)).first == p.first && step_days(STEP_YEAR, day_year(p.last)).last == p.last) {
+		*first = day_year(p.first);
+		*last = day_year(p.last);
+		return true;
+	}
+	error_at(r->d, node->where, "bad-period", "'%.*s' is not a year or a range of years", (int)node->text.length, node->text.at);
+	error_remedy(r->d, "write %s: 2026 or %s: 2026..2034", key, key);
+	return false;
+}
+
+static day from_day(reader *r, const yaml_node *map)
+{
+	const yaml_node *node = child(r, map, "from", YAML_SCALAR);
+	period p;
+	if (!node)
+		return DAY_UNKNOWN;
+	if (period_read(node->text, &p) && p.first != DAY_FIRST)
+		return p.first;
+	error_at(r->d, node->where, "bad-date", "'%.*s' is no day or year", (int)node->text.length, node->text.at);
+	error_remedy(r->d, "write from: 2027 or from: 2027-07-01");
+	return DAY_UNKNOWN;
+}
+
+/* "eu-cbam.price": the id, and the name behind the first point. */
+static bool id_and_name(reader *r, const yaml_node *node, const char **id, slice *name)
+{
+	slice rest = node->text, first;
+	slice_split(&rest, '.', &first);
+	if (node->kind == YAML_SCALAR && rest.at && first.length && rest.length) {
+		*id = copied(r, first);
+		*name = rest;
+		return true;
+	}
+	error_at(r->d, node->where, "bad-address", "'%.*s' does not say of which document: write ID.name", (int)node->text.length, node->text.at);
+	error_remedy(r->d, "octroi show series, or octroi show ID, prints such names");
+	return false;
+}
+
+/* ---- changes ----------------------------------------------------------------------------- */
+
+static const char *const rule_words[] = {"set", "scale", "shift", "path", "replace", "drop", "add"};
+static const char *const other_words[] = {"enact", "repeal", "option", "give", "join", "leave"};
+enum { RULE_WORDS = sizeof rule_words / sizeof *rule_words, OTHER_WORDS = sizeof other_words / sizeof *other_words };
+
+/* What is said of a change, in words for a legend. */
+static const char *said_of(reader *r, const yaml_node *map, const char *word)
+{
+	buffer b = {.memory = r->memory};
+	const yaml_node *what = yaml_get(map, word);
+	buffer_printf(&b, "%s %.*s", word, what->kind == YAML_SCALAR ? (int)what->text.length : 0, what->kind == YAML_SCALAR ? what->text.at : "");
+	for (size_t i = 0; i < map->count; i++) {
+		const yaml_node *key = map->pairs[i].key, *value = map->pairs[i].value;
+		if (value == what || slice_is(key->text, "note") || slice_is(key->text, "standing"))
+			continue;
+		buffer_printf(&b, " %.*s ", (int)key->text.length, key->text.at);
+		slice shown = value->kind == YAML_SCALAR ? value->text : place_text(value->where);
+		if (shown.length > 120)
+			buffer_puts(&b, "…");
+		else
+			buffer_add(&b, shown.at, shown.length);
+	}
+	return b.at;
+}
+
+/* The change as an item of `changes` of its document. */
+static yaml_node *change_within(reader *r, const yaml_node *map, const char *word, slice name)
+{
+	yaml_node *out = ARENA_NEW(r->memory, yaml_node), *address = ARENA_NEW(r->memory, yaml_node);
+	*out = *map;
+	out->pairs = ARENA_ARRAY(r->memory, yaml_pair, map->count + 1);
+	out->count = 0;
+	for (size_t i = 0; i < map->count; i++)
+		if (!slice_is(map->pairs[i].key->text, "note"))
+			out->pairs[out->count++] = map->pairs[i];
+	for (size_t i = 0; i < out->count; i++)
+		if (slice_is(out->pairs[i].key->text, word)) {
+			*address = *out->pairs[i].value;
+			address->text = name;
+			out->pairs[i].value = address;
+		}
+	return out;
+}
+
+static void rule_change(reader *r, const yaml_node *map, const char *word, scenario_change *c)
+{
+	slice name;
+	const yaml_node *node = yaml_get(map, word);
+	c->kind = CHANGE_RULES;
+	if (!id_and_name(r, node, &c->id, &name))
+		return;
+	c->address = node->text;
+	c->change = change_within(r, map, word, name);
+}
+
+static void applied_change(reader *r, const yaml_node *map, const char *word, scenario_change *c)
+{
+	char day_text[DAY_TEXT_SIZE];
+	c->kind = strcmp(word, "enact") == 0 ? CHANGE_ENACT : CHANGE_REPEAL;
+	if (!map_check(r, map, KEYS("enact", "repeal", "from", "note"), "such a change"))
+		return;
+	c->id = text(r, map, word);
+	c->from = from_day(r, map);
+	if (c->id)
+		c->text = c->from == DAY_UNKNOWN ? c->id : arena_printf(r->memory, "%s@%s", c->id, day_write(c->from, day_text));
+}
+
+static void option_change(reader *r, const yaml_node *map, scenario_change *c)
+{
+	slice name;
+	c->kind = CHANGE_OPTION;
+	if (!map_check(r, map, KEYS("option", "choose", "note"), "a choice") || !need(r, map, "choose", "a choice"))
+		return;
+	const char *choice = text(r, map, "choose");
+	const yaml_node *node = yaml_get(map, "option");
+	if (choice && id_and_name(r, node, &c->id, &name))
+		c->text = arena_printf(r->memory, "%s.%.*s=%s", c->id, (int)name.length, name.at, choice);
+}
+
+static void give_change(reader *r, const yaml_node *map, scenario_change *c)
+{
+	c->kind = CHANGE_GIVE;
+	if (!map_check(r, map, KEYS("give", "value", "note"), "such a change") || !need(r, map, "value", "such a change"))
+		return;
+	c->input = text(r, map, "give");
+	c->text = text(r, map, "value");
+}
+
+static void group_change(reader *r, const yaml_node *map, const char *word, scenario_change *c)
+{
+	c->kind = strcmp(word, "join") == 0 ? CHANGE_JOIN : CHANGE_LEAVE;
+	if (!map_check(r, map, KEYS("join", "leave", "group", "from", "note"), "such a change") || !need(r, map, "group", "such a change") ||
+	    !need(r, map, "from", "such a change"))
+		return;
+	const yaml_node *member = child(r, map, word, YAML_SCALAR), *group = child(r, map, "group", YAML_SCALAR);
+	c->from = from_day(r, map);
+	if (member && group) {
+		c->member = member->text;
+		c->group = group->text;
+	}
+}
+
+static const char *word_of(reader *r, const yaml_node *map)
+{
+	const char *found = NULL;
+	size_t said = 0;
+	for (size_t i = 0; i < RULE_WORDS; i++)
+		if (yaml_get(map, rule_words[i])) {
+			found = rule_words[i];
+			said++;
+		}
+	/* `join` says in a path how its points are joined. */
+	for (size_t i = 0; i < OTHER_WORDS && !said; i++)
+		if (yaml_get(map, other_words[i])) {
+			found = other_words[i];
+			said++;
+		}
+	if (said == 1)
+		return found;
+	error_at(r->d, map->where, "bad-change", said ? "a change says one thing" : "this does not say what is changed");
+	error_remedy(r->d, "one of set, scale, shift, path, replace, drop, add, enact, repeal, option, give, join, leave");
+	return NULL;
+}
+
+static bool change_read(reader *r, const yaml_node *map, scenario_change *c)
+{
+	size_t before = diagnostics_errors(r->d);
+	if (map->kind != YAML_MAP) {
+		error_at(r->d, map->where, "not-a-map", "a change must be a map of keys and values");
+		return false;
+	}
+	const char *word = word_of(r, map);
+	if (!word)
+		return false;
+	*c = (scenario_change){.where = map->where, .from = DAY_UNKNOWN, .said = said_of(r, map, word)};
+	if (strcmp(word, "enact") == 0 || strcmp(word, "repeal") == 0)
+		applied_change(r, map, word, c);
+	else if (strcmp(word, "option") == 0)
+		option_change(r, map, c);
+	else if (strcmp(word, "give") == 0)
+		give_change(r, map, c);
+	else if (strcmp(word, "join") == 0 || strcmp(word, "leave") == 0)
+		group_change(r, map, word, c);
+	else
+		rule_change(r, map, word, c);
+	return diagnostics_errors(r->d) == before;
+}
+
+/* Those of the base, then those of the list. */
+static scenario_change *changes_read(reader *r, const yaml_node *list, const scenario_change *base, size_t base_count, size_t *count)
+{
+	scenario_change *all = ARENA_ARRAY(r->memory, scenario_change, base_count + (list ? list->count : 0) + 1);
+	if (base_count)
+		memcpy(all, base, base_count * sizeof *all);
+	*count = base_count;
+	for (size_t i = 0; list && i < list->count; i++)
+		if (change_read(r, list->items[i], &all[*count]))
+			++*count;
+	return all;
+}
+
+/* ---- the document ---------------------------------------------------------------------------- */
+
+/* A file that the document names lies beside it, unless its path is absolute. */
+static const char *beside(reader *r, const char *file)
+{
+	const char *slash = strrchr(r->path, '/');
+	if (*file == '/' || strcmp(file, "-") == 0 || !slash)
+		return file;
+	return arena_printf(r->memory, "%.*s/%s", (int)(slash - r->path), r->path, file);
+}
+
+static const char *const *maps_read(reader *r, const yaml_node *map, size_t *count)
+{
+	const char **out = ARENA_ARRAY(r->memory, const char *, map ? map->count + 1 : 1);
+	*count = 0;
+	for (size_t i = 0; map && i < map->count; i++) {
+		const yaml_node *value = map->pairs[i].value;
+		if (value->kind == YAML_SCALAR)
+			out[(*count)++] = arena_printf(r->memory, "%.*s=%.*s", (int)map->pairs[i].key->text.length, map->pairs[i].key->text.at,
+			                               (int)value->text.length, value->text.at);
+		else
+			error_at(r->d, value->where, "wrong-kind", "a column is mapped to one input");
+	}
+	return out;
+}
+
+static void given_read(reader *r, const yaml_node *map)
+{
+	octroi_given_input *out = ARENA_ARRAY(r->memory, octroi_given_input, map ? map->count + 1 : 1);
+	size_t n = 0;
+	for (size_t i = 0; map && i < map->count; i++) {
+		const yaml_node *key = map->pairs[i].key, *value = map->pairs[i].value;
+		if (value->kind != YAML_SCALAR) {
+			error_at(r->d, value->where, "wrong-kind", "an input is given one value");
+			continue;
+		}
+		out[n++] = (octroi_given_input){copied(r, key->text), copied(r, value->text), arena_printf(r->memory, "flows.given.%s", copied(r, key->text))};
+	}
+	r->s->flows.given = out;
+	r->s->flows.given_count = n;
+}
+
+static void flows_read(reader *r, const yaml_node *map)
+{
+	octroi_flow_question *q = &r->s->flows;
+	if (!map || !map_check(r, map, KEYS("file", "format", "direction", "map", "given", "destination", "years", "note"), "the flows"))
+		return;
+	*q = (octroi_flow_question){0};
+	const char *file = need(r, map, "file", "the flows") ? text(r, map, "file") : NULL;
+	q->path = file ? beside(r, file) : NULL;
+	q->format = text(r, map, "format");
+	q->direction = text(r, map, "direction");
+	q->destination = text(r, map, "destination");
+	q->maps = maps_read(r, child(r, map, "map", YAML_MAP), &q->map_count);
+	given_read(r, child(r, map, "given", YAML_MAP));
+	years(r, map, "years", &r->s->flow_first, &r->s->flow_last);
+}
+
+static void by_read(reader *r, const yaml_node *list)
+{
+	if (!list)
+		return;
+	const char **by = ARENA_ARRAY(r->memory, const char *, list->count + 1);
+	r->s->by_count = 0;
+	r->s->by_where = list->where;
+	for (size_t i = 0; i < list->count && i < 16; i++)
+		if (list->items[i]->kind == YAML_SCALAR)
+			by[r->s->by_count++] = copied(r, list->items[i]->text);
+		else
+			error_at(r->d, list->items[i]->where, "wrong-kind", "a name must stand here");
+	r->s->by = by;
+}
+
+static void variant_read(reader *r, const yaml_node *map, const scenario_change *base, size_t base_count)
+{
+	scenario *s = r->s;
+	if (!map_check(r, map, KEYS("name", "title", "note", "changes"), "a variant") || !need(r, map, "name", "a variant"))
+		return;
+	scenario_variant v = {.name = text(r, map, "name"), .title = text(r, map, "title"), .note = text(r, map, "note"), .where = map->where};
+	if (!v.name)
+		return;
+	for (size_t i = 0; i < s->variant_count; i++)
+		if (strcmp(s->variants[i].name, v.name) == 0) {
+			error_at(r->d, yaml_get(map, "name")->where, "repeated-name", "two variants are called '%s'", v.name);
+			error_related(r->d, s->variants[i].where, "the other one stands here");
+			error_remedy(r->d, "give each a name of its own");
+			return;
+		}
+	v.changes = changes_read(r, child(r, map, "changes", YAML_SEQUENCE), base, base_count, &v.change_count);
+	v.own_count = v.change_count - base_count;
+	s->variants[s->variant_count++] = v;
+}
+
+static void variants_read(reader *r, const yaml_node *list, const scenario_change *base, size_t base_count)
+{
+	scenario *s = r->s;
+	s->variants = ARENA_ARRAY(r->memory, scenario_variant, list ? list->count + 1 : 1);
+	s->variant_count = 0;
+	for (size_t i = 0; list && i < list->count; i++)
+		variant_read(r, list->items[i], base, base_count);
+	if (list && !list->count)
+		error_at(r->d, list->where, "no-variants", "'variants' is empty");
+	if (!list)
+		s->variants[s->variant_count++] =
+			(scenario_variant){.name = "scenario", .title = s->title, .changes = (scenario_change *)base, .change_count = base_count};
+}
+
+static void later(reader *r, const yaml_node *root)
+{
+	static const char *const words[] = {"uncertain", "sensitivity", "response"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (yaml_get(root, words[i])) {
+			error_at(r->d, yaml_get(root, words[i])->where, "not-yet", "'%s' has its place here, but this version does not compute it", words[i]);
+			error_remedy(r->d, "take it out; everything else is computed");
+		}
+}
+
+static yaml_node *document_open(reader *r, const char *path)
+{
+	const source_text *source = file_read(r->memory, path, path, (place){0}, r->d);
+	yaml_node *root = source ? yaml_read(r->memory, source, r->d) : NULL;
+	double version;
+	size_t at;
+	if (!root || !map_check(r, root, KEYS("octroi", "kind", "title", "note", "extends", "flows", "scheme", "as_of", "horizon", "by", "changes",
+	                                      "variants", "uncertain", "sensitivity", "response"), "a scenario"))
+		return NULL;
+	const yaml_node *kind = need(r, root, "kind", "a scenario"), *octroi = need(r, root, "octroi", "a scenario");
+	if (kind && (kind->kind != YAML_SCALAR || !slice_is(kind->text, "scenario"))) {
+		error_at(r->d, kind->where, "wrong-kind", "this is a document of kind '%.*s', no scenario", (int)kind->text.length, kind->text.at);
+		return NULL;
+	}
+	if (octroi && (number_read(octroi->text, &version, &at) != NUMBER_OK || version != 1))
+		error_at(r->d, octroi->where, "bad-version", "this program reads version 1 of the language");
+	return root;
+}
+
+/* A base first, then what the document says itself. */
+static bool document_read(reader *r, const char *path)
+{
+	scenario *s = r->s;
+	yaml_node *root = document_open(r, path);
+	if (!root)
+		return false;
+	r->path = path;
+	const yaml_node *extends = child(r, root, "extends", YAML_SCALAR);
+	if (extends && ++r->depth > DEPTH_MAX) {
+		error_at(r->d, extends->where, "ring", "more than %d documents extend each other: is it a ring?", DEPTH_MAX);
+		return false;
+	}
+	if (extends && !document_read(r, beside(r, copied(r, extends->text))))
+		return false;
+	r->path = path;
+	s->path = path;
+	s->title = text(r, root, "title") ? text(r, root, "title") : s->title;
+	s->note = text(r, root, "note") ? text(r, root, "note") : s->note;
+	s->scheme = text(r, root, "scheme") ? text(r, root, "scheme") : s->scheme;
+	s->as_of = text(r, root, "as_of") ? text(r, root, "as_of") : s->as_of;
+	years(r, root, "horizon", &s->first, &s->last);
+	s->horizon_where = root->where;
+	flows_read(r, child(r, root, "flows", YAML_MAP));
+	by_read(r, child(r, root, "by", YAML_SEQUENCE));
+	r->changes = changes_read(r, child(r, root, "changes", YAML_SEQUENCE), r->changes, r->change_count, &r->change_count);
+	r->variants = child(r, root, "variants", YAML_SEQUENCE) ? child(r, root, "variants", YAML_SEQUENCE) : r->variants;
+	later(r, root);
+	return true;
+}
+
+/* Two changes of one name say two things, unless each for days of its own. */
+static void overlaps_check(reader *r, const scenario_variant *v)
+{
+	for (size_t i = 0; i < v->change_count; i++)
+		for (size_t k = i + 1; k < v->change_count; k++) {
+			const scenario_change *a = &v->changes[i], *b = &v->changes[k];
+			bool both = a->kind == CHANGE_RULES && b->kind == CHANGE_RULES && strcmp(a->id, b->id) == 0 && slice_equal(a->address, b->address);
+			bool sets = both && yaml_get(a->change, "set") && yaml_get(b->change, "set");
+			period x = {DAY_FIRST, DAY_LAST}, y = x;
+			if (!sets || yaml_get(a->change, "where") || yaml_get(b->change, "where"))
+				continue;
+			if (yaml_get(a->change, "in"))
+				period_read(yaml_get(a->change, "in")->text, &x);
+			if (yaml_get(b->change, "in"))
+				period_read(yaml_get(b->change, "in")->text, &y);
+			if (!period_overlaps(x, y))
+				continue;
+			error_at(r->d, b->where, "overlap", "variant '%s' sets '%.*s' twice", v->name, (int)b->address.length, b->address.at);
+			error_related(r->d, a->where, "it is set here");
+			error_remedy(r->d, "take one of them out, or give each a period of its own (in: 2026..2029)");
+		}
+}
+
+static bool same_changes(const scenario_variant *a, const scenario_variant *b)
+{
+	bool same = a->change_count == b->change_count;
+	for (size_t i = 0; i < a->change_count && same; i++)
+		same = strcmp(a->changes[i].said, b->changes[i].said) == 0;
+	return same;
+}
+
+static void variants_check(reader *r)
+{
+	const scenario *s = r->s;
+	for (size_t i = 0; i < s->variant_count; i++) {
+		overlaps_check(r, &s->variants[i]);
+		for (size_t k = 0; k < i; k++)
+			if (same_changes(&s->variants[i], &s->variants[k])) {
+				error_at(r->d, s->variants[i].where, "same-variant", "the variants '%s' and '%s' change the same", s->variants[k].name,
+				         s->variants[i].name);
+				error_related(r->d, s->variants[k].where, "the other one stands here");
+				error_remedy(r->d, "take one of them out");
+			}
+	}
+}
+
+scenario *scenario_read(const char *path, arena *memory, diagnostics *d)
+{
+	size_t before = diagnostics_errors(d);
+	scenario *s = ARENA_NEW(memory, scenario);
+	reader r = {.s = s, .memory = memory, .d = d};
+	if (!document_read(&r, arena_copy(memory, path, strlen(path))))
+		return NULL;
+	if (!s->flows.path) {
+		error_at(d, s->horizon_where, "missing-key", "the scenario names no flows");
+		error_remedy(d, "write flows: {file: FILE}");
+	}
+	if (!s->title)
+		s->title = path;
+	variants_read(&r, r.variants, r.changes, r.change_count);
+	if (diagnostics_errors(d) == before)
+		variants_check(&r);
+	return diagnostics_errors(d) == before ? s : NULL;
+}

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A scenario from its document to its cube. */
+#include <pthread.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "work.h"
+
+#define NO_COLUMN ((size_t)-1)
+
+/* ---- opening ------------------------------------------------------------------------------ */
+
+static bool find_years(scenario_work *w, const octroi_scenario_question *q, diagnostics *d)
+{
+	w->first = q->first ? q->first : w->doc->first;
+	w->last = q->last ? q->last : w->doc->last;
+	if (w->first)
+		return true;
+	error_at(d, w->doc->horizon_where, "missing-horizon", "the scenario does not say for which years it is computed");
+	error_remedy(d, "write horizon: 2026..2034, or give --year 2026..2034");
+	return false;
+}
+
+static void take_names(scenario_work *w, const octroi_scenario_question *q)
+{
+	const char *const *names = q->by ? q->by : w->doc->by;
+	w->by_count = q->by ? q->by_count : w->doc->by_count;
+	w->by_names = ARENA_ARRAY(w->memory, const char *, w->by_count + 1);
+	w->by = ARENA_ARRAY(w->memory, dimension, w->by_count + 1);
+	for (size_t i = 0; i < w->by_count; i++)
+		w->by_names[i] = arena_copy(w->memory, names[i], strlen(names[i]));
+}
+
+static bool open_variants(scenario_work *w, const octroi_scenario_question *q, diagnostics *d)
+{
+	size_t before = diagnostics_errors(d);
+	w->variant_count = w->doc->variant_count;
+	w->variants = ARENA_ARRAY(w->memory, variant, w->variant_count + 1);
+	for (size_t i = 0; i < w->variant_count; i++) {
+		variant *v = &w->variants[i];
+		*v = (variant){.work = w, .is = &w->doc->variants[i], .number = i, .memory = arena_new(), .d = diagnostics_new()};
+		variant_open(v, q, d);
+	}
+	return diagnostics_errors(d) == before;
+}
+
+scenario_work *scenario_open(const char *path, const octroi_scenario_question *question, diagnostics *d)
+{
+	arena *memory = arena_new();
+	scenario_work *w = ARENA_NEW(memory, scenario_work);
+	*w = (scenario_work){.memory = memory, .rules = arena_copy(memory, question->rules, strlen(question->rules)), .threads = question->threads};
+	w->doc = scenario_read(path, memory, d);
+	if (w->doc && find_years(w, question, d)) {
+		take_names(w, question);
+		if (open_variants(w, question, d))
+			return w;
+	}
+	for (size_t i = 0; i < w->variant_count; i++)
+		variant_close(&w->variants[i]);
+	diagnostics_keep(d, memory);
+	return NULL;
+}
+
+void scenario_close(scenario_work *w)
+{
+	if (!w)
+		return;
+	flow_table_close(w->table);
+	for (size_t i = 0; i < w->variant_count; i++)
+		variant_close(&w->variants[i]);
+	arena_free(w->memory);
+}
+
+/* ---- the flows -------------------------------------------------------------------------------- */
+
+typedef struct {
+	scenario_work *work;
+	diagnostics   *d;
+} reading_for;
+
+/* A destination at which some variant charges. */
+static bool is_wanted(void *context, slice destination)
+{
+	reading_for *r = context;
+	bool wanted = false;
+	const char *why = NULL, *told = NULL;
+	for (size_t i = 0; i < r->work->variant_count; i++) {
+		wanted |= variant_border(&r->work->variants[i], destination, &why, r->d)->count > 0;
+		told = why ? why : told;
+	}
+	if (told)
+		warning_at(r->d, (place){0}, "unknown-place", "destination '%.*s': %s", (int)destination.length, destination.at, told);
+	return wanted;
+}
+
+static bool all_add_up(const scenario_work *w)
+{
+	static const char *const usual[] = {"origin", "destination", "good", "edition", "mass", "value", "energy", "basis"};
+	arena *scratch = arena_new();
+	bool all = true;
+	for (size_t i = 0; i < w->variant_count; i++)
+		for (size_t p = 0; p < w->variants[i].program_count && all; p++)
+			all = program_adds_up(w->variants[i].programs[p], usual, sizeof usual / sizeof *usual, scratch);
+	arena_free(scratch);
+	return all;
+}
+
+static bool read_flows(scenario_work *w, diagnostics *d)
+{
+	reading_for context = {w, d};
+	flow_table_question q = {.question = &w->doc->flows, .first_year = w->doc->flow_first, .last_year = w->doc->flow_last, .merge = true,
+	                         .wanted = is_wanted, .context = &context};
+	size_t before = diagnostics_errors(d);
+	w->table = flow_table_read(w->variants[0].book, &q, w->memory, d);
+	if (w->table && !all_add_up(w)) {
+		flow_table_close(w->table);
+		q.merge = false;
+		w->table = flow_table_read(w->variants[0].book, &q, w->memory, d);
+	}
+	return w->table && diagnostics_errors(d) == before;
+}
+
+static octroi_program **all_programs(scenario_work *w, size_t *count)
+{
+	octroi_program **all = NULL;
+	size_t capacity = 0;
+	*count = 0;
+	for (size_t i = 0; i < w->variant_count; i++)
+		for (size_t p = 0; p < w->variants[i].program_count; p++)
+			*ARENA_PUSH(w->memory, all, *count, capacity) = w->variants[i].programs[p];
+	return all;
+}
+
+/* Several years in one file would be added up as if they were one. */
+static bool years_told_apart(const scenario_work *w, diagnostics *d)
+{
+	if (!w->table->several_years)
+		return true;
+	for (size_t i = 0; i < w->by_count; i++)
+		if (w->by[i].column == w->table->year)
+			return true;
+	error_at(d, (place){0}, "several-years", "%s has flows of %s, which are not to be added up", w->doc->flows.path, w->table->years);
+	error_remedy(d, "say of which year they are meant (flows: {years: %.4s}), or tell them apart (by: flow_year)", w->table->years);
+	return false;
+}
+
+static bool is_program_dimension(const octroi_program *const *programs, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (is_dimension(programs[i], name))
+			return true;
+	return false;
+}
+
+static void dimension_unknown(scenario_work *w, const char *name, diagnostics *d)
+{
+	const char **names = ARENA_ARRAY(w->memory, const char *, w->table->columns + 2);
+	size_t n = 0;
+	for (size_t i = 0; i < w->table->columns; i++)
+		if (w->columns[i].input)
+			names[n++] = w->columns[i].input->name;
+	names[n++] = "flow_year";
+	const char *near = text_nearest(slice_of(name), names, n);
+	error_at(d, w->doc->by_where, "unknown-dimension", "by '%s': flows cannot be told apart by that", name);
+	if (near)
+		error_remedy(d, "did you mean '%s'?", near);
+	else
+		error_remedy(d, "it takes columns of the file that are inputs, such as origin or good, flow_year, and quantities that are codes, such as sector");
+}
+
+static bool find_dimensions(scenario_work *w, octroi_program *const *programs, size_t program_count, diagnostics *d)
+{
+	size_t before = diagnostics_errors(d);
+	for (size_t i = 0; i < w->by_count; i++) {
+		dimension *by = &w->by[i];
+		const char *name = w->by_names[i];
+		*by = (dimension){name, strcmp(name, "flow_year") == 0 ? w->table->year : NO_COLUMN, false};
+		for (size_t c = 0; c < w->table->columns && by->column == NO_COLUMN; c++)
+			if (w->columns[c].input && strcmp(w->columns[c].input->name, name) == 0 && c != w->table->year) {
+				by->column = c;
+				by->place = w->columns[c].input->type == OCTROI_INPUT_PLACE;
+			}
+		if (by->column == NO_COLUMN && program_count && !is_program_dimension((const octroi_program *const *)programs, program_count, name))
+			dimension_unknown(w, name, d);
+	}
+	return diagnostics_errors(d) == before && years_told_apart(w, d);
+}
+
+/* ---- computing --------------------------------------------------------------------------------------- */
+
+/* Lines of one program in one year, as they come. */
+typedef struct {
+	variant     *v;
+	size_t       program;
+	int          year;
+	const kinds *k;
+} taking;
+
+static bool take_lines(const octroi_flow_lines *lines, void *context)
+{
+	taking *t = context;
+	cells_take(t->v->cells, t->program, t->year, t->k, lines);
+	return true;
+}
+
+static bool has_input(const octroi_program *p, const char *name)
+{
+	size_t count;
+	const octroi_input *inputs = program_inputs(p, &count);
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(inputs[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static octroi_line *given_line(variant *v, octroi_program *p)
+{
+	const octroi_flow_question *q = v->work->table->question;
+	octroi_line *line = line_new(p, v->memory);
+	if (q->destination && has_input(p, "destination"))
+		line_set(line, "destination", q->destination, "destination", v->d);
+	for (size_t i = 0; i < q->given_count; i++)
+		if (has_input(p, q->given[i].input))
+			line_set(line, q->given[i].input, q->given[i].value, q->given[i].said_as, v->d);
+	for (size_t i = 0; i < v->given_count; i++)
+		if (has_input(p, v->given[i].input))
+			line_set(line, v->given[i].input, v->given[i].value, v->given[i].said_as, v->d);
+	return line;
+}
+
+/* Rows that are no lines are told once: what is wrong with them is so in every year and variant. */
+static void tell_bad(const taking *t, const size_t *number, const bad_cell *bad, size_t count)
+{
+	for (size_t i = 0; i < count && t->year == t->v->work->first && !t->v->number; i++) {
+		warning_at(t->v->d, (place){0}, bad[i].code, "row %zu of %s: %s", t->k->first[number[bad[i].row] - 1], t->v->work->doc->flows.path,
+		           bad[i].message);
+		if (bad[i].remedy)
+			error_remedy(t->v->d, "%s", bad[i].remedy);
+	}
+}
+
+static void run_pass(const taking *t, line_run *run, int pass)
+{
+	const slice *rows[LINE_RUN_ROWS];
+	size_t number[LINE_RUN_ROWS], bad_count;
+	bad_cell bad[LINE_RUN_ROWS];
+	for (size_t from = 0; from < t->k->count; from += LINE_RUN_ROWS) {
+		size_t n = t->k->count - from < LINE_RUN_ROWS ? t->k->count - from : LINE_RUN_ROWS;
+		for (size_t i = 0; i < n; i++) {
+			rows[i] = t->k->cells + (from + i) * t->k->width;
+			number[i] = from + i + 1;
+		}
+		bad_count = 0;
+		line_run_rows(run, pass, rows, number, n, bad, &bad_count);
+		if (pass == 1)
+			tell_bad(t, number, bad, bad_count);
+	}
+	line_run_pass_ends(run, pass);
+}
+
+static void run_year(taking *t, octroi_program *p, const octroi_line *given, flow_tally *tally)
+{
+	const scenario_work *w = t->v->work;
+	line_run_question q = {.columns = t->k->columns, .column_count = t->k->column_count, .given = given, .year = t->year,
+	                       .by = w->by_names, .by_count = w->by_count, .each = take_lines, .context = t};
+	line_run *run = line_run_new(p, &q, tally, t->v->d);
+	for (int pass = 1; run && pass <= line_run_passes(run) + 1; pass++)
+		run_pass(t, run, pass);
+	line_run_free(run);
+}
+
+static void run_variant(variant *v)
+{
+	const scenario_work *w = v->work;
+	v->cells = cells_new(v);
+	flow_tally *tally = flow_tally_new(w->by_count, v->memory);
+	for (size_t i = 0; i < v->program_count; i++) {
+		taking t = {.v = v, .program = i, .k = kinds_of(v, v->programs[i], v->d)};
+		const octroi_line *given = given_line(v, v->programs[i]);
+		for (t.year = w->first; t.k && t.year <= w->last; t.year++)
+			run_year(&t, v->programs[i], given, tally);
+	}
+	cells_notes(v->cells, tally);
+}
+
+typedef struct {
+	scenario_work *work;
+	atomic_size_t  next;
+} queue;
+
+static void *run_some(void *context)
+{
+	queue *q = context;
+	size_t i;
+	while ((i = atomic_fetch_add(&q->next, 1)) < q->work->variant_count)
+		run_variant(&q->work->variants[i]);
+	return NULL;
+}
+
+/* Variants share nothing that is written, so that it does not matter who computes which. */
+static void run_all(scenario_work *w)
+{
+	enum { THREADS_MAX = 64 };
+	queue q = {.work = w};
+	pthread_t threads[THREADS_MAX];
+	long machine = sysconf(_SC_NPROCESSORS_ONLN);
+	size_t wanted = w->threads > 0 ? (size_t)w->threads : machine > 0 ? (size_t)machine : 1, started = 0;
+	if (wanted > w->variant_count)
+		wanted = w->variant_count;
+	while (started + 1 < wanted && started < THREADS_MAX && pthread_create(&threads[started], NULL, run_some, &q) == 0)
+		started++;
+	run_some(&q);
+	for (size_t i = 0; i < started; i++)
+		pthread_join(threads[i], NULL);
+}
+
+/* ---- the cube --------------------------------------------------------------------------------------------- */
+
+static void take_diagnostics(const diagnostics *from, diagnostics *d)
+{
+	for (size_t i = 0; i < diagnostics_count(from); i++) {
+		const diagnostic *x = diagnostics_get(from, i);
+		if (x->warning)
+			warning_at(d, x->where, x->code, "%s", x->message);
+		else
+			error_at(d, x->where, x->code, "%s", x->message);
+		if (x->remedy)
+			error_remedy(d, "%s", x->remedy);
+	}
+}
+
+static void tell_variants(scenario_work *w)
+{
+	octroi_variant *all = ARENA_ARRAY(w->memory, octroi_variant, w->variant_count + 1);
+	for (size_t i = 0; i < w->variant_count; i++) {
+		const variant *v = &w->variants[i];
+		const char **changes = ARENA_ARRAY(w->memory, const char *, v->is->change_count + 1);
+		for (size_t k = 0; k < v->is->change_count; k++)
+			changes[k] = v->is->changes[k].said;
+		all[i] = (octroi_variant){.name = v->is->name, .title = v->is->title, .note = v->is->note, .changes = changes,
+		                          .change_count = v->is->change_count, .programs = (const octroi_program *const *)v->programs,
+		                          .program_count = v->program_count,
+		                          .standing = v->is->change_count ? OCTROI_SCENARIO : OCTROI_LAW};
+	}
+	w->cube.variants = all;
+	w->cube.variant_count = w->variant_count;
+}
+
+static const char *currency_of(const scenario_work *w)
+{
+	for (size_t i = 0; i < w->table->columns; i++) {
+		const flow_column *c = &w->columns[i];
+		if (c->input && strcmp(c->input->name, "value") == 0)
+			return c->unit; /* of a column that names it row by row: several */
+	}
+	return NULL;
+}
+
+static void tell_flows(scenario_work *w)
+{
+	const flow_table *t = w->table;
+	octroi_cube *c = &w->cube;
+	c->flows = w->doc->flows.path;
+	c->format_title = t->out.format_title;
+	c->flow_years = t->years;
+	c->currency = currency_of(w);
+	c->rows = t->out.rows;
+	c->bad_rows = t->out.bad_rows;
+	c->no_scheme = t->out.no_scheme;
+	for (size_t i = 0; i < t->rows; i++)
+		c->lines += t->lines[i];
+	c->left_out = t->out.left_out;
+	c->left_out_count = t->out.left_out_count;
+}
+
+static const octroi_cube *make_cube(scenario_work *w, diagnostics *d)
+{
+	size_t before = diagnostics_errors(d);
+	cube_lists lists = {0};
+	octroi_cube *c = &w->cube;
+	*c = (octroi_cube){.title = w->doc->title, .note = w->doc->note, .path = w->doc->path, .first = w->first, .last = w->last,
+	                   .by = w->by_names, .by_count = w->by_count};
+	for (size_t i = 0; i < w->variant_count; i++) {
+		cells_end(w->variants[i].cells, w->memory, &lists);
+		take_diagnostics(w->variants[i].d, d);
+	}
+	tell_variants(w);
+	tell_flows(w);
+	c->totals = lists.totals;
+	c->total_count = lists.total_count;
+	c->cells = lists.cells;
+	c->cell_count = lists.cell_count;
+	c->reasons = lists.reasons;
+	c->reason_count = lists.reason_count;
+	c->notes = lists.notes;
+	c->note_count = lists.note_count;
+	return diagnostics_errors(d) == before ? c : NULL;
+}
+
+const octroi_cube *scenario_run(scenario_work *w, diagnostics *d)
+{
+	size_t count;
+	if (!read_flows(w, d))
+		return NULL;
+	octroi_program **programs = all_programs(w, &count);
+	w->columns = flow_table_inputs(w->table, programs, count, w->memory, d);
+	if (!w->columns || !find_dimensions(w, programs, count, d))
+		return NULL;
+	run_all(w);
+	return make_cube(w, d);
+}

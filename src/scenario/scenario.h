@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Scenarios: the same flows under several variants of the rules.
+ *
+ *   document ─ read ─► scenario: flows, years, variants with their changes
+ *                        │ variants   a rulebook of its own for each, changed as it is read; schemes by destination
+ *                        │ flow_table the file, once
+ *                        │ kinds      rows that a scheme cannot tell apart but for their amounts: computed once
+ *                        ▼ evaluate   each kind in each year, by variant; cells: shared out to what `by` tells apart
+ *                      octroi_cube
+ *
+ * A kind is what a scheme's figures hang on: origin, good, what else a line says, but neither the amount nor, where no
+ * formula reads it, the destination. What a kind comes to is shared out by amount to its rows, which is exact where the
+ * scheme adds up (program_adds_up); where it does not, each row of the file is a kind. */
+#ifndef OCTROI_SCENARIO_SCENARIO_H
+#define OCTROI_SCENARIO_SCENARIO_H
+
+#include "../emissions/emissions.h"
+#include "../flows/flows.h"
+#include "../octroi.h"
+#include "../program/program.h"
+
+/* ---- the document ------------------------------------------------------------------ */
+
+typedef enum {
+	CHANGE_RULES,  /* set, scale, shift, path, replace, drop, add: of one document */
+	CHANGE_ENACT,
+	CHANGE_REPEAL,
+	CHANGE_OPTION,
+	CHANGE_JOIN,   /* a place joins a group … */
+	CHANGE_LEAVE,  /* … or leaves it */
+	CHANGE_GIVE    /* what lines say that do not say it */
+} change_kind;
+
+typedef struct {
+	change_kind kind;
+	place       where;
+	const char *said;        /* in words, for legends */
+	const char *id;          /* document: of CHANGE_RULES, CHANGE_ENACT, CHANGE_REPEAL, CHANGE_OPTION */
+	yaml_node  *change;      /* CHANGE_RULES: an item of `changes`, its address without the id */
+	slice       address;     /* CHANGE_RULES: with it */
+	const char *text;        /* "eu-cbam@2027", "eu-cbam.cscf_undecided=one", or the value that is given */
+	const char *input;       /* CHANGE_GIVE */
+	slice       member, group; /* CHANGE_JOIN, CHANGE_LEAVE */
+	day         from;
+} scenario_change;
+
+typedef struct {
+	const char      *name, *title, *note;
+	scenario_change *changes; /* those of the document first */
+	size_t           change_count, own_count; /* own: the last ones */
+	place            where;
+} scenario_variant;
+
+typedef struct {
+	const char *path, *title, *note;
+	octroi_flow_question flows;  /* path, format, direction, maps, given, destination */
+	int         flow_first, flow_last; /* years of the flows that are taken; 0: all */
+	const char *scheme;          /* that one alone; NULL: those that charge */
+	const char *as_of;
+	int         first, last;     /* horizon; 0: not said */
+	const char *const *by;
+	size_t      by_count;
+	place       by_where, horizon_where;
+	scenario_variant *variants;
+	size_t      variant_count;
+} scenario;
+
+/* Reads a document of kind `scenario` and those that it extends. NULL after errors; all are told. What needs a rulebook
+ * (names of documents, places) is told when its variants are opened. */
+scenario *scenario_read(const char *path, arena *memory, diagnostics *d);
+
+/* ---- the cube -------------------------------------------------------------------------- */
+
+typedef struct octroi_scenario scenario_work;
+/* Opens every variant: rulebook, settings. False after errors. See octroi_scenario_open, octroi_scenario_run. */
+scenario_work *scenario_open(const char *path, const octroi_scenario_question *question, diagnostics *d);
+void           scenario_close(scenario_work *w);
+const octroi_cube *scenario_run(scenario_work *w, diagnostics *d);
+
+#endif

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Variants: a rulebook for each, changed as its documents are read, and who charges where. */
+#include <string.h>
+
+#include "work.h"
+
+/* ---- settings ------------------------------------------------------------------------ */
+
+/* What the question says comes first, then what the variant changes. */
+static const char *const *texts_of(variant *v, change_kind kind, const char *const *before, size_t before_count, size_t *count)
+{
+	const char **out = ARENA_ARRAY(v->memory, const char *, before_count + v->is->change_count + 1);
+	*count = 0;
+	for (size_t i = 0; i < before_count; i++)
+		out[(*count)++] = before[i];
+	for (size_t i = 0; i < v->is->change_count; i++)
+		if (v->is->changes[i].kind == kind)
+			out[(*count)++] = v->is->changes[i].text;
+	return out;
+}
+
+static void settings_make(variant *v, const octroi_settings *said)
+{
+	static const octroi_settings nothing;
+	const octroi_settings *s = said ? said : &nothing;
+	v->settings = *s;
+	v->settings.as_of = s->as_of ? s->as_of : v->work->doc->as_of;
+	v->settings.options = texts_of(v, CHANGE_OPTION, s->options, s->option_count, &v->settings.option_count);
+	v->settings.enacted = texts_of(v, CHANGE_ENACT, s->enacted, s->enacted_count, &v->settings.enacted_count);
+}
+
+static void given_make(variant *v)
+{
+	const octroi_flow_question *q = &v->work->doc->flows;
+	octroi_given_input *all = ARENA_ARRAY(v->memory, octroi_given_input, q->given_count + v->is->change_count + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < q->given_count; i++)
+		all[n++] = q->given[i];
+	for (size_t i = 0; i < v->is->change_count; i++) {
+		const scenario_change *c = &v->is->changes[i];
+		if (c->kind == CHANGE_GIVE)
+			all[n++] = (octroi_given_input){c->input, c->text, c->said};
+	}
+	v->given = all;
+	v->given_count = n;
+}
+
+/* ---- rules ------------------------------------------------------------------------------- */
+
+static rulebook_changes *rule_changes(variant *v)
+{
+	rulebook_changes *all = ARENA_NEW(v->memory, rulebook_changes);
+	rulebook_change *items = ARENA_ARRAY(v->memory, rulebook_change, v->is->change_count + 1);
+	for (size_t i = 0; i < v->is->change_count; i++)
+		if (v->is->changes[i].kind == CHANGE_RULES)
+			items[all->count++] = (rulebook_change){v->is->changes[i].id, v->is->changes[i].change};
+	all->items = items;
+	return all;
+}
+
+/* Documents that are changed are read at once, so that a name that does not exist is told before any work. */
+static void read_changed(variant *v, diagnostics *d)
+{
+	for (size_t i = 0; i < v->is->change_count; i++) {
+		const scenario_change *c = &v->is->changes[i];
+		bool named = c->kind == CHANGE_RULES || c->kind == CHANGE_ENACT || c->kind == CHANGE_OPTION;
+		const document *doc = named ? rulebook_document(v->book, c->id, c->where, d) : NULL;
+		if (doc && c->kind != CHANGE_RULES && !doc->is_scheme) {
+			error_at(d, c->where, "wrong-kind", "'%s' is no border adjustment but of kind %s", c->id, doc->kind);
+			error_remedy(d, "octroi show schemes lists them");
+		}
+	}
+}
+
+bool variant_open(variant *v, const octroi_scenario_question *question, diagnostics *d)
+{
+	size_t before = diagnostics_errors(d);
+	settings_make(v, question->settings);
+	given_make(v);
+	v->book = rulebook_open_changed(v->work->rules, rule_changes(v), d);
+	v->places = names_new(v->memory);
+	if (v->book)
+		read_changed(v, d);
+	return diagnostics_errors(d) == before;
+}
+
+void variant_close(variant *v)
+{
+	rulebook_close(v->book);
+	if (v->d)
+		diagnostics_free(v->d);
+	if (v->memory)
+		arena_free(v->memory);
+}
+
+/* ---- borders ------------------------------------------------------------------------------- */
+
+static size_t program_number(variant *v, octroi_program *p)
+{
+	for (size_t i = 0; i < v->program_count; i++)
+		if (v->programs[i] == p)
+			return i;
+	*ARENA_PUSH(v->memory, v->programs, v->program_count, v->program_capacity) = p;
+	return v->program_count - 1;
+}
+
+/* That nobody charges is an answer; that a rule is broken is not. */
+static bool only_says_none(const diagnostics *d, const char **why)
+{
+	static const char *const none[] = {"no-scheme", "unknown-place", "enacted-elsewhere", "wrong-destination"};
+	for (size_t i = 0; i < diagnostics_count(d); i++) {
+		const diagnostic *x = diagnostics_get(d, i);
+		bool is_none = false;
+		for (size_t k = 0; k < sizeof none / sizeof *none; k++)
+			is_none = is_none || strcmp(x->code, none[k]) == 0;
+		if (!is_none)
+			return false;
+		*why = strcmp(x->code, "unknown-place") == 0 ? x->message : *why;
+	}
+	return true;
+}
+
+static void border_find(variant *v, border *b, const char *name, const char **why, diagnostics *d)
+{
+	diagnostics *quiet = diagnostics_new();
+	octroi_program *const *programs;
+	size_t count = 0;
+	bool found = schemes_find(v->book, name, v->work->doc->scheme, &v->settings, v->programs, v->program_count, &programs, &count, quiet);
+	if (!found && !only_says_none(quiet, why))
+		schemes_find(v->book, name, v->work->doc->scheme, &v->settings, NULL, 0, &programs, &count, d); /* says why */
+	if (!found && *why)
+		*why = arena_copy(v->memory, *why, strlen(*why));
+	b->programs = ARENA_ARRAY(v->memory, size_t, count + 1);
+	for (size_t i = 0; found && i < count; i++)
+		b->programs[b->count++] = program_number(v, programs[i]);
+	diagnostics_free(quiet);
+}
+
+const border *variant_border(variant *v, slice destination, const char **why, diagnostics *d)
+{
+	uint32_t id = names_add(v->places, destination);
+	*why = NULL;
+	if (id <= v->border_count)
+		return v->borders[id - 1];
+	border *b = ARENA_NEW(v->memory, border);
+	border_find(v, b, names_text(v->places, id), why, d);
+	return *ARENA_PUSH(v->memory, v->borders, v->border_count, v->border_capacity) = b;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to scenario: variants at work. */
+#ifndef OCTROI_SCENARIO_WORK_H
+#define OCTROI_SCENARIO_WORK_H
+
+#include "scenario.h"
+
+/* Programs of a destination, by number in their variant. */
+typedef struct {
+	size_t  count;
+	size_t *programs;
+} border;
+
+/* One variant. All but what points upwards is its own, so that variants can be computed side by side. */
+typedef struct {
+	scenario_work *work;
+	const scenario_variant *is;
+	size_t           number;
+	arena           *memory;
+	diagnostics     *d;        /* of the computation; what is wrong with the rules is told at once */
+	rulebook        *book;
+	octroi_settings  settings;
+	const octroi_given_input *given; /* what holds for a line that does not say */
+	size_t           given_count;
+	octroi_program **programs;
+	size_t           program_count, program_capacity;
+	names           *places;   /* destinations as written: borders[id - 1] */
+	border         **borders;
+	size_t           border_count, border_capacity;
+	struct cells    *cells;
+} variant;
+
+/* What totals are told apart by: a column of the file, or, where it has none, what a program computes. */
+typedef struct {
+	const char *name;
+	size_t      column;        /* (size_t)-1: a program's */
+	bool        place;         /* codes, whatever the file writes */
+} dimension;
+
+struct octroi_scenario {
+	arena          *memory;
+	const scenario *doc;
+	const char     *rules;     /* folder */
+	int             first, last, threads;
+	dimension      *by;
+	const char    **by_names;
+	size_t          by_count;
+	variant        *variants;
+	size_t          variant_count;
+	flow_table     *table;
+	const flow_column *columns; /* of the table, among all inputs that any scheme has */
+	octroi_cube     cube;
+};
+
+/* ---- variants ------------------------------------------------------------------------- */
+
+/* Its rulebook, with every document that it changes read. False after errors. */
+bool variant_open(variant *v, const octroi_scenario_question *question, diagnostics *d);
+void variant_close(variant *v);
+/* Who charges at a destination as it is written; none is told in *why. The border stays where it is. */
+const border *variant_border(variant *v, slice destination, const char **why, diagnostics *d);
+
+/* ---- kinds -------------------------------------------------------------------------------- */
+
+/* Rows of the table of one kind that agree in what totals are told apart by. */
+typedef struct {
+	size_t   kind;
+	uint32_t key;           /* names of `keys`: what columns say */
+	uint32_t lines;
+	double   mass, value, energy; /* NaN: not known */
+} part_of_kind;
+
+typedef struct {
+	const program_column *columns;
+	size_t        column_count, width;
+	slice        *cells;    /* kinds * width */
+	size_t        count;
+	size_t       *first;    /* number in the file of its first row, by kind */
+	double       *mass, *value, *energy; /* of all its parts */
+	part_of_kind *parts;    /* by kind, then by key */
+	size_t       *parts_at; /* count + 1: where those of a kind begin */
+	names        *keys;     /* each as many numbers of the table's texts as there are dimensions */
+} kinds;
+
+/* Those of one program of a variant. NULL after an error. */
+const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d);
+
+/* ---- cells --------------------------------------------------------------------------------- */
+
+typedef struct cells cells;
+
+cells *cells_new(variant *v);
+/* Takes what lines of a program came to: their numbers are those of kinds. */
+void   cells_take(cells *c, size_t program, int year, const kinds *k, const octroi_flow_lines *lines);
+/* Takes the notes of all lines. */
+void   cells_notes(cells *c, flow_tally *tally);
+/* Appends what they came to to the cube. */
+typedef struct {
+	octroi_cube_cell *totals, *cells;
+	size_t total_count, total_capacity, cell_count, cell_capacity;
+	octroi_variant_reason *reasons;
+	size_t reason_count, reason_capacity;
+	octroi_variant_note *notes;
+	size_t note_count, note_capacity;
+} cube_lists;
+void   cells_end(const cells *c, arena *memory, cube_lists *out);
+
+#endif

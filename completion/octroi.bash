@@ -31,6 +31,11 @@ _octroi_inputs_choices() { # option
 		-e "s/^[^,]*,[^,]*,$1,\([^\",]*\) or \([^\",]*\),.*/\1 \2/p" | tr -d ,
 }
 
+# What octroi show lists; the help says it over several lines, up to a full stop.
+_octroi_lists() {
+	octroi help show 2>/dev/null | sed -n '/^WHAT is one of: /,/\.$/{s/^WHAT is one of: //; s/\.$//; p}'
+}
+
 _octroi_formats() { # command
 	octroi help "$1" 2>/dev/null | grep -oE 'table(\|csv)?\|json|table, csv or json|table or json' | head -n 1 |
 		sed 's/[|,]/ /g; s/ or / /g'
@@ -69,7 +74,7 @@ _octroi() {
 	elif [[ $command == show && $COMP_CWORD == 2 && $current == *.* ]]; then
 		words=$(octroi show "${current%%.*}" --format csv 2>/dev/null | cut -d, -f2 | grep -F "${current%%.*}.")
 	elif [[ $command == show && $COMP_CWORD == 2 ]]; then
-		words="$(octroi help show 2>/dev/null | sed -n 's/^WHAT is one of: \(.*\)\./\1/p') $(_octroi_choices --scheme)"
+		words="$(_octroi_lists) $(_octroi_choices --scheme)"
 	elif [[ $command == show ]]; then
 		return # words to look for, no files
 	fi

@@ -50,6 +50,7 @@ Values of which the program knows all.
   TC TD TF TG
   $ mkdir goods.d; try octroi show goods go
   $ try octroi show s
+  schemes series sources
   $ try octroi show eu; try octroi show eu-cbam.net
   eu-cbam eu-downstream eu-origin_price_credit
   eu-cbam.net_charge

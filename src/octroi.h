@@ -944,7 +944,7 @@ const octroi_listing *octroi_show(octroi_rulebook *rulebook, const char *what, c
 /* Checks documents of the rulebook (all of them when file_count is 0), with
  * every table read and verified: errors and warnings go to d. */
 typedef struct {
-	size_t documents, schemes, series, tables, rows, sources, unknowns, tests;
+	size_t documents, schemes, series, tables, rows, sources, unknowns, tests, paths;
 } octroi_counts;
 bool octroi_check(octroi_rulebook *rulebook, const char *const *files, size_t file_count, octroi_counts *counts,
                   octroi_diagnostics *d);

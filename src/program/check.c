@@ -176,7 +176,8 @@ void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagn
 		rulebook_editions(book, id, (place){0}, d);
 	if (doc->goods_list)
 		goods_list_check(doc, counts, d);
-	if (doc->goods_list || doc->edition_count || doc->format_count)
+	counts->paths += doc->price_path != NULL;
+	if (doc->goods_list || doc->edition_count || doc->format_count || doc->price_path)
 		sources_used(doc, d);
 	if (!document_has_rules(doc))
 		return;

@@ -240,7 +240,7 @@ static void read_nomenclature_head(reader *r, const yaml_node *root)
 
 static const char *const kinds[] = {"border-adjustment", "carbon-price", "library", "nomenclature", "inputs", "places",
                                     "test", "method", "intensity", "installation", "goods-editions", "goods-list", "groups",
-                                    "flow-formats"};
+                                    "flow-formats", "price-path"};
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 
 static bool read_kind(reader *r, const yaml_node *root)
@@ -264,6 +264,8 @@ static void read_body(reader *r, const yaml_node *root)
 		read_goods_list_head(r, root);
 	else if (strcmp(kind, "flow-formats") == 0)
 		read_formats(r, root);
+	else if (strcmp(kind, "price-path") == 0)
+		read_price_path(r, root);
 	else if (document_has_rules(r->document))
 		read_scheme(r, root);
 	else

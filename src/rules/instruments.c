@@ -9,10 +9,11 @@ const char *const instrument_words[INSTRUMENT_TYPES] = {"ets", "tax", "implicit"
 
 /* ---- where something holds -------------------------------------------------------- */
 
-static destination_kind group_read(reader *r, const yaml_node *node, slice name)
+/* `any`: also one of those that are read only when somebody asks. */
+static destination_kind group_read(reader *r, const yaml_node *node, slice name, bool any)
 {
-	group_id found = places_find_group(r->book->places, name);
-	if (found && found <= r->book->common_groups) /* not one of those that are read only when a formula asks */
+	group_id found = any ? rulebook_group(r->book, name, r->d) : places_find_group(r->book->places, name);
+	if (found && (any || found <= r->book->common_groups))
 		return DESTINATION_GROUP;
 	const char *near = places_nearest_group(r->book->places, name);
 	error_at(r->d, node->where, "unknown-group", "there is no group '%.*s'", (int)name.length, name.at);
@@ -37,7 +38,7 @@ static destination_kind place_read(reader *r, const yaml_node *node, const char 
 	return DESTINATION_PLACE;
 }
 
-destination_kind field_territory(reader *r, const yaml_node *map, const char *key, const char **name)
+static destination_kind territory_read(reader *r, const yaml_node *map, const char *key, bool any_group, const char **name)
 {
 	static const char group[] = "group ";
 	const yaml_node *node = field_scalar(r, map, key);
@@ -50,7 +51,17 @@ destination_kind field_territory(reader *r, const yaml_node *map, const char *ke
 	*name = arena_copy(r->memory, s.at, s.length);
 	if (slice_is(s, "any"))
 		return DESTINATION_ANY;
-	return is_group ? group_read(r, node, s) : place_read(r, node, key);
+	return is_group ? group_read(r, node, s, any_group) : place_read(r, node, key);
+}
+
+destination_kind field_territory(reader *r, const yaml_node *map, const char *key, const char **name)
+{
+	return territory_read(r, map, key, false, name);
+}
+
+destination_kind field_region(reader *r, const yaml_node *map, const char *key, const char **name)
+{
+	return territory_read(r, map, key, true, name);
 }
 
 /* ---- lists of words ------------------------------------------------------------------ */

@@ -92,6 +92,8 @@ void read_credits(reader *r, const yaml_node *map);
 unsigned field_instrument_types(reader *r, const yaml_node *map);
 /* Where something holds: a place's code, group NAME, or any. DESTINATION_NONE: absent. */
 destination_kind field_territory(reader *r, const yaml_node *map, const char *key, const char **name);
+/* The same of what nobody has to find by its place: a group may also be one of common/groups.yaml. */
+destination_kind field_region(reader *r, const yaml_node *map, const char *key, const char **name);
 void read_chain(reader *r, const yaml_node *map);
 void read_gives(reader *r, const yaml_node *map);
 void read_spellings(reader *r, const yaml_node *map);
@@ -101,6 +103,7 @@ void read_ladder(reader *r, const yaml_node *map);
 void read_editions_head(reader *r, const yaml_node *root);
 void read_goods_list_head(reader *r, const yaml_node *root);
 void read_formats(reader *r, const yaml_node *root);
+void read_price_path(reader *r, const yaml_node *root);
 
 /* The tree of a document with `extends` and changes of the tree done, also those that the rulebook was opened with;
  * the base is in *base. */

@@ -603,6 +603,88 @@ typedef struct {
 	place    where;
 } credits;
 
+/* What is said by a document of kind `price-path`. */
+typedef enum {
+	PATH_FORECAST,   /* an analyst's, of a market */
+	PATH_GOVERNMENT, /* what a government counts with */
+	PATH_STUDY,      /* what a study counts with */
+	PATH_SHADOW,     /* of a scenario of the whole economy: no forecast of any market */
+	PATH_BENCHMARK,  /* what somebody holds to be needed */
+	PATH_ANNOUNCED,  /* by those who set the price */
+	PATH_STATEMENTS
+} path_statement;
+extern const char *const path_statement_words[PATH_STATEMENTS];
+
+typedef enum {
+	MONEY_NOMINAL, /* of the year of the point */
+	MONEY_REAL,    /* of one year for all points */
+	MONEY_UNSTATED,/* nobody said of which */
+	MONEY_BASES
+} money_basis;
+extern const char *const money_basis_words[MONEY_BASES];
+
+/* How points are meant to be joined. Whoever joins them does it, nothing here: paths hold points alone. */
+typedef enum {
+	JOIN_STEP, /* a figure holds from its year until the next */
+	JOIN_LINE, /* straight from one to the next; two points at least */
+	PATH_JOINS
+} path_join;
+extern const char *const path_join_words[PATH_JOINS];
+
+typedef struct {
+	int         year;
+	double      figure;   /* in base units, as the values of a series; never negative */
+	standing    standing;
+	const char *note, *doubt;
+	citation    source;
+	place       where;
+} path_point;
+
+typedef struct {
+	const char      *id, *title;
+	const char      *family;      /* of paths that belong together; NULL */
+	path_statement   statement;
+	const char      *region;      /* what it is a price of, in words */
+	destination_kind where_kind;  /* the same as a place or group; DESTINATION_NONE: it is neither */
+	const char      *where_name;
+	unit             unit;        /* money per mass of CO2e */
+	const char      *unit_text;   /* as written: "USD/tCO2" */
+	char             currency[4];
+	money_basis      basis;
+	int              base_year;   /* MONEY_REAL */
+	path_join        join;
+	standing         standing;
+	const char      *note, *doubt;
+	citation         source;
+	size_t           count;       /* 1 at least */
+	path_point      *points;      /* by year, each once */
+	place            where;
+} price_path;
+
+/* What money of one currency was worth, by year, as a table says it. Only ratios mean anything. */
+typedef struct {
+	const char *name;          /* "common-price_levels.gdp_deflator" */
+	char        currency[4];
+	size_t      count;         /* 0: the table has nothing of the currency */
+	int        *years;         /* ascending */
+	double     *levels;        /* above 0 */
+	citation    source;
+} price_levels;
+
+/* How money of one year becomes money of another. */
+typedef struct {
+	const price_levels *levels;    /* of the currency of the path; NULL: none */
+	double              inflation; /* a share (0.02), assumed for each year behind the last level; NAN: nobody assumed any */
+} money_assumption;
+
+/* A path in money of the year of each point. */
+typedef struct {
+	size_t      count;
+	path_point *points;    /* standing: of what a rate was assumed for, an assumption at least */
+	const char *note_code; /* "constant-money" or "unstated-money"; NULL: the path is nominal */
+	const char *note;      /* what was done or assumed, a sentence without its full stop */
+} nominal_path;
+
 typedef struct document document;
 typedef struct {
 	const char     *name;
@@ -651,6 +733,7 @@ struct document {
 	size_t       edition_count; const char **edition_names; /* kind goods-editions, from the oldest */
 	const goods_editions *editions; /* read when first asked for */
 	goods_list_head *goods_list; /* kind goods-list */
+	price_path  *price_path;  /* kind price-path */
 	size_t       format_places_count; format_places *format_places; /* kind flow-formats */
 	size_t       format_count; flow_format *formats;
 	bool         is_scheme;     /* kind border-adjustment */
@@ -778,6 +861,23 @@ nomenclature *rulebook_nomenclature(rulebook *book, const char *id, const char *
 const goods_editions *rulebook_editions(rulebook *book, const char *id, place asked_from, diagnostics *d);
 /* The codes of a document of kind `goods-list`. NULL after an error, or where it says that they are unknown. */
 const goods_list *rulebook_goods_list(rulebook *book, const char *id, place asked_from, diagnostics *d);
+
+/* The path of a document of kind `price-path`. NULL after an error; one that names no document, or one of another
+ * kind, offers the nearest path. */
+const price_path *rulebook_price_path(rulebook *book, const char *id, place asked_from, diagnostics *d);
+/* The levels of a currency in a table with the exact keys `currency` and `year` and the column `level`, in the newest
+ * edition known by `as_of`. `name`: "common-price_levels.gdp_deflator". NULL after an error. */
+const price_levels *rulebook_price_levels(rulebook *book, const char *name, const char *currency, day as_of, place asked_from,
+                                          diagnostics *d);
+/* What a figure of the path that stands in `year` is multiplied by to be money of that year: 1 but for MONEY_REAL.
+ * *assumed is set where the rate of inflation was needed. NAN after an error: the levels have a gap there, or end, and
+ * no rate was assumed, or it is not above -1. Whoever joins points of constant money joins them before. */
+double price_path_factor(const price_path *p, int year, const money_assumption *money, bool *assumed, place asked_from,
+                         diagnostics *d);
+/* All points by price_path_factor. Money of which nobody said the year is taken as nominal, and told in the note.
+ * Texts and points are of `memory`. False after an error. */
+bool price_path_nominal(const price_path *p, const money_assumption *money, arena *memory, nominal_path *out, place asked_from,
+                        diagnostics *d);
 
 /* The native formats of all documents of kind `flow-formats` in the folder common. */
 const flow_format *const *rulebook_formats(rulebook *book, size_t *count, diagnostics *d);

@@ -1596,7 +1596,7 @@ the charge per tonne would then hold for one amount only.
 What was read, for programs:
 
   $ good; octroi check --rules r --format json
-  {"octroi": "0.1.0", "format": 1, "documents": 7, "schemes": 2, "series": 7, "tables": 7, "rows": 31, "sources": 8, "unknowns": 3, "test_documents": 0, "errors": 0, "warnings": 0}
+  {"octroi": "0.1.0", "format": 1, "documents": 7, "schemes": 2, "series": 7, "tables": 7, "rows": 31, "price_paths": 0, "sources": 8, "unknowns": 3, "test_documents": 0, "errors": 0, "warnings": 0}
 
 A file that does not lie in the rulebook yet is checked all the same.
 

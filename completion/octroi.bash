@@ -74,7 +74,7 @@ _octroi() {
 	elif [[ $command == show && $COMP_CWORD == 2 && $current == *.* ]]; then
 		words=$(octroi show "${current%%.*}" --format csv 2>/dev/null | cut -d, -f2 | grep -F "${current%%.*}.")
 	elif [[ $command == show && $COMP_CWORD == 2 ]]; then
-		words="$(_octroi_lists) $(_octroi_choices --scheme)"
+		words="$(_octroi_lists) $(_octroi_choices --scheme) $(octroi show paths --format csv 2>/dev/null | sed '1d; s/,.*//')"
 	elif [[ $command == show ]]; then
 		return # words to look for, no files
 	fi

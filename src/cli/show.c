@@ -17,6 +17,7 @@ static const char *const kinds[] = {
         "instruments", "carbon prices: emissions trading systems and taxes, and where they count",
         "prices",    "what they cost, by period",
         "paid",      "what of that is effectively paid, by sector",
+        "paths",     "paths of carbon prices: forecasts, assumptions, models, announcements",
         "inputs",    "what a line may say, and the option for it",
         "options",   "open points of law, and their choices",
         "goods",     "customs codes, by digits or words",
@@ -96,8 +97,8 @@ const command show_command = {
         .name = "show",
         .summary = "what the rules hold: schemes, goods, countries, series, tables, sources...",
         .help = "usage: octroi show [WHAT [WORD]...] [--format table|csv|json] [-o FILE] [--rules FOLDER]\n\n"
-                "WHAT is one of: schemes instruments prices paid inputs options goods lists listed countries series tables\n"
-                "sources unknowns keys timeline.\n"
+                "WHAT is one of: schemes instruments prices paid paths inputs options goods lists listed countries series\n"
+                "tables sources unknowns keys timeline.\n"
                 "Or a name that these lists print, a document (ID) or a part of one (ID.NAME):\n"
                 "what it is, as it is written; of a table with words the rows that hold them. Any other word\n"
                 "is looked for everywhere.\n"

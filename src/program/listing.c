@@ -393,6 +393,7 @@ static const struct {
 	{"instruments", 11, 0, {"instrument", "place", "type", "state", "since", "covers", "price", "in", "standing", "may count at", "title"}, list_instruments, NULL, "carbon-price"},
 	{"prices", 9, 3, {"instrument", "place", "what", "period", "price", "unit", "standing", "source", "note"}, list_prices, NULL, "carbon-price"},
 	{"paid", 9, 2, {"instrument", "place", "sector", "year", "price", "paid", "unit", "standing", "why unknown"}, list_paid, NULL, "carbon-price"},
+	{"paths", 8, 0, {"path", "title", "statement", "region", "first", "last", "currency", "basis"}, list_paths, NULL, "price-path"},
 	{"goods", 4, 0, {"code", "written", "valid", "text"}, NULL, list_goods, NULL},
 	{"lists", 7, 0, {"list", "title", "edition", "codes", "codes now", "categories", "trust"}, list_lists, NULL, NULL},
 	{"listed", 7, 0, {"list", "edition", "code", "meant", "code now", "category", "text"}, list_listed, NULL, NULL},
@@ -422,7 +423,7 @@ static size_t kind_find(rulebook *book, const char *what, arena *memory, diagnos
 	if (near)
 		error_remedy(d, "did you mean '%s'?", near);
 	else
-		error_remedy(d, "schemes, instruments, prices, paid, goods, lists, listed, countries, series, tables, sources, unknowns, options, inputs, keys or timeline");
+		error_remedy(d, "schemes, instruments, prices, paid, paths, goods, lists, listed, countries, series, tables, sources, unknowns, options, inputs, keys or timeline");
 	return KINDS;
 }
 

@@ -82,4 +82,9 @@ void list_instruments(lister *l, const document *doc);
 void list_prices(lister *l, const document *doc);
 void list_paid(lister *l, const document *doc);
 
+/* Price paths: which there are; one of them, as it is written. */
+void list_paths(lister *l, const document *doc);
+const char *path_basis(lister *l, const price_path *p);
+const char *path_point_figure(lister *l, const price_path *p, const path_point *point);
+
 #endif

@@ -404,6 +404,28 @@ static void show_words(lister *l, const document *doc)
 		say(l, "category", text_of(l, all->pairs[i].key->text), node_text(l, all->pairs[i].value), NULL, NULL, NULL);
 }
 
+/* What it is, its points, and under which licences they may be passed on. */
+static void show_price_path(lister *l, const document *doc)
+{
+	const price_path *p = doc->price_path;
+	say(l, "family", NULL, p->family, NULL, NULL, NULL);
+	say(l, "statement", NULL, path_statement_words[p->statement], standing_names[p->standing], NULL, p->source.text);
+	say(l, "region", NULL, p->region, NULL, NULL, NULL);
+	if (p->where_kind != DESTINATION_NONE)
+		say(l, "place", NULL, node_text(l, yaml_get(doc->root, "place")), NULL, NULL, NULL);
+	say(l, "unit", NULL, p->unit_text, NULL, NULL, NULL);
+	say(l, "basis", NULL, path_basis(l, p), NULL, NULL, NULL);
+	say(l, "join", NULL, path_join_words[p->join], NULL, NULL, NULL);
+	say(l, "doubt", NULL, p->doubt, NULL, NULL, NULL);
+	for (size_t i = 0; i < doc->source_count; i++)
+		say(l, "licence", path_to(l, doc, doc->sources[i].key), doc->sources[i].licence, NULL, day_text(l, doc->sources[i].checked), NULL);
+	for (size_t i = 0; i < p->count; i++) {
+		const path_point *point = &p->points[i];
+		say(l, "point", arena_printf(l->memory, "%d", point->year), path_point_figure(l, p, point), standing_names[point->standing],
+		    NULL, point->source.text);
+	}
+}
+
 static void show_inputs(lister *l, const document *doc)
 {
 	for (size_t i = 0; i < doc->input_count; i++)
@@ -468,6 +490,8 @@ static void show_document(lister *l, const document *doc)
 {
 	show_head(l, doc);
 	show_words(l, doc);
+	if (doc->price_path)
+		show_price_path(l, doc);
 	show_common(l, doc);
 	show_inputs(l, doc);
 	show_parts(l, doc);

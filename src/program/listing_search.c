@@ -21,15 +21,21 @@ static bool words_occur(lister *l, const char *text)
 	return one.count > 0;
 }
 
-static void found_add(section *s, const char *name, const char *text, const char *more)
+static void row_found(section *s, const char *name, const char *text, const char *more)
 {
-	if (!words_occur(s->l, arena_printf(s->l->memory, "%s %s", name, text ? text : "")) || s->found++ >= SHOWN)
+	if (s->found++ >= SHOWN)
 		return;
 	lister all = *s->l;
 	all.word = NULL;
 	row_add(&all, (const char *[]){s->what, name, text, more});
 	all.word = s->l->word;
 	*s->l = all;
+}
+
+static void found_add(section *s, const char *name, const char *text, const char *more)
+{
+	if (words_occur(s->l, arena_printf(s->l->memory, "%s %s", name, text ? text : "")))
+		row_found(s, name, text, more);
 }
 
 static void section_end(section *s)
@@ -63,6 +69,8 @@ static void of_documents(section *s, const document *doc)
 	const yaml_node *note = yaml_get(doc->root, "note");
 	place_id id;
 	const char *why;
+	if (doc->price_path) /* there are many: a section of their own */
+		return;
 	if (note)
 		buffer_add(&text, note->text.at, note->text.length);
 	for (size_t i = 0; i < doc->remark_count; i++)
@@ -70,13 +78,16 @@ static void of_documents(section *s, const document *doc)
 	if (doc->destination == DESTINATION_PLACE &&
 	    places_find(s->l->book->places, s->l->memory, slice_of(doc->destination_name), &id, &why) == PLACE_FOUND)
 		buffer_printf(&text, " %s", places_name(s->l->book->places, id));
-	if (words_occur(s->l, text.at) && s->found++ < SHOWN) {
-		lister all = *s->l;
-		all.word = NULL;
-		row_add(&all, (const char *[]){s->what, doc->id, doc->title, command_for(s->l, doc->id)});
-		all.word = s->l->word;
-		*s->l = all;
-	}
+	if (words_occur(s->l, text.at))
+		row_found(s, doc->id, doc->title, command_for(s->l, doc->id));
+}
+
+static void of_paths(section *s, const document *doc)
+{
+	const price_path *p = doc->price_path;
+	if (p && words_occur(s->l, arena_printf(s->l->memory, "%s %s %s %s %s", doc->id, doc->title, p->region, p->family ? p->family : "",
+	                                        p->note ? p->note : "")))
+		row_found(s, doc->id, doc->title, command_for(s->l, doc->id));
 }
 
 static void one_of(section *s, const document *doc, place where, const char *name, const char *title, const char *note)
@@ -228,6 +239,7 @@ const octroi_listing *listing_of_words(rulebook *book, const char *words, arena 
 	if (!l.word || !l.word->count)
 		return NULL;
 	search_documents(&l, "document", arena_printf(memory, "octroi show schemes %s", words), of_documents);
+	search_documents(&l, "price path", arena_printf(memory, "octroi show paths %s", words), of_paths);
 	search_countries(&l, words);
 	search_documents(&l, "series", arena_printf(memory, "octroi show series %s", words), of_series);
 	search_documents(&l, "table", arena_printf(memory, "octroi show tables %s", words), of_tables);

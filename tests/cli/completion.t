@@ -49,8 +49,10 @@ Values of which the program knows all.
   $ try octroi cost --from T | cut -c1-12
   TC TD TF TG
   $ mkdir goods.d; try octroi show goods go
-  $ try octroi show s
+  $ try octroi show s; try octroi show pa; try octroi show paths-v
   schemes series sources
+  paid paths paths-* (glob)
+  paths-veyt_2023 paths-veyt_2024
   $ try octroi show eu; try octroi show eu-cbam.net
   eu-cbam eu-downstream eu-origin_price_credit
   eu-cbam.net_charge

@@ -6,6 +6,7 @@ What the rules hold.
   instruments  carbon prices: emissions trading systems and taxes, and where they count
   prices       what they cost, by period
   paid         what of that is effectively paid, by sector
+  paths        paths of carbon prices: forecasts, assumptions, models, announcements
   inputs       what a line may say, and the option for it
   options      open points of law, and their choices
   goods        customs codes, by digits or words
@@ -83,7 +84,7 @@ Two letters are a code and no part of "customs" or "Australia"; a place has all 
   7604      7604        2022..  Aluminium; bars, rods and profiles
   760410    7604 10     2022..  Aluminium; bars, rods and profiles: Aluminium; (not alloyed), bars,
   $ octroi show nowt
-  octroi: octroi show 'nowt': there is nothing of that name to show; schemes, instruments, prices, paid, goods, lists, listed, countries, series, tables, sources, unknowns, options, inputs, keys or timeline
+  octroi: octroi show 'nowt': there is nothing of that name to show; schemes, instruments, prices, paid, paths, goods, lists, listed, countries, series, tables, sources, unknowns, options, inputs, keys or timeline
   [2]
   $ octroi show countries atlantis
   octroi: nothing found; this looks everywhere: octroi show atlantis

@@ -460,6 +460,28 @@ static void one_year_can_be_asked_for(void **state)
 	assert_refused(f, "no-price-level", 0, "2012");
 }
 
+/* ---- the shipped ones ------------------------------------------------------------------ */
+
+/* USD 2010 to USD 2023 is 125.65 / 92.10, 1.364 in four figures; from there 2 % a year: 1.02^7 = 1.148686 to 2030.
+ * 282.20 x 1.364278 x 1.148686 = 442.24. */
+static void a_shipped_path_becomes_nominal(void **state)
+{
+	fixture *f = *state;
+	f->d = diagnostics_new();
+	f->book = rulebook_open("rules", f->d);
+	assert_non_null(f->book);
+	const price_path *p = rulebook_price_path(f->book, "paths-ngfs5_remind_net_zero_2050", (place){0}, f->d);
+	assert_non_null(p);
+	nominal_path n;
+	assert_true(nominal(f, p, "common-price_levels.gdp_deflator", 0.02, &n));
+	assert_int_equal(p->points[1].year, 2030);
+	assert_true(p->points[1].figure == 282.2);
+	assert_float_equal(n.points[1].figure, 442.24, 0.005);
+	bool assumed;
+	money_assumption m = {levels_of(f, "common-price_levels.gdp_deflator", "USD"), NAN};
+	assert_float_equal(price_path_factor(p, 2023, &m, &assumed, (place){0}, f->d), 1.364, 0.0005);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -483,6 +505,7 @@ int main(void)
 	        RULEBOOK_TEST(money_that_is_not_known_is_refused),
 	        RULEBOOK_TEST(other_money_stays_as_it_is),
 	        RULEBOOK_TEST(one_year_can_be_asked_for),
+	        RULEBOOK_TEST(a_shipped_path_becomes_nominal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

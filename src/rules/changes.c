@@ -146,7 +146,7 @@ static void tree_changes(reader *r, yaml_node *root, const yaml_node *changes)
 	for (size_t i = 0; changes && i < changes->count; i++) {
 		const yaml_node *change = changes->items[i];
 		if (!map_check(r, change, KEY_SET("a change", "set", "scale", "shift", "path", "replace", "drop", "add", "to", "by", "with",
-		                                  "value", "in", "where", "points", "join", "standing", "source")))
+		                                  "value", "in", "where", "points", "join", "from", "rate", "inflation", "standing", "source")))
 			continue;
 		int said = 0;
 		for (int w = 0; w < CHANGE_WORDS; w++)

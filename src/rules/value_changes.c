@@ -139,14 +139,22 @@ static void series_times_plus(reader *r, const value_change *c, series *s, bool 
 
 /* ---- paths ---------------------------------------------------------------------------- */
 
-typedef enum { JOIN_STEP, JOIN_LINE, JOIN_SPLINE } path_join;
+typedef enum { BY_STEP, BY_LINE, BY_SPLINE } change_join;
 static const char *const join_words[] = {"step", "line", "spline"};
 
 typedef struct {
 	period           when;
 	double           number;
 	const yaml_node *figure;
-} path_point;
+} change_point;
+
+/* Where a document of kind `price-path` stands behind the points: what money of a year is worth. */
+typedef struct {
+	const price_path *is;      /* NULL: the change says its points itself */
+	money_assumption  money;
+	double            rate;    /* units of the series' currency for one of the path's */
+	const char       *note;
+} path_behind;
 
 static bool is_year(period p)
 {
@@ -154,7 +162,7 @@ static bool is_year(period p)
 	return p.first == year.first && p.last == year.last;
 }
 
-static bool point_read(reader *r, const yaml_pair *pair, const path_point *before, path_join join, path_point *p)
+static bool point_read(reader *r, const yaml_pair *pair, const change_point *before, change_join join, change_point *p)
 {
 	p->figure = pair->value;
 	if (!node_period(r, pair->key, &p->when) || !node_number(r, pair->value, &p->number))
@@ -166,7 +174,7 @@ static bool point_read(reader *r, const yaml_pair *pair, const path_point *befor
 		error_remedy(r->d, "put the earlier one first, and give each period once");
 		return false;
 	}
-	if (join != JOIN_STEP && !is_year(p->when)) {
+	if (join != BY_STEP && !is_year(p->when)) {
 		error_at(r->d, pair->key->where, "bad-point", "'%.*s' is no year: points that are joined by a %s stand at years",
 		         (int)pair->key->text.length, pair->key->text.at, join_words[join]);
 		error_remedy(r->d, "write years, or join: step");
@@ -175,7 +183,7 @@ static bool point_read(reader *r, const yaml_pair *pair, const path_point *befor
 	return true;
 }
 
-static path_point *points_read(reader *r, const value_change *c, path_join join, size_t *count)
+static change_point *points_read(reader *r, const value_change *c, change_join join, size_t *count)
 {
 	const yaml_node *map = c->figure;
 	size_t before = diagnostics_errors(r->d);
@@ -185,7 +193,7 @@ static path_point *points_read(reader *r, const value_change *c, path_join join,
 		error_remedy(r->d, "write points: {2026: 80, 2030: 130}");
 		return NULL;
 	}
-	path_point *points = ARENA_ARRAY(r->memory, path_point, map->count + 1);
+	change_point *points = ARENA_ARRAY(r->memory, change_point, map->count + 1);
 	for (size_t i = 0; i < map->count; i++)
 		if (point_read(r, &map->pairs[i], *count ? &points[*count - 1] : NULL, join, &points[*count]))
 			++*count;
@@ -196,23 +204,39 @@ static path_point *points_read(reader *r, const value_change *c, path_join join,
 	return diagnostics_errors(r->d) == before ? points : NULL;
 }
 
-static void path_put(reader *r, const value_change *c, series *s, period when, double number, const path_point *p)
+static void path_put(reader *r, const value_change *c, series *s, period when, double number, const change_point *p,
+                     const path_behind *behind)
 {
 	series_value v = {.when = when, .known = DAY_FIRST, .number = number * s->type.unit.factor, .standing = c->standing,
 	                  .source = c->source, .where = p->figure->where};
+	bool assumed = false;
+	if (behind->is) {
+		double money = price_path_factor(behind->is, day_year(when.first), &behind->money, &assumed, c->address->where, r->d);
+		v.number = number * behind->rate * money;
+		v.standing = v.standing > behind->is->standing ? v.standing : behind->is->standing;
+		v.note = behind->note;
+		if (!v.source.text)
+			v.source = behind->is->source;
+	}
 	series_put_value(r->memory, s, &v);
 }
 
-static void path_steps(reader *r, const value_change *c, series *s, const path_point *points, size_t count)
+static void path_steps(reader *r, const value_change *c, series *s, const change_point *points, size_t count, const path_behind *behind)
 {
 	for (size_t i = 0; i < count; i++) {
 		period until = {points[i].when.first, i + 1 < count ? points[i + 1].when.first - 1 : points[i].when.last};
-		path_put(r, c, s, until, points[i].number, &points[i]);
+		if (!behind->is) {
+			path_put(r, c, s, until, points[i].number, &points[i], behind);
+			continue;
+		}
+		for (int year = day_year(until.first); year <= day_year(until.last); year++)
+			path_put(r, c, s, step_days(STEP_YEAR, year), points[i].number, &points[i], behind);
 	}
 }
 
 /* A value for each year from the first point to the last. */
-static void path_years(reader *r, const value_change *c, series *s, const path_point *points, size_t count, path_join join)
+static void path_years(reader *r, const value_change *c, series *s, const change_point *points, size_t count, change_join join,
+                       const path_behind *behind)
 {
 	double *x = ARENA_ARRAY(r->memory, double, count), *y = ARENA_ARRAY(r->memory, double, count);
 	for (size_t i = 0; i < count; i++) {
@@ -220,21 +244,84 @@ static void path_years(reader *r, const value_change *c, series *s, const path_p
 		y[i] = points[i].number;
 	}
 	/* Steffen's spline goes through its points and is monotone between them, so that it never overshoots; it needs three. */
-	const gsl_interp_type *kind = join == JOIN_SPLINE && count > 2 ? gsl_interp_steffen : gsl_interp_linear;
+	const gsl_interp_type *kind = join == BY_SPLINE && count > 2 ? gsl_interp_steffen : gsl_interp_linear;
 	gsl_interp *curve = gsl_interp_alloc(kind, count);
 	gsl_interp_init(curve, x, y, count);
 	size_t at = 0;
 	for (int year = (int)x[0]; year <= (int)x[count - 1]; year++) {
 		at += at + 1 < count && year >= x[at + 1];
 		bool is_point = year == x[at];
-		path_put(r, c, s, step_days(STEP_YEAR, year), is_point ? y[at] : gsl_interp_eval(curve, x, y, year, NULL), &points[at]);
+		path_put(r, c, s, step_days(STEP_YEAR, year), is_point ? y[at] : gsl_interp_eval(curve, x, y, year, NULL), &points[at], behind);
 	}
 	gsl_interp_free(curve);
 }
 
+/* The same unit but for the currency, of which `rate` says what one is worth. */
+static bool path_fits(reader *r, const value_change *c, const series *s, const price_path *p, double *rate)
+{
+	unit per, currency;
+	char own[4] = "";
+	bool price = unit_parse(slice_of("tCO2e"), &per) && unit_multiply(&s->type.unit, &per, &currency);
+	if (price)
+		unit_currency(&currency, own);
+	if (!price || !own[0] || !unit_same(&currency, &(unit){.factor = 1, .count = currency.count, .part = {currency.part[0]}})) {
+		error_at(r->d, c->address->where, "wrong-unit", "'%s' is no price of carbon: it is in %s", s->name, type_text(r->memory, &s->type));
+		return false;
+	}
+	*rate = 1;
+	const yaml_node *said = yaml_get(c->map, "rate");
+	if (said)
+		return node_number(r, said, rate);
+	if (strcmp(own, p->currency) == 0)
+		return true;
+	error_at(r->d, yaml_get(c->map, "from")->where, "wrong-currency", "'%s' is in %s, the series in %s", p->id, p->currency, own);
+	error_remedy(r->d, "say what one %s is taken to be worth: rate: 0.9, in %s", p->currency, own);
+	return false;
+}
+
+/* Share or per cent a year; NAN: nobody says it. */
+static double inflation_said(reader *r, const value_change *c)
+{
+	double x = NAN;
+	const yaml_node *node = yaml_get(c->map, "inflation");
+	if (node && node->kind == YAML_SCALAR && node->text.length && node->text.at[node->text.length - 1] == '%') {
+		size_t at;
+		slice figure = slice_trim((slice){node->text.at, node->text.length - 1});
+		if (number_read(figure, &x, &at) == NUMBER_OK)
+			return x / 100;
+		error_at(r->d, node->where, "bad-number", "a rate such as 2 %% or 0.02 must stand here");
+		return NAN;
+	}
+	return node && node_number(r, node, &x) ? x : NAN;
+}
+
+/* The points of a document of kind `price-path`. */
+static change_point *points_behind(reader *r, const value_change *c, const series *s, size_t *join, size_t *count, path_behind *behind)
+{
+	static const char levels_name[] = "common-price_levels.gdp_deflator";
+	const yaml_node *from = yaml_get(c->map, "from");
+	const char *id = field_text(r, c->map, "from");
+	const price_path *p = id ? rulebook_price_path(r->book, id, from->where, r->d) : NULL;
+	nominal_path nominal;
+	if (!p || !path_fits(r, c, s, p, &behind->rate))
+		return NULL;
+	behind->money.inflation = inflation_said(r, c);
+	behind->money.levels = p->basis == MONEY_REAL ? rulebook_price_levels(r->book, levels_name, p->currency, DAY_LAST, from->where, r->d) : NULL;
+	if ((p->basis == MONEY_REAL && !behind->money.levels) || !price_path_nominal(p, &behind->money, r->memory, &nominal, from->where, r->d))
+		return NULL;
+	behind->is = p;
+	behind->note = nominal.note;
+	*join = yaml_get(c->map, "join") ? *join : p->join == JOIN_LINE ? BY_LINE : BY_STEP;
+	change_point *points = ARENA_ARRAY(r->memory, change_point, p->count);
+	for (*count = 0; *count < p->count; ++*count)
+		points[*count] = (change_point){step_days(STEP_YEAR, p->points[*count].year), p->points[*count].figure, from};
+	return points;
+}
+
 static void series_path(reader *r, const value_change *c, series *s)
 {
-	size_t join = JOIN_STEP, count;
+	size_t join = BY_STEP, count;
+	path_behind behind = {.rate = 1};
 	if (yaml_get(c->map, "join") && !field_word(r, c->map, "join", join_words, 3, &join))
 		return;
 	if (yaml_get(c->map, "in")) {
@@ -245,11 +332,12 @@ static void series_path(reader *r, const value_change *c, series *s)
 		error_at(r->d, c->address->where, "wrong-type", "'%s' holds no numbers that could follow a path", s->name);
 		return;
 	}
-	const path_point *points = points_read(r, c, (path_join)join, &count);
-	if (points && join == JOIN_STEP)
-		path_steps(r, c, s, points, count);
+	bool from = yaml_get(c->map, "from") != NULL;
+	const change_point *points = from ? points_behind(r, c, s, &join, &count, &behind) : points_read(r, c, (change_join)join, &count);
+	if (points && (join == BY_STEP || count == 1))
+		path_steps(r, c, s, points, count, &behind);
 	else if (points)
-		path_years(r, c, s, points, count, (path_join)join);
+		path_years(r, c, s, points, count, (change_join)join, &behind);
 }
 
 static void series_change(reader *r, const value_change *c, series *s)
@@ -464,7 +552,12 @@ static void column_change(reader *r, const value_change *c, const table *t, cons
 static bool change_read(reader *r, const yaml_node *map, int word, value_change *c)
 {
 	*c = (value_change){.map = map, .address = yaml_get(map, value_words[word]), .word = word, .when = {DAY_FIRST, DAY_LAST}};
-	c->figure = need(r, map, value_operands[word], "a change");
+	bool behind = word == VALUE_PATH && yaml_get(map, "from");
+	c->figure = behind ? yaml_get(map, "from") : need(r, map, value_operands[word], "a change");
+	if (behind && yaml_get(map, "points")) {
+		error_at(r->d, yaml_get(map, "points")->where, "two-keys", "a path has points of its own or is taken from a document, not both");
+		return false;
+	}
 	const yaml_node *in = field_scalar(r, map, "in");
 	if (!c->figure || (in && !node_period(r, in, &c->when)))
 		return false;

@@ -287,6 +287,7 @@ typedef struct {
 	size_t       leaves;    /* of a coarse code: how many codes it stands for; 0: it was exact */
 	double       in_scope;  /* their share in scope, 0 to 1 */
 	const char *const *by;  /* in the order of the question; NULL: not given, or not one */
+	bool         by_good;   /* whatever else lines of this good say in this year, they have this state */
 } octroi_flow_line;
 
 /* Some lines of one program, in the order of the file. */

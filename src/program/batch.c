@@ -58,12 +58,40 @@ static int *dimensions_named(const octroi_program *p, const char *const *by, siz
 	return slots;
 }
 
+/* Nothing but goods, their editions and days. */
+static bool hangs_on_goods(const octroi_program *p, variation v)
+{
+	uint64_t goods = 0;
+	if (p->good >= 0 && p->slots[p->good].axis >= 0)
+		goods |= UINT64_C(1) << p->slots[p->good].axis;
+	if (p->edition >= 0 && p->slots[p->edition].axis >= 0)
+		goods |= UINT64_C(1) << p->slots[p->edition].axis;
+	return !v.per_line && !(v.axes & ~goods);
+}
+
+/* What totals are told apart by must hang on nothing else either, or lines of one good would lie in several. */
+static size_t good_gates(const octroi_program *p, const questions *q, arena *memory)
+{
+	const document *doc = p->document;
+	const variations *v = variations_new(p, NULL, memory);
+	size_t n = 0;
+	for (size_t i = 0; i < q->dimension_count; i++) {
+		int slot = q->dimensions[i];
+		if (slot >= 0 && p->slots[slot].kind != SLOT_INPUT && !hangs_on_goods(p, v->of[slot]))
+			return 0;
+	}
+	while (n < doc->gate_count && hangs_on_goods(p, expr_varies(v, doc->gates[n].when)))
+		n++;
+	return n;
+}
+
 static questions questions_of(const octroi_program *p, const char *const *by, size_t by_count, arena *memory)
 {
 	questions q = {.program = p, .dimension_count = by_count, .charge = slot_find(p, slice_of("net_charge")),
 	               .reporting = slot_find(p, slice_of("reporting_year")), .basis = slot_find(p, slice_of("basis"))};
 	q.quantities = standard_slots(p, memory, &q.quantity_count);
 	q.dimensions = dimensions_named(p, by, by_count, memory);
+	q.good_gates = good_gates(p, &q, memory);
 	return q;
 }
 

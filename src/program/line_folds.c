@@ -29,7 +29,7 @@ line_results *line_results_new(const questions *q, size_t count, const period *w
 	size_t n = count + 1;
 	line_results *o = ARENA_NEW(a, line_results);
 	*o = (line_results){count, arena_alloc(a, n), arena_alloc(a, n), ARENA_ARRAY(a, const octroi_reason *, n),
-	                    ARENA_ARRAY(a, int, n), ARENA_ARRAY(a, int, n), ARENA_ARRAY(a, uint32_t, n), ARENA_ARRAY(a, double, n),
+	                    arena_alloc(a, n), ARENA_ARRAY(a, int, n), ARENA_ARRAY(a, int, n), ARENA_ARRAY(a, uint32_t, n), ARENA_ARRAY(a, double, n),
 	                    ARENA_ARRAY(a, double, n), ARENA_ARRAY(a, const char *, n), ARENA_ARRAY(a, size_t, n),
 	                    ARENA_ARRAY(a, line_quantity, q->quantity_count + 1),
 	                    ARENA_ARRAY(a, uint64_t *, q->dimension_count + 1)};
@@ -98,6 +98,7 @@ static void take_identity(line_folds *f, const verdicts *v, size_t lane, size_t 
 		o->reporting_year[line] = isnan(year) ? 0 : (int)year;
 		o->basis[line] = v->basis.code ? v->basis.code[lane * v->basis.stride] : 0;
 	}
+	o->by_more[line] |= !v->by_good[lane];
 	for (size_t k = 0; k < f->questions->dimension_count; k++) {
 		uint64_t own = key_of(&v->dimensions[k], lane), *key = &o->dimensions[k][line];
 		if (own)

@@ -16,6 +16,7 @@ typedef struct {
 	size_t         count;
 	uint8_t       *state, *standing;
 	const octroi_reason **reason;
+	uint8_t       *by_more;   /* the state hangs on more than the good and the day */
 	int           *year, *reporting_year; /* 0: unknown */
 	uint32_t      *basis;     /* code, 0: none */
 	double        *amount, *in_scope;

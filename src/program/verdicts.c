@@ -126,12 +126,26 @@ static void find_identity(const questions *q, block *b, verdicts *s)
 	block_silence(b, false);
 }
 
+/* Whether code and day make sense hangs on these alone. */
+static void closed_by_good(verdicts *s, const mask *open)
+{
+	for (size_t i = 0; i < s->n; i++)
+		s->by_good[i] = !open[i];
+}
+
+/* That a scheme is not in force hangs on the day alone; that a place is no member, on the place too. */
+static void not_in_force(verdicts *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		s->by_good[i] |= s->state[i] == OCTROI_OUT_OF_SCOPE && s->reason[i] && strcmp(s->reason[i]->code, "not-in-force") == 0;
+}
+
 verdicts lanes_judged(const questions *q, const lap *part)
 {
 	block *b = part->block;
 	arena *a = block_memory(b);
 	size_t n = part->lines->count;
-	verdicts s = {.n = n, .state = arena_alloc(a, n + 1), .standing = arena_alloc(a, n + 1),
+	verdicts s = {.n = n, .state = arena_alloc(a, n + 1), .standing = arena_alloc(a, n + 1), .by_good = arena_alloc(a, n + 1),
 	             .reason = ARENA_ARRAY(a, const octroi_reason *, n + 1),
 	             .quantities = ARENA_ARRAY(a, column, q->quantity_count + 1),
 	             .dimensions = ARENA_ARRAY(a, column, q->dimension_count + 1)};
@@ -140,10 +154,17 @@ verdicts lanes_judged(const questions *q, const lap *part)
 	memset(open, 1, n);
 	column why = block_sound(b, open);
 	close_lanes(&s, &why, OCTROI_NOT_COMPUTABLE, STANDING_GIVEN, open);
+	closed_by_good(&s, open);
 	why = block_built_in(b, open);
 	close_lanes(&s, &why, OCTROI_OUT_OF_SCOPE, STANDING_LAW, open);
-	for (size_t k = 0; k < doc->gate_count && memchr(open, 1, n); k++)
+	not_in_force(&s);
+	mask *before = arena_alloc(a, n + 1);
+	for (size_t k = 0; k < doc->gate_count && memchr(open, 1, n); k++) {
+		memcpy(before, open, n);
 		try_gate(b, &s, &doc->gates[k], open);
+		for (size_t i = 0; k < q->good_gates && i < n; i++)
+			s.by_good[i] |= before[i] && !open[i];
+	}
 	charge_lanes(q, b, &s, open);
 	add_remarks(q, b, &s, open);
 	find_standard(q, b, &s);

@@ -12,12 +12,14 @@ typedef struct {
 	const int *quantities; /* slots of quantities that every scheme provides */
 	const int *dimensions; /* slots of what tells totals apart; -1: nothing */
 	int    charge, reporting, basis; /* slots or -1 */
+	size_t good_gates;     /* so many first gates hang on nothing but the good and the day */
 } questions;
 
 /* Lanes of one stretch, computed: arrays by lane, that live as long as the block's. */
 typedef struct {
 	size_t   n;
 	uint8_t *state, *standing;
+	uint8_t *by_good;      /* the state hangs on nothing but the good and the day */
 	const octroi_reason **reason;
 	column  *quantities;  /* no columns: nobody was to be asked */
 	column   amount, unit, reporting, basis, *dimensions;

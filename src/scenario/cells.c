@@ -16,7 +16,7 @@ typedef struct {
 typedef struct {
 	size_t       program;
 	int          year;
-	const kinds *k;
+	const names *part_keys;
 	size_t       quantity_count;
 	const char *const *quantities;
 	const char **unit_of;
@@ -57,13 +57,13 @@ static void cell_make(cells *c, const sheet *s, cube_sum *x)
 	x->high = x->low + s->quantity_count;
 }
 
-static sheet *sheet_of(cells *c, size_t program, int year, const kinds *k, const octroi_flow_lines *lines)
+static sheet *sheet_of(cells *c, size_t program, int year, const names *keys, const octroi_flow_lines *lines)
 {
 	sheet *s = c->sheet_count ? &c->sheets[c->sheet_count - 1] : NULL;
 	if (s && s->program == program && s->year == year)
 		return s;
 	s = ARENA_PUSH(c->memory, c->sheets, c->sheet_count, c->sheet_capacity);
-	*s = (sheet){.program = program, .year = year, .k = k, .quantity_count = lines->quantity_count,
+	*s = (sheet){.program = program, .year = year, .part_keys = keys, .quantity_count = lines->quantity_count,
 	             .keys = names_new(c->memory)};
 	const char **quantities = ARENA_ARRAY(c->memory, const char *, s->quantity_count + 1);
 	memcpy(quantities, lines->quantities, s->quantity_count * sizeof *quantities);
@@ -81,12 +81,12 @@ static cube_sum *cell_of(cells *c, sheet *s, uint32_t key, const octroi_flow_lin
 	size_t n = w->by_count;
 	if (!n)
 		return NULL;
-	memcpy(by, names_slice(s->k->keys, key).at, n * sizeof *by);
+	memcpy(by, names_slice(s->part_keys, key).at, n * sizeof *by);
 	for (size_t i = 0; i < n; i++) {
 		if (w->by[i].column == (size_t)-1)
 			by[i] = line->by && line->by[i] ? names_add(c->texts, slice_of(line->by[i])) : 0;
 		else if (by[i])
-			by[i] = names_add(c->texts, names_slice(s->k->keys, by[i]));
+			by[i] = names_add(c->texts, names_slice(s->part_keys, by[i]));
 	}
 	uint32_t id = names_add(s->keys, (slice){(const char *)by, n * sizeof *by});
 	if (id > s->count) {
@@ -147,7 +147,7 @@ static octroi_variant_reason *reason_of(cells *c, const octroi_program *p, const
 }
 
 /* Why lines cannot be computed; why others are not charged is for the rule to say. */
-static void add_reason(cells *c, const sheet *s, const octroi_flow_line *line)
+static void add_reason(cells *c, const sheet *s, const kinds *k, const octroi_flow_line *line)
 {
 	if (line->state != OCTROI_NOT_COMPUTABLE || !line->reason || !line->reason->text)
 		return;
@@ -156,12 +156,12 @@ static void add_reason(cells *c, const sheet *s, const octroi_flow_line *line)
 	c->last_reason = line->reason;
 	octroi_reason_total *told = &c->reasons[c->last_at].is;
 	size_t kind = line->number - 1;
-	for (size_t i = s->k->parts_at[kind]; i < s->k->parts_at[kind + 1]; i++) {
-		told->lines += s->k->parts[i].lines;
-		add_known(&told->mass_t, s->k->parts[i].mass);
+	for (size_t i = k->parts_at[kind]; i < k->parts_at[kind + 1]; i++) {
+		told->lines += k->parts[i].lines;
+		add_known(&told->mass_t, k->parts[i].mass);
 	}
 	if (!told->first)
-		told->first = s->k->first[kind];
+		told->first = k->first[kind];
 }
 
 static size_t charge_of(const octroi_flow_lines *lines)
@@ -172,14 +172,18 @@ static size_t charge_of(const octroi_flow_lines *lines)
 	return i;
 }
 
-void cells_take(cells *c, size_t program, int year, const kinds *k, const octroi_flow_lines *lines)
+void cells_take(cells *c, size_t program, int year, const kinds *k, bool *settled, const octroi_flow_lines *lines)
 {
-	sheet *s = sheet_of(c, program, year, k, lines);
+	sheet *s = sheet_of(c, program, year, k->keys, lines);
 	size_t charge = charge_of(lines);
 	c->last_reason = NULL; /* reasons live as long as a batch */
 	for (size_t i = 0; i < lines->count; i++) {
 		const octroi_flow_line *line = &lines->lines[i];
 		size_t kind = line->number - 1;
+		if (settled && !line->by_good)
+			continue;
+		if (settled)
+			settled[kind] = true;
 		for (size_t q = 0; q < s->quantity_count && line->state == OCTROI_COMPUTED; q++)
 			if (!s->unit_of[q])
 				s->unit_of[q] = arena_copy(c->memory, line->units[q], strlen(line->units[q]));
@@ -191,7 +195,7 @@ void cells_take(cells *c, size_t program, int year, const kinds *k, const octroi
 			if (x)
 				add_part(s, x, p, line, share, charge);
 		}
-		add_reason(c, s, line);
+		add_reason(c, s, k, line);
 	}
 }
 

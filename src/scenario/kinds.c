@@ -8,21 +8,29 @@
 
 #define NO_COLUMN ((size_t)-1)
 
+/* Kinds while they are found: of all that a row says, or of its good alone. */
+typedef struct {
+	kinds    *k;
+	names    *known;            /* what rows say, as bytes: kind + 1 */
+	size_t    part_count, part_capacity, first_capacity;
+	size_t   *of_row;           /* NO_COLUMN: the scheme does not charge there */
+} level;
+
 typedef struct {
 	variant        *v;
 	octroi_program *program;
 	const flow_table *table;
 	arena          *memory;
-	kinds          *k;
+	level           all, goods;
+	const program_column *columns;
+	size_t          column_count;
 	bool            merge;            /* rows of one kind are computed as one */
 	bool            any_destination;  /* … whatever destination they name, where the scheme charges there all the time */
-	names          *known;            /* what rows say, as bytes: kind + 1 */
 	uint32_t       *said;
 	uint32_t      **spelt;            /* by dimension that is a place, by text: the text of its code */
 	uint32_t       *destinations;     /* by text: what it says to the scheme; 0: not asked yet */
 	const border  **borders;          /* by text: who charges there */
-	size_t          part_capacity, first_capacity;
-	size_t         *kinds_of_rows;    /* NO_COLUMN: the scheme does not charge there */
+	size_t          good_capacity;
 } making;
 
 /* ---- what a row says to the scheme ----------------------------------------------------- */
@@ -37,32 +45,38 @@ static uint32_t destination_said(making *m, uint32_t text)
 	return m->destinations[text] = all ? UINT32_MAX : text;
 }
 
-static size_t row_said(making *m, size_t row)
+static bool is_good(const program_column *c)
+{
+	return strcmp(c->input, "good") == 0 || strcmp(c->input, "edition") == 0;
+}
+
+static size_t row_said(making *m, size_t row, bool goods)
 {
 	const flow_table *t = m->table;
 	size_t n = 0;
-	for (size_t i = 0; i < m->k->column_count; i++) {
-		size_t column = m->k->columns[i].column;
+	for (size_t i = 0; i < m->column_count; i++) {
+		size_t column = m->columns[i].column;
 		uint32_t text = t->cells[row * t->columns + column];
+		if (goods && !is_good(&m->columns[i]))
+			continue;
 		m->said[n++] = column == t->destination ? destination_said(m, text) : text;
-		if (m->k->columns[i].currency != NO_COLUMN)
-			m->said[n++] = t->cells[row * t->columns + m->k->columns[i].currency];
+		if (m->columns[i].currency != NO_COLUMN)
+			m->said[n++] = t->cells[row * t->columns + m->columns[i].currency];
 	}
 	for (size_t i = 0; i < t->amount_count; i++)
 		m->said[n++] = (uint32_t)(isnan(t->amounts[i][row]) != 0);
-	if (!m->merge)
+	if (!m->merge && !goods)
 		m->said[n++] = (uint32_t)row;
 	return n;
 }
 
-static size_t kind_of(making *m, size_t row)
+static size_t kind_of(making *m, level *l, size_t row, bool goods)
 {
-	kinds *k = m->k;
-	size_t n = row_said(m, row);
-	uint32_t id = names_add(m->known, (slice){(const char *)m->said, n * sizeof *m->said});
-	if (id > k->count) {
-		k->count++;
-		*ARENA_AT(m->memory, k->first, id - 1, m->first_capacity) = m->table->first[row];
+	size_t n = row_said(m, row, goods);
+	uint32_t id = names_add(l->known, (slice){(const char *)m->said, n * sizeof *m->said});
+	if (id > l->k->count) {
+		l->k->count++;
+		*ARENA_AT(m->memory, l->k->first, id - 1, l->first_capacity) = m->table->first[row];
 	}
 	return id - 1;
 }
@@ -79,7 +93,7 @@ static uint32_t code_text(making *m, size_t dimension_number, uint32_t text)
 	if (!*spelt && text && places_find(all, m->memory, is, &id, &why) == PLACE_FOUND)
 		is = slice_of(places_code(all, id));
 	if (!*spelt)
-		*spelt = names_add(m->k->keys, is);
+		*spelt = names_add(m->all.k->keys, is);
 	return *spelt;
 }
 
@@ -94,10 +108,10 @@ static uint32_t key_of(making *m, size_t row)
 		if (text && w->by[i].place)
 			text = code_text(m, i, text);
 		else if (text)
-			text = names_add(m->k->keys, names_slice(t->texts, text));
+			text = names_add(m->all.k->keys, names_slice(t->texts, text));
 		key[i] = text;
 	}
-	return w->by_count ? names_add(m->k->keys, (slice){(const char *)key, w->by_count * sizeof *key}) : 0;
+	return w->by_count ? names_add(m->all.k->keys, (slice){(const char *)key, w->by_count * sizeof *key}) : 0;
 }
 
 /* ---- parts ----------------------------------------------------------------------------------------- */
@@ -119,13 +133,13 @@ static void part_join(part_of_kind *a, const part_of_kind *b)
 	a->energy += b->energy;
 }
 
-static void parts_sort(making *m, size_t count)
+static void parts_sort(making *m, level *l)
 {
-	kinds *k = m->k;
+	kinds *k = l->k;
 	size_t kept = 0;
-	if (count)
-		qsort(k->parts, count, sizeof *k->parts, by_kind);
-	for (size_t i = 0; i < count; i++) {
+	if (l->part_count)
+		qsort(k->parts, l->part_count, sizeof *k->parts, by_kind);
+	for (size_t i = 0; i < l->part_count; i++) {
 		if (kept && by_kind(&k->parts[kept - 1], &k->parts[i]) == 0)
 			part_join(&k->parts[kept - 1], &k->parts[i]);
 		else
@@ -146,30 +160,28 @@ static void parts_sort(making *m, size_t count)
 	k->parts_at[k->count] = kept;
 }
 
-/* The cells of a kind: those of a row, with the sums of all. */
-static void cells_write(making *m)
+/* The cells of a kind: those of its first row, with the sums of all. */
+static void cells_write(making *m, level *l)
 {
-	kinds *k = m->k;
+	kinds *k = l->k;
 	const flow_table *t = m->table;
 	double *sums = ARENA_ARRAY(m->memory, double, (k->count + 1) * (t->amount_count + 1));
+	size_t done = 0;
 	k->width = t->columns;
 	k->cells = ARENA_ARRAY(m->memory, slice, k->count * k->width + 1);
+	for (size_t r = 0; r < t->rows; r++)
+		for (size_t i = 0; l->of_row[r] != NO_COLUMN && i < t->amount_count; i++)
+			sums[l->of_row[r] * t->amount_count + i] += t->amounts[i][r];
 	for (size_t r = 0; r < t->rows; r++) {
-		size_t kind = m->kinds_of_rows[r];
-		for (size_t i = 0; kind != NO_COLUMN && i < t->amount_count; i++)
-			sums[kind * t->amount_count + i] += t->amounts[i][r];
-	}
-	size_t done = 0;
-	for (size_t r = 0; r < t->rows; r++) {
-		size_t kind = m->kinds_of_rows[r];
-		if (kind != done)
+		if (l->of_row[r] != done)
 			continue;
-		slice *cells = k->cells + done++ * k->width;
+		slice *cells = k->cells + done * k->width;
 		for (size_t i = 0; i < k->width; i++)
 			cells[i] = flow_table_text(t, r, i, m->memory);
 		for (size_t i = 0; i < t->amount_count; i++)
-			if (!isnan(sums[kind * t->amount_count + i]))
-				cells[t->amount_column[i]] = flow_table_number(sums[kind * t->amount_count + i], m->memory);
+			if (!isnan(sums[done * t->amount_count + i]))
+				cells[t->amount_column[i]] = flow_table_number(sums[done * t->amount_count + i], m->memory);
+		done++;
 	}
 }
 
@@ -186,50 +198,68 @@ static bool at_border(making *m, size_t row)
 	return false;
 }
 
-static void rows_sort(making *m)
+static void take_row(making *m, size_t row, bool goods)
 {
+	level *l = goods ? &m->goods : &m->all;
 	const flow_table *t = m->table;
 	const flow_column *of = m->v->work->columns;
-	size_t parts = 0;
-	m->kinds_of_rows = ARENA_ARRAY(m->memory, size_t, t->rows + 1);
-	for (size_t r = 0; r < t->rows; r++) {
-		m->kinds_of_rows[r] = NO_COLUMN;
+	size_t kind = l->of_row[row] = kind_of(m, l, row, goods);
+	*ARENA_PUSH(m->memory, l->k->parts, l->part_count, l->part_capacity) =
+		(part_of_kind){.kind = kind, .lines = t->lines[row], .mass = flow_table_amount(t, of, "mass", row),
+		               .value = flow_table_amount(t, of, "value", row), .energy = flow_table_amount(t, of, "energy", row),
+		               .key = key_of(m, row)};
+}
+
+static void take_rows(making *m)
+{
+	for (size_t r = 0; r < m->table->rows; r++) {
+		m->all.of_row[r] = m->goods.of_row[r] = NO_COLUMN;
 		if (!at_border(m, r))
 			continue;
-		size_t kind = m->kinds_of_rows[r] = kind_of(m, r);
-		*ARENA_PUSH(m->memory, m->k->parts, parts, m->part_capacity) =
-			(part_of_kind){.kind = kind, .lines = t->lines[r], .mass = flow_table_amount(t, of, "mass", r),
-			               .value = flow_table_amount(t, of, "value", r), .energy = flow_table_amount(t, of, "energy", r), .key = key_of(m, r)};
+		take_row(m, r, false);
+		take_row(m, r, true);
+		*ARENA_AT(m->memory, m->all.k->good_of, m->all.of_row[r], m->good_capacity) = m->goods.of_row[r];
 	}
-	parts_sort(m, parts);
-	cells_write(m);
+	parts_sort(m, &m->all);
+	parts_sort(m, &m->goods);
+	cells_write(m, &m->all);
+	cells_write(m, &m->goods);
+}
+
+static level level_new(const making *m)
+{
+	level l = {.k = ARENA_NEW(m->memory, kinds), .known = names_new(m->memory), .of_row = ARENA_ARRAY(m->memory, size_t, m->table->rows + 1)};
+	l.k->columns = m->columns;
+	l.k->column_count = m->column_count;
+	return l;
 }
 
 const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d)
 {
 	scenario_work *w = v->work;
 	arena *a = v->memory;
-	making m = {.v = v, .program = p, .table = w->table, .memory = a, .k = ARENA_NEW(a, kinds), .known = names_new(a)};
-	kinds *k = m.k;
-	k->keys = names_new(a);
-	k->columns = flow_table_columns(w->table, p, &k->column_count, a, d);
-	if (!k->columns)
+	making m = {.v = v, .program = p, .table = w->table, .memory = a};
+	m.columns = flow_table_columns(w->table, p, &m.column_count, a, d);
+	if (!m.columns)
 		return NULL;
-	const char **given = ARENA_ARRAY(a, const char *, k->column_count + v->given_count + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < k->column_count; i++)
-		given[n++] = k->columns[i].input;
+	const char **given = ARENA_ARRAY(a, const char *, m.column_count + v->given_count + 1);
+	size_t n = 0, texts = names_count(w->table->texts) + 1;
+	for (size_t i = 0; i < m.column_count; i++)
+		given[n++] = m.columns[i].input;
 	for (size_t i = 0; i < v->given_count; i++)
 		given[n++] = v->given[i].input;
 	m.merge = program_adds_up(p, given, n, a);
 	m.any_destination = m.merge && !program_reads_input(p, "destination");
-	m.said = ARENA_ARRAY(a, uint32_t, 2 * k->column_count + TABLE_AMOUNTS_MAX + w->by_count + 2);
-	size_t texts = names_count(w->table->texts) + 1;
+	m.all = level_new(&m);
+	m.goods = level_new(&m);
+	m.all.k->keys = m.goods.k->keys = names_new(a);
+	m.all.k->goods = m.goods.k;
+	m.said = ARENA_ARRAY(a, uint32_t, 2 * m.column_count + TABLE_AMOUNTS_MAX + w->by_count + 2);
 	m.destinations = ARENA_ARRAY(a, uint32_t, texts);
 	m.borders = ARENA_ARRAY(a, const border *, texts);
 	m.spelt = ARENA_ARRAY(a, uint32_t *, w->by_count + 1);
 	for (size_t i = 0; i < w->by_count; i++)
 		m.spelt[i] = w->by[i].place ? ARENA_ARRAY(a, uint32_t, texts) : NULL;
-	rows_sort(&m);
-	return k;
+	take_rows(&m);
+	return m.all.k;
 }

@@ -195,12 +195,13 @@ typedef struct {
 	size_t       program;
 	int          year;
 	const kinds *k;
+	bool        *settled; /* goods of which all is known; NULL: all kinds are taken */
 } taking;
 
 static bool take_lines(const octroi_flow_lines *lines, void *context)
 {
 	taking *t = context;
-	cells_take(t->v->cells, t->program, t->year, t->k, lines);
+	cells_take(t->v->cells, t->program, t->year, t->k, t->settled, lines);
 	return true;
 }
 
@@ -240,16 +241,18 @@ static void tell_bad(const taking *t, const size_t *number, const bad_cell *bad,
 	}
 }
 
-static void run_pass(const taking *t, line_run *run, int pass)
+static void run_pass(const taking *t, const bool *passed_over, line_run *run, int pass)
 {
 	const slice *rows[LINE_RUN_ROWS];
 	size_t number[LINE_RUN_ROWS], bad_count;
 	bad_cell bad[LINE_RUN_ROWS];
-	for (size_t from = 0; from < t->k->count; from += LINE_RUN_ROWS) {
-		size_t n = t->k->count - from < LINE_RUN_ROWS ? t->k->count - from : LINE_RUN_ROWS;
-		for (size_t i = 0; i < n; i++) {
-			rows[i] = t->k->cells + (from + i) * t->k->width;
-			number[i] = from + i + 1;
+	for (size_t at = 0; at < t->k->count;) {
+		size_t n = 0;
+		for (; at < t->k->count && n < LINE_RUN_ROWS; at++) {
+			if (passed_over && passed_over[t->k->good_of[at]])
+				continue;
+			rows[n] = t->k->cells + at * t->k->width;
+			number[n++] = at + 1;
 		}
 		bad_count = 0;
 		line_run_rows(run, pass, rows, number, n, bad, &bad_count);
@@ -259,15 +262,28 @@ static void run_pass(const taking *t, line_run *run, int pass)
 	line_run_pass_ends(run, pass);
 }
 
-static void run_year(taking *t, octroi_program *p, const octroi_line *given, flow_tally *tally)
+static void run_kinds(taking *t, const bool *passed_over, octroi_program *p, const octroi_line *given, flow_tally *tally)
 {
 	const scenario_work *w = t->v->work;
 	line_run_question q = {.columns = t->k->columns, .column_count = t->k->column_count, .given = given, .year = t->year,
 	                       .by = w->by_names, .by_count = w->by_count, .each = take_lines, .context = t};
 	line_run *run = line_run_new(p, &q, tally, t->v->d);
 	for (int pass = 1; run && pass <= line_run_passes(run) + 1; pass++)
-		run_pass(t, run, pass);
+		run_pass(t, passed_over, run, pass);
 	line_run_free(run);
+}
+
+/* Most goods of most files are in no scheme: what one line of such a good comes to, all do. */
+static void run_year(taking *t, octroi_program *p, const octroi_line *given, flow_tally *tally)
+{
+	const kinds *all = t->k;
+	bool *settled = ARENA_ARRAY(t->v->memory, bool, all->goods->count + 1);
+	t->k = all->goods;
+	t->settled = settled;
+	run_kinds(t, NULL, p, given, tally);
+	t->k = all;
+	t->settled = NULL;
+	run_kinds(t, settled, p, given, tally);
 }
 
 static void run_variant(variant *v)

@@ -70,7 +70,8 @@ typedef struct {
 	double   mass, value, energy; /* NaN: not known */
 } part_of_kind;
 
-typedef struct {
+typedef struct kinds kinds;
+struct kinds {
 	const program_column *columns;
 	size_t        column_count, width;
 	slice        *cells;    /* kinds * width */
@@ -79,8 +80,10 @@ typedef struct {
 	double       *mass, *value, *energy; /* of all its parts */
 	part_of_kind *parts;    /* by kind, then by key */
 	size_t       *parts_at; /* count + 1: where those of a kind begin */
-	names        *keys;     /* each as many numbers of the table's texts as there are dimensions */
-} kinds;
+	names        *keys;     /* each as many of its own numbers as there are dimensions */
+	kinds        *goods;    /* the same rows by good and edition alone … */
+	size_t       *good_of;  /* … and which of these a kind is of */
+};
 
 /* Those of one program of a variant. NULL after an error. */
 const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d);
@@ -90,8 +93,9 @@ const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d);
 typedef struct cells cells;
 
 cells *cells_new(variant *v);
-/* Takes what lines of a program came to: their numbers are those of kinds. */
-void   cells_take(cells *c, size_t program, int year, const kinds *k, const octroi_flow_lines *lines);
+/* Takes what lines of a program came to: their numbers are those of kinds. With `settled`, by kind, only those whose
+ * state hangs on the good alone, which are marked there. */
+void   cells_take(cells *c, size_t program, int year, const kinds *k, bool *settled, const octroi_flow_lines *lines);
 /* Takes the notes of all lines. */
 void   cells_notes(cells *c, flow_tally *tally);
 /* Appends what they came to to the cube. */

@@ -59,10 +59,10 @@ static void cell_make(cells *c, const sheet *s, cube_sum *x)
 
 static sheet *sheet_of(cells *c, size_t program, int year, const names *keys, const octroi_flow_lines *lines)
 {
-	sheet *s = c->sheet_count ? &c->sheets[c->sheet_count - 1] : NULL;
-	if (s && s->program == program && s->year == year)
-		return s;
-	s = ARENA_PUSH(c->memory, c->sheets, c->sheet_count, c->sheet_capacity);
+	for (size_t i = c->sheet_count; i-- > 0 && c->sheets[i].program == program;)
+		if (c->sheets[i].year == year)
+			return &c->sheets[i];
+	sheet *s = ARENA_PUSH(c->memory, c->sheets, c->sheet_count, c->sheet_capacity);
 	*s = (sheet){.program = program, .year = year, .part_keys = keys, .quantity_count = lines->quantity_count,
 	             .keys = names_new(c->memory)};
 	const char **quantities = ARENA_ARRAY(c->memory, const char *, s->quantity_count + 1);
@@ -147,7 +147,7 @@ static octroi_variant_reason *reason_of(cells *c, const octroi_program *p, const
 }
 
 /* Why lines cannot be computed; why others are not charged is for the rule to say. */
-static void add_reason(cells *c, const sheet *s, const kinds *k, const octroi_flow_line *line)
+static void add_reason(cells *c, const sheet *s, const kinds *k, size_t kind, const octroi_flow_line *line)
 {
 	if (line->state != OCTROI_NOT_COMPUTABLE || !line->reason || !line->reason->text)
 		return;
@@ -155,7 +155,6 @@ static void add_reason(cells *c, const sheet *s, const kinds *k, const octroi_fl
 		c->last_at = (size_t)(reason_of(c, c->v->programs[s->program], line->reason, line->state) - c->reasons);
 	c->last_reason = line->reason;
 	octroi_reason_total *told = &c->reasons[c->last_at].is;
-	size_t kind = line->number - 1;
 	for (size_t i = k->parts_at[kind]; i < k->parts_at[kind + 1]; i++) {
 		told->lines += k->parts[i].lines;
 		add_known(&told->mass_t, k->parts[i].mass);
@@ -172,18 +171,18 @@ static size_t charge_of(const octroi_flow_lines *lines)
 	return i;
 }
 
-void cells_take(cells *c, size_t program, int year, const kinds *k, bool *settled, const octroi_flow_lines *lines)
+void cells_take(cells *c, size_t program, const kinds *k, uint8_t *settled, const octroi_flow_lines *lines)
 {
-	sheet *s = sheet_of(c, program, year, k->keys, lines);
-	size_t charge = charge_of(lines);
+	size_t charge = charge_of(lines), years = (size_t)(c->v->work->last - c->v->work->first) + 1;
 	c->last_reason = NULL; /* reasons live as long as a batch */
 	for (size_t i = 0; i < lines->count; i++) {
 		const octroi_flow_line *line = &lines->lines[i];
-		size_t kind = line->number - 1;
+		size_t kind = (line->number - 1) / years, year = (line->number - 1) % years;
 		if (settled && !line->by_good)
 			continue;
 		if (settled)
-			settled[kind] = true;
+			settled[line->number - 1] = true;
+		sheet *s = sheet_of(c, program, c->v->work->first + (int)year, k->keys, lines);
 		for (size_t q = 0; q < s->quantity_count && line->state == OCTROI_COMPUTED; q++)
 			if (!s->unit_of[q])
 				s->unit_of[q] = arena_copy(c->memory, line->units[q], strlen(line->units[q]));
@@ -195,7 +194,7 @@ void cells_take(cells *c, size_t program, int year, const kinds *k, bool *settle
 			if (x)
 				add_part(s, x, p, line, share, charge);
 		}
-		add_reason(c, s, k, line);
+		add_reason(c, s, k, kind, line);
 	}
 }
 

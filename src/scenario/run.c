@@ -189,19 +189,23 @@ static bool find_dimensions(scenario_work *w, octroi_program *const *programs, s
 
 /* ---- computing --------------------------------------------------------------------------------------- */
 
-/* Lines of one program in one year, as they come. */
+/* Lines of one program as they come: each kind in each year. */
 typedef struct {
 	variant     *v;
+	octroi_program *p;
 	size_t       program;
-	int          year;
+	const octroi_line *given;
+	flow_tally  *tally;
 	const kinds *k;
-	bool        *settled; /* goods of which all is known; NULL: all kinds are taken */
+	uint8_t     *settled; /* by good and year: all is known of it */
+	bool         settling;
+	size_t       years;
 } taking;
 
 static bool take_lines(const octroi_flow_lines *lines, void *context)
 {
 	taking *t = context;
-	cells_take(t->v->cells, t->program, t->year, t->k, t->settled, lines);
+	cells_take(t->v->cells, t->program, t->k, t->settling ? t->settled : NULL, lines);
 	return true;
 }
 
@@ -233,28 +237,45 @@ static octroi_line *given_line(variant *v, octroi_program *p)
 /* Rows that are no lines are told once: what is wrong with them is so in every year and variant. */
 static void tell_bad(const taking *t, const size_t *number, const bad_cell *bad, size_t count)
 {
-	for (size_t i = 0; i < count && t->year == t->v->work->first && !t->v->number; i++) {
-		warning_at(t->v->d, (place){0}, bad[i].code, "row %zu of %s: %s", t->k->first[number[bad[i].row] - 1], t->v->work->doc->flows.path,
+	for (size_t i = 0; i < count && !t->v->number && !t->settling; i++) {
+		size_t at = number[bad[i].row] - 1;
+		if (at % t->years)
+			continue;
+		warning_at(t->v->d, (place){0}, bad[i].code, "row %zu of %s: %s", t->k->first[at / t->years], t->v->work->doc->flows.path,
 		           bad[i].message);
 		if (bad[i].remedy)
 			error_remedy(t->v->d, "%s", bad[i].remedy);
 	}
 }
 
-static void run_pass(const taking *t, const bool *passed_over, line_run *run, int pass)
+/* A kind in a year: its cells, and the year behind them. */
+static void write_row(const taking *t, size_t kind, size_t year, slice *out)
+{
+	const kinds *k = t->k;
+	memcpy(out, k->cells + kind * k->width, k->width * sizeof *out);
+	out[k->width] = t->v->work->year_texts[year];
+}
+
+static bool is_settled(const taking *t, size_t kind, size_t year)
+{
+	return !t->settling && t->settled[t->k->good_of[kind] * t->years + year];
+}
+
+static void run_pass(const taking *t, line_run *run, int pass)
 {
 	const slice *rows[LINE_RUN_ROWS];
-	size_t number[LINE_RUN_ROWS], bad_count;
+	size_t number[LINE_RUN_ROWS], width = t->k->width + 1, all = t->k->count * t->years;
 	bad_cell bad[LINE_RUN_ROWS];
-	for (size_t at = 0; at < t->k->count;) {
-		size_t n = 0;
-		for (; at < t->k->count && n < LINE_RUN_ROWS; at++) {
-			if (passed_over && passed_over[t->k->good_of[at]])
+	slice *cells = ARENA_ARRAY(t->v->memory, slice, LINE_RUN_ROWS * width);
+	for (size_t at = 0; at < all;) {
+		size_t n = 0, bad_count = 0;
+		for (; at < all && n < LINE_RUN_ROWS; at++) {
+			if (is_settled(t, at / t->years, at % t->years))
 				continue;
-			rows[n] = t->k->cells + at * t->k->width;
+			write_row(t, at / t->years, at % t->years, cells + n * width);
+			rows[n] = cells + n * width;
 			number[n++] = at + 1;
 		}
-		bad_count = 0;
 		line_run_rows(run, pass, rows, number, n, bad, &bad_count);
 		if (pass == 1)
 			tell_bad(t, number, bad, bad_count);
@@ -262,41 +283,42 @@ static void run_pass(const taking *t, const bool *passed_over, line_run *run, in
 	line_run_pass_ends(run, pass);
 }
 
-static void run_kinds(taking *t, const bool *passed_over, octroi_program *p, const octroi_line *given, flow_tally *tally)
+static void run_kinds(taking *t, const kinds *k)
 {
 	const scenario_work *w = t->v->work;
-	line_run_question q = {.columns = t->k->columns, .column_count = t->k->column_count, .given = given, .year = t->year,
-	                       .by = w->by_names, .by_count = w->by_count, .each = take_lines, .context = t};
-	line_run *run = line_run_new(p, &q, tally, t->v->d);
+	program_column *columns = ARENA_ARRAY(t->v->memory, program_column, k->column_count + 1);
+	t->k = k;
+	memcpy(columns, k->columns, k->column_count * sizeof *columns);
+	columns[k->column_count] = (program_column){"year", k->width, NULL, NO_COLUMN, "the horizon", 1};
+	line_run_question q = {.columns = columns, .column_count = k->column_count + 1, .given = t->given, .by = w->by_names,
+	                       .by_count = w->by_count, .each = take_lines, .context = t};
+	line_run *run = line_run_new(t->p, &q, t->tally, t->v->d);
 	for (int pass = 1; run && pass <= line_run_passes(run) + 1; pass++)
-		run_pass(t, passed_over, run, pass);
+		run_pass(t, run, pass);
 	line_run_free(run);
 }
 
-/* Most goods of most files are in no scheme: what one line of such a good comes to, all do. */
-static void run_year(taking *t, octroi_program *p, const octroi_line *given, flow_tally *tally)
+/* Most goods of most files are in no scheme: what one line of such a good comes to in a year, all do. */
+static void run_program(variant *v, size_t program, flow_tally *tally)
 {
-	const kinds *all = t->k;
-	bool *settled = ARENA_ARRAY(t->v->memory, bool, all->goods->count + 1);
-	t->k = all->goods;
-	t->settled = settled;
-	run_kinds(t, NULL, p, given, tally);
-	t->k = all;
-	t->settled = NULL;
-	run_kinds(t, settled, p, given, tally);
+	octroi_program *p = v->programs[program];
+	const kinds *k = kinds_of(v, p, v->d);
+	size_t years = (size_t)(v->work->last - v->work->first) + 1;
+	taking t = {.v = v, .p = p, .program = program, .given = given_line(v, p), .tally = tally, .years = years, .settling = true};
+	if (!k)
+		return;
+	t.settled = ARENA_ARRAY(v->memory, uint8_t, k->goods->count * years + 1);
+	run_kinds(&t, k->goods);
+	t.settling = false;
+	run_kinds(&t, k);
 }
 
 static void run_variant(variant *v)
 {
-	const scenario_work *w = v->work;
 	v->cells = cells_new(v);
-	flow_tally *tally = flow_tally_new(w->by_count, v->memory);
-	for (size_t i = 0; i < v->program_count; i++) {
-		taking t = {.v = v, .program = i, .k = kinds_of(v, v->programs[i], v->d)};
-		const octroi_line *given = given_line(v, v->programs[i]);
-		for (t.year = w->first; t.k && t.year <= w->last; t.year++)
-			run_year(&t, v->programs[i], given, tally);
-	}
+	flow_tally *tally = flow_tally_new(v->work->by_count, v->memory);
+	for (size_t i = 0; i < v->program_count; i++)
+		run_program(v, i, tally);
 	cells_notes(v->cells, tally);
 }
 
@@ -423,6 +445,9 @@ const octroi_cube *scenario_run(scenario_work *w, diagnostics *d)
 	w->columns = flow_table_inputs(w->table, programs, count, w->memory, d);
 	if (!w->columns || !find_dimensions(w, programs, count, d))
 		return NULL;
+	w->year_texts = ARENA_ARRAY(w->memory, slice, w->last - w->first + 1);
+	for (int year = w->first; year <= w->last; year++)
+		w->year_texts[year - w->first] = slice_of(arena_printf(w->memory, "%d", year));
 	run_all(w);
 	return make_cube(w, d);
 }

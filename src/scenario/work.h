@@ -42,6 +42,7 @@ struct octroi_scenario {
 	const scenario *doc;
 	const char     *rules;     /* folder */
 	int             first, last, threads;
+	slice          *year_texts;
 	dimension      *by;
 	const char    **by_names;
 	size_t          by_count;
@@ -93,9 +94,10 @@ const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d);
 typedef struct cells cells;
 
 cells *cells_new(variant *v);
-/* Takes what lines of a program came to: their numbers are those of kinds. With `settled`, by kind, only those whose
- * state hangs on the good alone, which are marked there. */
-void   cells_take(cells *c, size_t program, int year, const kinds *k, bool *settled, const octroi_flow_lines *lines);
+/* Takes what lines of a program came to: their numbers are those of kinds. With `settled`, by kind
+ * and year, only those whose state hangs on the good alone, which are marked there. Of a line number n, kind and year are
+ * (n - 1) / years and (n - 1) % years. */
+void   cells_take(cells *c, size_t program, const kinds *k, uint8_t *settled, const octroi_flow_lines *lines);
 /* Takes the notes of all lines. */
 void   cells_notes(cells *c, flow_tally *tally);
 /* Appends what they came to to the cube. */

@@ -12,6 +12,7 @@
 typedef struct {
 	kinds    *k;
 	names    *known;            /* what rows say, as bytes: kind + 1 */
+	names    *known_parts;      /* kind and key, as bytes: part + 1 */
 	size_t    part_count, part_capacity, first_capacity;
 	size_t   *of_row;           /* NO_COLUMN: the scheme does not charge there */
 } level;
@@ -116,14 +117,6 @@ static uint32_t key_of(making *m, size_t row)
 
 /* ---- parts ----------------------------------------------------------------------------------------- */
 
-static int by_kind(const void *a, const void *b)
-{
-	const part_of_kind *x = a, *y = b;
-	if (x->kind != y->kind)
-		return x->kind < y->kind ? -1 : 1;
-	return (x->key > y->key) - (x->key < y->key);
-}
-
 /* An amount that one of them lacks is known of neither: rows of a kind have it all, or none. */
 static void part_join(part_of_kind *a, const part_of_kind *b)
 {
@@ -133,31 +126,39 @@ static void part_join(part_of_kind *a, const part_of_kind *b)
 	a->energy += b->energy;
 }
 
+static void part_add(making *m, level *l, const part_of_kind *p)
+{
+	uint32_t which[] = {(uint32_t)p->kind, p->key};
+	uint32_t id = names_add(l->known_parts, (slice){(const char *)which, sizeof which});
+	if (id <= l->part_count)
+		part_join(&l->k->parts[id - 1], p);
+	else
+		*ARENA_PUSH(m->memory, l->k->parts, l->part_count, l->part_capacity) = *p;
+}
+
+/* Those of a kind behind one another. */
 static void parts_sort(making *m, level *l)
 {
 	kinds *k = l->k;
-	size_t kept = 0;
-	if (l->part_count)
-		qsort(k->parts, l->part_count, sizeof *k->parts, by_kind);
-	for (size_t i = 0; i < l->part_count; i++) {
-		if (kept && by_kind(&k->parts[kept - 1], &k->parts[i]) == 0)
-			part_join(&k->parts[kept - 1], &k->parts[i]);
-		else
-			k->parts[kept++] = k->parts[i];
-	}
+	part_of_kind *sorted = ARENA_ARRAY(m->memory, part_of_kind, l->part_count + 1);
+	size_t *next = ARENA_ARRAY(m->memory, size_t, k->count + 2);
+	for (size_t i = 0; i < l->part_count; i++)
+		next[k->parts[i].kind + 1]++;
+	for (size_t i = 0; i < k->count; i++)
+		next[i + 1] += next[i];
 	k->parts_at = ARENA_ARRAY(m->memory, size_t, k->count + 1);
+	memcpy(k->parts_at, next, (k->count + 1) * sizeof *next);
 	k->mass = ARENA_ARRAY(m->memory, double, k->count + 1);
 	k->value = ARENA_ARRAY(m->memory, double, k->count + 1);
 	k->energy = ARENA_ARRAY(m->memory, double, k->count + 1);
-	for (size_t i = 0, kind = 0; kind < k->count; kind++) {
-		k->parts_at[kind] = i;
-		for (; i < kept && k->parts[i].kind == kind; i++) {
-			k->mass[kind] += k->parts[i].mass;
-			k->value[kind] += k->parts[i].value;
-			k->energy[kind] += k->parts[i].energy;
-		}
+	for (size_t i = 0; i < l->part_count; i++) {
+		const part_of_kind *p = &k->parts[i];
+		sorted[next[p->kind]++] = *p;
+		k->mass[p->kind] += p->mass;
+		k->value[p->kind] += p->value;
+		k->energy[p->kind] += p->energy;
 	}
-	k->parts_at[k->count] = kept;
+	k->parts = sorted;
 }
 
 /* The cells of a kind: those of its first row, with the sums of all. */
@@ -204,10 +205,9 @@ static void take_row(making *m, size_t row, bool goods)
 	const flow_table *t = m->table;
 	const flow_column *of = m->v->work->columns;
 	size_t kind = l->of_row[row] = kind_of(m, l, row, goods);
-	*ARENA_PUSH(m->memory, l->k->parts, l->part_count, l->part_capacity) =
-		(part_of_kind){.kind = kind, .lines = t->lines[row], .mass = flow_table_amount(t, of, "mass", row),
-		               .value = flow_table_amount(t, of, "value", row), .energy = flow_table_amount(t, of, "energy", row),
-		               .key = key_of(m, row)};
+	part_of_kind p = {.kind = kind, .lines = t->lines[row], .mass = flow_table_amount(t, of, "mass", row), .key = key_of(m, row),
+	                  .value = flow_table_amount(t, of, "value", row), .energy = flow_table_amount(t, of, "energy", row)};
+	part_add(m, l, &p);
 }
 
 static void take_rows(making *m)
@@ -228,38 +228,73 @@ static void take_rows(making *m)
 
 static level level_new(const making *m)
 {
-	level l = {.k = ARENA_NEW(m->memory, kinds), .known = names_new(m->memory), .of_row = ARENA_ARRAY(m->memory, size_t, m->table->rows + 1)};
+	level l = {.k = ARENA_NEW(m->memory, kinds), .known = names_new(m->memory), .known_parts = names_new(m->memory),
+	           .of_row = ARENA_ARRAY(m->memory, size_t, m->table->rows + 1)};
 	l.k->columns = m->columns;
 	l.k->column_count = m->column_count;
 	return l;
 }
 
-const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d)
+/* ---- kinds that variants share --------------------------------------------------------- */
+
+static making making_new(variant *v, octroi_program *p, diagnostics *d)
 {
 	scenario_work *w = v->work;
-	arena *a = v->memory;
+	arena *a = w->memory;
 	making m = {.v = v, .program = p, .table = w->table, .memory = a};
+	size_t n = 0, texts = names_count(w->table->texts) + 1;
 	m.columns = flow_table_columns(w->table, p, &m.column_count, a, d);
 	if (!m.columns)
-		return NULL;
+		return m;
 	const char **given = ARENA_ARRAY(a, const char *, m.column_count + v->given_count + 1);
-	size_t n = 0, texts = names_count(w->table->texts) + 1;
 	for (size_t i = 0; i < m.column_count; i++)
 		given[n++] = m.columns[i].input;
 	for (size_t i = 0; i < v->given_count; i++)
 		given[n++] = v->given[i].input;
 	m.merge = program_adds_up(p, given, n, a);
 	m.any_destination = m.merge && !program_reads_input(p, "destination");
-	m.all = level_new(&m);
-	m.goods = level_new(&m);
-	m.all.k->keys = m.goods.k->keys = names_new(a);
-	m.all.k->goods = m.goods.k;
-	m.said = ARENA_ARRAY(a, uint32_t, 2 * m.column_count + TABLE_AMOUNTS_MAX + w->by_count + 2);
 	m.destinations = ARENA_ARRAY(a, uint32_t, texts);
 	m.borders = ARENA_ARRAY(a, const border *, texts);
+	m.said = ARENA_ARRAY(a, uint32_t, 2 * m.column_count + TABLE_AMOUNTS_MAX + w->by_count + 2);
 	m.spelt = ARENA_ARRAY(a, uint32_t *, w->by_count + 1);
 	for (size_t i = 0; i < w->by_count; i++)
 		m.spelt[i] = w->by[i].place ? ARENA_ARRAY(a, uint32_t, texts) : NULL;
+	return m;
+}
+
+/* All on which kinds hang beside the table: columns, what is merged, and who is at the border. */
+static slice signature(making *m)
+{
+	buffer b = {.memory = m->memory};
+	const flow_table *t = m->table;
+	bool *seen = ARENA_ARRAY(m->memory, bool, names_count(t->texts) + 1);
+	buffer_printf(&b, "%s %d %d", program_facts(m->program)->id, m->merge, m->any_destination);
+	for (size_t i = 0; i < m->column_count; i++)
+		buffer_printf(&b, " %s=%zu", m->columns[i].input, m->columns[i].column);
+	for (size_t r = 0; t->destination != NO_COLUMN && r < t->rows; r++) {
+		uint32_t text = t->cells[r * t->columns + t->destination];
+		if (seen[text])
+			continue;
+		seen[text] = true;
+		buffer_printf(&b, " %u:%u", text, at_border(m, r) ? destination_said(m, text) : 0);
+	}
+	return (slice){b.at, b.length};
+}
+
+const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d)
+{
+	scenario_work *w = v->work;
+	making m = making_new(v, p, d);
+	if (!m.columns)
+		return NULL;
+	uint32_t id = names_add(w->kind_names, signature(&m));
+	const kinds **known = ARENA_AT(w->memory, w->kinds, id - 1, w->kind_capacity);
+	if (*known)
+		return *known;
+	m.all = level_new(&m);
+	m.goods = level_new(&m);
+	m.all.k->keys = m.goods.k->keys = names_new(w->memory);
+	m.all.k->goods = m.goods.k;
 	take_rows(&m);
-	return m.all.k;
+	return *known = m.all.k;
 }

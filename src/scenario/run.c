@@ -302,15 +302,26 @@ static void run_kinds(taking *t, const kinds *k)
 static void run_program(variant *v, size_t program, flow_tally *tally)
 {
 	octroi_program *p = v->programs[program];
-	const kinds *k = kinds_of(v, p, v->d);
+	const kinds *k = v->kinds[program];
 	size_t years = (size_t)(v->work->last - v->work->first) + 1;
 	taking t = {.v = v, .p = p, .program = program, .given = given_line(v, p), .tally = tally, .years = years, .settling = true};
-	if (!k)
-		return;
 	t.settled = ARENA_ARRAY(v->memory, uint8_t, k->goods->count * years + 1);
 	run_kinds(&t, k->goods);
 	t.settling = false;
 	run_kinds(&t, k);
+}
+
+static bool find_kinds(scenario_work *w, diagnostics *d)
+{
+	bool found = true;
+	w->kind_names = names_new(w->memory);
+	for (size_t i = 0; i < w->variant_count; i++) {
+		variant *v = &w->variants[i];
+		v->kinds = ARENA_ARRAY(v->memory, const kinds *, v->program_count + 1);
+		for (size_t p = 0; p < v->program_count; p++)
+			found &= (v->kinds[p] = kinds_of(v, v->programs[p], d)) != NULL;
+	}
+	return found;
 }
 
 static void run_variant(variant *v)
@@ -448,6 +459,8 @@ const octroi_cube *scenario_run(scenario_work *w, diagnostics *d)
 	w->year_texts = ARENA_ARRAY(w->memory, slice, w->last - w->first + 1);
 	for (int year = w->first; year <= w->last; year++)
 		w->year_texts[year - w->first] = slice_of(arena_printf(w->memory, "%d", year));
+	if (!find_kinds(w, d))
+		return NULL;
 	run_all(w);
 	return make_cube(w, d);
 }

@@ -24,6 +24,7 @@ typedef struct {
 	size_t           given_count;
 	octroi_program **programs;
 	size_t           program_count, program_capacity;
+	const struct kinds **kinds; /* by program */
 	names           *places;   /* destinations as written: borders[id - 1] */
 	border         **borders;
 	size_t           border_count, border_capacity;
@@ -49,6 +50,9 @@ struct octroi_scenario {
 	variant        *variants;
 	size_t          variant_count;
 	flow_table     *table;
+	names          *kind_names;
+	const struct kinds **kinds; /* of all variants */
+	size_t          kind_capacity;
 	const flow_column *columns; /* of the table, among all inputs that any scheme has */
 	octroi_cube     cube;
 };
@@ -86,7 +90,7 @@ struct kinds {
 	size_t       *good_of;  /* … and which of these a kind is of */
 };
 
-/* Those of one program of a variant. NULL after an error. */
+/* Those of one program of a variant, which others may share. NULL after an error. */
 const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d);
 
 /* ---- cells --------------------------------------------------------------------------------- */

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* extends and changes: a document made from another by a list of addressed
  * changes, its own or those of whoever opened the rulebook. replace, drop and add
- * work on the tree; what changes values is in value_changes.c. */
+ * work on the tree and on items of its lists; what changes values is in value_changes.c. */
 #include <string.h>
 
 #include "reader.h"
 
 /* ---- addresses: quantities.origin_exempt.formula ------------------------------- */
 
-static yaml_pair *pair_find(yaml_node *map, slice key, size_t *index)
+static yaml_pair *pair_find(const yaml_node *map, slice key, size_t *index)
 {
 	for (size_t i = 0; map->kind == YAML_MAP && i < map->count; i++)
 		if (slice_equal(map->pairs[i].key->text, key)) {
@@ -128,14 +128,96 @@ static void change_add(reader *r, yaml_node *root, const yaml_node *change)
 	yaml_node *map = value ? address_holder(r, root, address, &name) : NULL;
 	if (!map)
 		return;
-	if (map->kind == YAML_SEQUENCE || pair_find(map, name, &index)) {
+	const yaml_pair *there = pair_find(map, name, &index);
+	if (map->kind == YAML_SEQUENCE || there) {
 		error_at(r->d, address->where, "already-there", "'%.*s' is already there", (int)name.length, name.at);
-		error_remedy(r->d, "use replace: … with: …");
+		error_remedy(r->d, there && there->value->kind == YAML_SEQUENCE ? "say before: or after: which of its items"
+		                                                                : "use replace: … with: …");
 		return;
 	}
 	yaml_node *key = ARENA_NEW(r->memory, yaml_node);
 	*key = (yaml_node){.kind = YAML_SCALAR, .text = name, .where = address->where};
 	pair_append(r->memory, map, key, value);
+}
+
+/* ---- items of a list: they have no names, and are found by what they say --------- */
+
+static bool item_says(const yaml_node *item, const yaml_node *said)
+{
+	size_t index;
+	for (size_t i = 0; i < said->count; i++) {
+		const yaml_pair *pair = pair_find(item, said->pairs[i].key->text, &index);
+		if (!pair || !node_equal(pair->value, said->pairs[i].value))
+			return false;
+	}
+	return true;
+}
+
+/* The list at the address, and in *at its one item that says what `said` does; NULL, reported. */
+static yaml_node *item_find(reader *r, yaml_node *root, const yaml_node *address, const yaml_node *said, size_t *at)
+{
+	slice name;
+	size_t index, found = 0;
+	yaml_node *map = address_holder(r, root, address, &name);
+	yaml_pair *pair = map ? pair_find(map, name, &index) : NULL;
+	if (map && !pair)
+		name_missing(r, map, name, address->where);
+	if (!pair)
+		return NULL;
+	for (size_t i = 0; pair->value->kind == YAML_SEQUENCE && said->kind == YAML_MAP && i < pair->value->count; i++)
+		if (item_says(pair->value->items[i], said)) {
+			*at = i;
+			found++;
+		}
+	if (found == 1)
+		return pair->value;
+	error_at(r->d, said->where, "unknown-item", "%zu items of '%.*s' say this, not one", found, (int)address->text.length,
+	         address->text.at);
+	error_remedy(r->d, found ? "say more keys of the one that is meant"
+	                         : "write keys and values of one item as they stand there: {when: …}");
+	return NULL;
+}
+
+/* One item replaced, dropped, or put before or after another: `by` says which it is about. */
+static void change_item(reader *r, yaml_node *root, const yaml_node *change, const char *word, const char *by)
+{
+	size_t at;
+	const char *key = word[0] == 'r' ? "with" : "value";
+	yaml_node *value = word[0] != 'd' && need(r, change, key, "a change") ? yaml_get(change, key) : NULL;
+	yaml_node *list = value || word[0] == 'd' ? item_find(r, root, yaml_get(change, word), yaml_get(change, by), &at) : NULL;
+	if (!list)
+		return;
+	if (word[0] == 'r' && node_equal(list->items[at], value)) {
+		change_idle(r, value->where);
+		return;
+	}
+	/* What stands before the item, the value, what stands behind it. */
+	size_t before = at + (by[0] == 'a'), behind = before + (word[0] != 'a'), count = 0;
+	yaml_node **items = ARENA_ARRAY(r->memory, yaml_node *, list->count + 1);
+	for (size_t i = 0; i < before; i++)
+		items[count++] = list->items[i];
+	if (value)
+		items[count++] = value;
+	for (size_t i = behind; i < list->count; i++)
+		items[count++] = list->items[i];
+	list->items = items;
+	list->count = count;
+}
+
+static const char *const item_words[][2] = {{"replace", "item"}, {"drop", "item"}, {"add", "before"}, {"add", "after"}};
+
+/* True when the change is about an item of a list; it is then done, or reported. */
+static bool item_change(reader *r, yaml_node *root, const yaml_node *change)
+{
+	int said = (yaml_get(change, "item") != NULL) + (yaml_get(change, "before") != NULL) + (yaml_get(change, "after") != NULL);
+	for (int i = 0; said == 1 && i < 4; i++)
+		if (yaml_get(change, item_words[i][0]) && yaml_get(change, item_words[i][1])) {
+			change_item(r, root, change, item_words[i][0], item_words[i][1]);
+			return true;
+		}
+	if (said)
+		error_at(r->d, change->where, "bad-change", "item goes with replace and drop, before or after with add");
+	return said != 0;
 }
 
 static const char *const change_words[] = {"set", "scale", "shift", "path", "replace", "drop", "add"};
@@ -146,13 +228,15 @@ static void tree_changes(reader *r, yaml_node *root, const yaml_node *changes)
 	for (size_t i = 0; changes && i < changes->count; i++) {
 		const yaml_node *change = changes->items[i];
 		if (!map_check(r, change, KEY_SET("a change", "set", "scale", "shift", "path", "replace", "drop", "add", "to", "by", "with",
-		                                  "value", "in", "where", "points", "join", "from", "rate", "inflation", "standing", "source")))
+		                                  "value", "item", "before", "after", "in", "where", "points", "join", "from", "rate", "inflation", "standing", "source")))
 			continue;
 		int said = 0;
 		for (int w = 0; w < CHANGE_WORDS; w++)
 			said += yaml_get(change, change_words[w]) != NULL;
 		if (said != 1)
 			error_at(r->d, change->where, "bad-change", "a change says one of set, scale, shift, path, replace, drop, add");
+		else if (item_change(r, root, change))
+			continue;
 		else if (yaml_get(change, "replace"))
 			change_replace(r, root, change);
 		else if (yaml_get(change, "drop"))

@@ -1564,6 +1564,52 @@ Changes of what there is not, and changes that alter nothing.
      12 |   - {set: series.surcharge, drop: series.surcharge, to: 2, source: paper p. 2}
         |     ^
   [2]
+
+An item of a list is found by what it says; it must be one, and there.
+
+  $ item() { broken "s/scale: series.levy_rate, by: 0.5, source: paper p. 2/$1/" xx/half.yaml; }
+  $ item 'drop: gates, item: {state: not-liable}'
+  r/xx/half.yaml:12:25: error: 0 items of 'gates' say this, not one
+     12 |   - {drop: gates, item: {state: not-liable}}
+        |                         ^
+  remedy: write keys and values of one item as they stand there: {when: …}
+  [2]
+  $ item 'drop: gates, item: {state: exempt, when: origin in group clubs}' 2>&1 | head -1
+  r/xx/half.yaml:12:25: error: 0 items of 'gates' say this, not one
+  $ item 'drop: gates, item: {}'
+  r/xx/half.yaml:12:25: error: 2 items of 'gates' say this, not one
+     12 |   - {drop: gates, item: {}}
+        |                         ^
+  remedy: say more keys of the one that is meant
+  [2]
+  $ item 'drop: gates, item: exempt' 2>&1 | head -1
+  r/xx/half.yaml:12:25: error: 0 items of 'gates' say this, not one
+  $ item 'drop: series, item: {unit: t}' 2>&1 | head -1
+  r/xx/half.yaml:12:26: error: 0 items of 'series' say this, not one
+  $ item 'drop: gate, item: {state: exempt}'
+  r/xx/half.yaml:12:12: error: there is no 'gate' to change
+     12 |   - {drop: gate, item: {state: exempt}}
+        |            ^
+  remedy: did you mean 'gates'?
+  [2]
+  $ item 'add: gates, item: {state: exempt}, value: {}'
+  r/xx/half.yaml:12:5: error: item goes with replace and drop, before or after with add
+     12 |   - {add: gates, item: {state: exempt}, value: {}}
+        |     ^
+  [2]
+  $ item 'add: gates, before: {state: exempt}, after: {state: exempt}, value: {}' 2>&1 | head -1
+  r/xx/half.yaml:12:5: error: item goes with replace and drop, before or after with add
+  $ item 'add: notes, value: {text: a note, source: act}'
+  r/xx/half.yaml:12:11: error: 'notes' is already there
+     12 |   - {add: notes, value: {text: a note, source: act}}
+        |           ^
+  remedy: say before: or after: which of its items
+  [2]
+  $ item 'add: notes, after: {code: heavy}' 2>&1 | head -1
+  r/xx/half.yaml:12:5: error: a change has no 'value'
+  $ item 'replace: notes, item: {code: heavy}, with: {code: heavy, when: scope_row.heavy, text: heavy goods need a permit, source: act Art. 4}' 2>&1 | head -1
+  r/xx/half.yaml:12:49: error: this change alters nothing
+
   $ broken '/^changes:/,$d' xx/half.yaml
   r/xx/half.yaml:5:10: error: a document that extends another needs changes
       5 | extends: xx-levy

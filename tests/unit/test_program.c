@@ -1228,6 +1228,44 @@ static void scaling_leaves_unknowns(void **state)
 	assert_reason(f, "rate_now", "not set");
 }
 
+/* Items of lists are found by what they say: one replaced, one dropped, one put before and one behind another. */
+static void items_of_lists_are_changed(void **state)
+{
+	fixture *f = *state;
+	load(f, "quantities:\n"
+	        "  share:\n    unit: t\n    source: act\n    cases:\n"
+	        "      - {when: origin == AA, formula: mass}\n"
+	        "      - {when: origin == BB, formula: mass}\n"
+	        "      - {when: origin == CC, formula: mass}\n"
+	        "      - {otherwise: mass}\n"
+	        "  net_charge: {unit: EUR, formula: 0, source: act}\n");
+	write_document(f, "xx/half.yaml",
+	               "octroi: 1\nkind: border-adjustment\ntitle: Other items\nextends: xx-test\n"
+	               "changes:\n"
+	               "  - {replace: quantities.share.cases, item: {when: origin == AA}, with: {when: origin == AA, formula: mass + mass}}\n"
+	               "  - {add: quantities.share.cases, before: {when: origin == AA}, value: {when: origin == XX, formula: 0}}\n"
+	               "  - {add: quantities.share.cases, before: {when: origin == AA}, value: {when: origin == XX, formula: mass}}\n"
+	               "  - {add: quantities.share.cases, after: {when: origin == AA}, value: {when: origin == BB, formula: mass + mass + mass}}\n"
+	               "  - {drop: quantities.share.cases, item: {when: origin == CC, formula: mass}}\n"
+	               "  - {replace: quantities.share.cases, item: {otherwise: mass}, with: {otherwise: 0}}\n");
+	const document *doc = rulebook_document(f->book, "xx-half", (place){0}, f->d);
+	f->program = doc ? program_compile(f->book, doc, NULL, f->d) : NULL;
+	if (!f->program)
+		diagnostics_print(f->d, stderr);
+	assert_non_null(f->program);
+	new_line(f);
+	give(f, "date", "2026-06-30");
+	give(f, "mass", "5");
+	give(f, "origin", "XX");
+	assert_number(f, "share", 0);
+	give(f, "origin", "AA");
+	assert_number(f, "share", 10);
+	give(f, "origin", "BB");
+	assert_number(f, "share", 15);
+	give(f, "origin", "CC");
+	assert_number(f, "share", 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -1268,6 +1306,7 @@ int main(void)
 	        RULEBOOK_TEST(an_absent_row_is_no_row_and_else_tries_once_more),
 	        RULEBOOK_TEST(tables_that_are_unknown_or_not_yet_published),
 	        RULEBOOK_TEST(scaling_leaves_unknowns),
+	        RULEBOOK_TEST(items_of_lists_are_changed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -651,8 +651,12 @@ const char *path_nearest(rulebook *book, const char *path, arena *memory, diagno
 	name_list paths = {0}, bare = {0}, of_bare = {0};
 	size_t count;
 	const char *const *ids = rulebook_ids(book, NULL, &count);
-	for (size_t i = 0; i < count; i++) {
+	/* Those that extend another have its names, too: they come last. */
+	for (size_t n = 0; n < 2 * count; n++) {
+		size_t i = n % count;
 		const document *doc = document_listed(&l, ids[i]);
+		if ((doc && doc->base) != (n >= count))
+			continue;
 		name_list all = doc ? names_of(&l, doc) : (name_list){0};
 		name_push(memory, &paths, ids[i]);
 		for (size_t k = 0; k < all.count; k++) {

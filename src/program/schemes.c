@@ -140,6 +140,22 @@ static void program_add(program_list *list, rulebook *book, const document *doc,
 		*ARENA_PUSH(book->memory, list->items, list->count, list->capacity) = p;
 }
 
+/* A scheme whose id begins so: law before what is none. */
+static const char *scheme_beginning(rulebook *book, const char *word)
+{
+	const char *other = NULL;
+	size_t count;
+	const char *const *ids = rulebook_ids(book, NULL, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (strncmp(ids[i], word, strlen(word)) != 0 || strcmp(rulebook_kind(book, ids[i]), "border-adjustment") != 0)
+			continue;
+		if (rulebook_may_be_law(book, ids[i]))
+			return ids[i];
+		other = other ? other : ids[i];
+	}
+	return other;
+}
+
 static bool id_exists(const destination *to, const char *option, const char *id)
 {
 	size_t count;
@@ -149,9 +165,7 @@ static bool id_exists(const destination *to, const char *option, const char *id)
 			return true;
 	error_at(to->d, (place){0}, "unknown-document", "%s '%s': there is no such scheme", option, id);
 	const char *near = text_nearest(slice_of(id), ids, count);
-	for (size_t i = 0; i < count && !near; i++)
-		near = strncmp(ids[i], id, strlen(id)) == 0 && strcmp(rulebook_kind(to->book, ids[i]), "border-adjustment") == 0
-		               ? ids[i] : NULL;
+	near = near ? near : scheme_beginning(to->book, id);
 	if (near)
 		error_remedy(to->d, "did you mean '%s'? octroi show schemes lists them", near);
 	else

@@ -54,7 +54,7 @@ Values of which the program knows all.
   paid paths paths-* (glob)
   paths-veyt_2023 paths-veyt_2024
   $ try octroi show eu; try octroi show eu-cbam.net
-  eu-cbam eu-downstream eu-origin_price_credit
+  eu-any_goods eu-cbam eu-downstream eu-origin_price_credit
   eu-cbam.net_charge
   $ try octroi restate --se; try octroi restate --wa
   --sector-rate --see --see-indirect --see-passed-on --see-transport --sefa --sefa-year --set

@@ -281,7 +281,7 @@ What was asked for, and the next step.
   octroi: --scheme 'eu': there is no such scheme; did you mean 'eu-cbam'? octroi show schemes lists them
   [2]
   $ octroi cost --good 76042990 --to US --from TR --mass 1 --date 2026-05-01
-  octroi: --to 'US': no scheme in force charges there; one that is not law is applied only when asked for: --scheme us-clean_competition_2025, us-foreign_pollution_fee_2024, us-foreign_pollution_fee_2025, us-market_choice_2025, us-market_choice_hr3001 or international-climate-club
+  octroi: --to 'US': no scheme in force charges there; one that is not law is applied only when asked for: --scheme us-any_goods, us-clean_competition_2025, us-foreign_pollution_fee_2024, us-foreign_pollution_fee_2025, us-market_choice_2025, us-market_choice_hr3001 or international-climate-club
   [2]
   $ octroi cost --good aluminium --to EU --from TR --mass 1 --date 2026-05-01
   octroi: --good 'aluminium': 'aluminium' has 'a'; a goods code has digits only; octroi show goods aluminium finds codes

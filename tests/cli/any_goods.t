@@ -96,3 +96,16 @@ Answers of goods of the law do not read the word at all.
 
   $ octroi explain --scheme eu-any_goods --to EU --from CN --good 72083900 --mass 100 --date 2026-02-10 --widened yes | grep '^Standing' | cut -d. -f1
   Standing: law
+
+China's solar exports to the Netherlands, of a year of two codes, one of an older code, and of three quarters: the sums of awk times
+2 t times 80 EUR. (The 2 in front: both say the same.)
+
+  $ F=$RULES/../scenarios/data/china_solar_2017_2025.csv
+  $ for rows in '^2024,,CN,NL' '^2019,,CN,NL' '^,2025-Q.,CN,NL'; do
+  >   grep "$rows" $F | awk -F, '{t += $7} END {printf "%d lines, %.3f t, %.2f EUR\n", NR, t, t * 2 * 80}'
+  >   grep -e '^year' -e "$rows" $F | octroi run - --scheme eu-any_goods --year 2026 --widened yes --basis actual --see 2 --price 80 --format csv |
+  >     tail -n 1 | awk -F, '{printf "%d lines, %.3f t, %.2f EUR\n", $5, $11, $36}'
+  > done | uniq -c | tr -s ' '
+   2 2 lines, 2125719.146 t, 340115063.36 EUR
+   2 1 lines, 546208.247 t, 87393319.52 EUR
+   2 6 lines, 1438123.844 t, 230099815.04 EUR

@@ -19,7 +19,7 @@ CFLAGS   ?= -O2 -g
 WARNINGS  = -Wall -Wextra -Wpedantic -Wconversion -Werror
 # Results must not depend on the machine: no fused operations, no fast maths.
 CFLAGS_ALL = -std=c11 -D_GNU_SOURCE -ffp-contract=off $(WARNINGS) $(CFLAGS) -MMD -MP
-LIBS      = -pthread -lyaml -lxxhash -lgsl -lgslcblas -lm
+LIBS      = -pthread -lyaml -lxxhash -lz -lgsl -lgslcblas -lm
 CLI_LIBS  = -lsmartcols -ljansson
 # The program takes from GSL what it needs: loading all of it costs a tenth of a short run.
 GSL_LIBS ?= -Wl,-Bstatic -lgsl -lgslcblas -Wl,-Bdynamic

@@ -46,7 +46,8 @@ static char *read_whole(arena *a, int file, size_t expected, size_t *length)
 	return bytes;
 }
 
-bool file_is_compressed(const char *bytes, size_t length, const char *name, diagnostics *d)
+/* What gzip made is no text; files of lines are read by the csv room, which unpacks them. */
+static bool file_is_compressed(const char *bytes, size_t length, const char *name, diagnostics *d)
 {
 	if (length < 2 || memcmp(bytes, "\x1F\x8B", 2) != 0)
 		return false;

@@ -15,9 +15,6 @@
  * error, a compressed file); `asked_from` is the place that named the file, may be nowhere. */
 const source_text *file_read(arena *a, const char *path, const char *name, place asked_from, diagnostics *d);
 
-/* True after an error: these bytes, the first of `name`, are those of a file that gzip made. */
-bool file_is_compressed(const char *bytes, size_t length, const char *name, diagnostics *d);
-
 /* A file too large to hold, of which one looks at pieces. */
 typedef struct file_pieces file_pieces;
 file_pieces *file_pieces_open(arena *a, const char *path, const char *name, place asked_from, diagnostics *d);

@@ -53,15 +53,27 @@ static void write_hashes(const char *folder, const words *w, diagnostics *d)
 		fprintf(stderr, "octroi: %zu hash%s renewed\n", changed, changed == 1 ? "" : "es");
 }
 
+static bool ends_in(slice s, const char *end)
+{
+	size_t length = strlen(end);
+	return s.length > length && memcmp(s.at + s.length - length, end, length) == 0;
+}
+
+/* Statistical offices call theirs .dat; gzip adds .gz. */
+static bool is_name_of_flows(const char *name)
+{
+	slice s = slice_of(name);
+	if (ends_in(s, ".gz"))
+		s.length -= strlen(".gz");
+	return ends_in(s, ".csv") || ends_in(s, ".dat");
+}
+
 /* A file of lines is checked for what is missing in it. */
 static bool is_flows(int argc, char **argv)
 {
 	for (int i = 1; i < argc; i++) {
-		size_t length = strlen(argv[i]);
-		/* Statistical offices call theirs .dat. */
-		bool csv = length > 4 && (strcmp(argv[i] + length - 4, ".csv") == 0 || strcmp(argv[i] + length - 4, ".dat") == 0);
 		bool value = i > 1 && (strcmp(argv[i - 1], "-o") == 0 || strcmp(argv[i - 1], "--output") == 0);
-		if (csv && argv[i][0] != '-' && !value)
+		if (is_name_of_flows(argv[i]) && argv[i][0] != '-' && !value)
 			return true;
 	}
 	return false;

@@ -62,7 +62,7 @@ place csv_place(const csv_table *t, size_t row, size_t column);
  * The same form, read piece by piece in bounded memory, and in contrast to
  * csv_read a bad row does not spoil the file: it is handed over as bad, and an
  * empty line is no row, unless the table has one column only. Reads a file, or
- * standard input; what cannot be read twice (a pipe) is copied to a temporary
+ * standard input, packed by gzip or not; what cannot be read twice (a pipe) is copied to a temporary
  * file that nobody else sees, when the caller says that it must be. Takes some
  * MiB of memory, whatever the file. */
 typedef struct csv_stream csv_stream;
@@ -95,7 +95,7 @@ enum { CSV_BAD_ROWS = 20 };
 
 /* `path` "-": standard input. `again`: the stream will be read more than once.
  * Opens, and reads the header. NULL after an error: cannot be opened, a
- * directory, empty, no header, a bad header. */
+ * directory, what gzip made but cannot be unpacked, empty, no header, a bad header. */
 csv_stream *csv_stream_open(arena *a, const char *path, bool again, diagnostics *d);
 /* The same where the first row may be no header: it is handed over as a row like all others, which must have as many
  * fields. csv_stream_header is then NULL, csv_stream_header_place a place in the first row. */
@@ -105,7 +105,7 @@ const slice *csv_stream_header(const csv_stream *s);
 place        csv_stream_header_place(const csv_stream *s, size_t column);
 /* The next rows, at most `most`; none (rows and bad_rows 0): the end. False
  * after an error that ends the reading: a read error, no space for the copy,
- * 64 MiB without a line end. */
+ * a gzip file that is cut short or damaged, 64 MiB without a line end. */
 bool csv_stream_next(csv_stream *s, size_t most, csv_batch *out, diagnostics *d);
 /* Back to the first row of a stream opened with `again`. False after an error. */
 bool csv_stream_rewind(csv_stream *s, diagnostics *d);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files are read by position, and never mapped into memory: they may shrink
+/* The bytes of a file are read, copied and hashed as they are; what gzip made is
+ * unpacked behind that, each time anew.
+ *
+ * Files are read by position, and never mapped into memory: they may shrink
  * while we read. The bytes of each pass are hashed, so that a file that others
  * write to between two passes does not go unnoticed. */
 #include "input.h"
@@ -13,21 +16,33 @@
 #include <unistd.h>
 #include <xxhash.h>
 
+#include "gunzip.h"
+
+enum { PACKED_BYTES = 1 << 16, FIRST_BYTES = 2 /* give gzip away */ };
+
 typedef struct {
 	uint64_t length;
 	XXH64_hash_t digest;
 } fingerprint;
 
 struct input {
+	arena *memory;
 	const char *name;
 	int file; /* the file or the pipe */
 	int copy; /* of a pipe; -1: none */
 	bool again;
 	bool by_position; /* a file, or the finished copy */
 	bool ended;
+	bool raw_ended;
+	bool looked;       /* in this pass: at the first bytes */
 	off_t first;       /* where the bytes begin: standard input may be read in part by others */
 	off_t size;        /* of the file when this pass began */
-	uint64_t position; /* counted from `first` */
+	uint64_t position; /* counted from `first`, of the bytes of the file */
+	uint64_t given;    /* bytes handed out: those, or what they stand for */
+	gunzip *gunzip;    /* NULL until one is needed */
+	bool packed;       /* gzip made the file */
+	char first_bytes[FIRST_BYTES], *held;
+	slice left;        /* what of the first bytes, or of the packed ones held, is not yet used */
 	XXH3_state_t *hash;
 	fingerprint first_pass, this_pass; /* of passes that came to the end */
 	bool passed;                       /* first_pass is known */
@@ -108,6 +123,7 @@ input *input_open(arena *a, const char *path, bool again, diagnostics *d)
 	bool standard = strcmp(path, "-") == 0;
 	input *in = ARENA_NEW(a, input);
 	*in = (input){
+	        .memory = a,
 	        .name = standard ? "standard input" : arena_copy(a, path, strlen(path)), .copy = -1, .again = again};
 	in->file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	if (in->file < 0) {
@@ -133,6 +149,7 @@ void input_close(input *in)
 		close(in->file);
 	if (in->copy >= 0)
 		close(in->copy);
+	gunzip_free(in->gunzip);
 	XXH3_freeState(in->hash);
 }
 
@@ -148,7 +165,7 @@ bool input_ended(const input *in)
 
 uint64_t input_position(const input *in)
 {
-	return in->position;
+	return in->given;
 }
 
 /* ---- reading ----------------------------------------------------------- */
@@ -191,7 +208,7 @@ static bool is_whole(const input *in, diagnostics *d)
 
 static bool finish_pass(input *in, diagnostics *d)
 {
-	in->ended = true;
+	in->raw_ended = true;
 	if (in->again) {
 		in->this_pass = (fingerprint){in->position, XXH3_64bits_digest(in->hash)};
 		if (!in->passed)
@@ -201,10 +218,11 @@ static bool finish_pass(input *in, diagnostics *d)
 	return is_whole(in, d);
 }
 
-bool input_read(input *in, size_t least, size_t most, char *out, size_t *got, diagnostics *d)
+/* Bytes of the file as they are. */
+static bool raw_read(input *in, size_t least, size_t most, char *out, size_t *got, diagnostics *d)
 {
 	*got = 0;
-	while (!in->ended && *got < most && (*got < least || has_more_now(in))) {
+	while (!in->raw_ended && *got < most && (*got < least || has_more_now(in))) {
 		ssize_t now = read_some(in, out + *got, most - *got);
 		if (now < 0)
 			return failed(in, "cannot-read", "read", d);
@@ -220,6 +238,82 @@ bool input_read(input *in, size_t least, size_t most, char *out, size_t *got, di
 	return true;
 }
 
+/* The first bytes of a pass say whether gzip made the file. */
+static bool look(input *in, diagnostics *d)
+{
+	size_t got;
+	if (!raw_read(in, FIRST_BYTES, FIRST_BYTES, in->first_bytes, &got, d))
+		return false;
+	in->looked = true;
+	in->left = (slice){in->first_bytes, got};
+	in->packed = gunzip_is_meant(in->left);
+	if (in->packed && in->gunzip)
+		gunzip_restart(in->gunzip);
+	else if (in->packed)
+		in->gunzip = gunzip_new(in->memory);
+	if (in->packed && !in->held)
+		in->held = arena_alloc(in->memory, PACKED_BYTES);
+	return true;
+}
+
+static bool plain_read(input *in, size_t least, size_t most, char *out, size_t *got, diagnostics *d)
+{
+	size_t held = in->left.length < most ? in->left.length : most;
+	if (held)
+		memcpy(out, in->left.at, held);
+	in->left = (slice){in->left.at + held, in->left.length - held};
+	bool sound = raw_read(in, least > held ? least - held : 0, most - held, out + held, got, d);
+	*got += held;
+	in->ended = in->raw_ended && !in->left.length;
+	return sound;
+}
+
+static bool unpack_failed(const input *in, const char *why, diagnostics *d)
+{
+	error_at(d, (place){0}, "bad-gzip", "cannot unpack '%s', which gzip made: %s", in->name, why);
+	error_remedy(d, "get the file again; 'gzip -t' tests it");
+	return false;
+}
+
+static bool hold_packed(input *in, diagnostics *d)
+{
+	size_t got;
+	bool sound = raw_read(in, 1, PACKED_BYTES, in->held, &got, d);
+	in->left = (slice){in->held, got};
+	return sound;
+}
+
+static bool packed_read(input *in, size_t least, size_t most, char *out, size_t *got, diagnostics *d)
+{
+	*got = 0;
+	while (!in->ended && *got < most && (*got < least || in->left.length || has_more_now(in))) {
+		size_t now;
+		const char *why;
+		if (!in->left.length && !hold_packed(in, d))
+			return false;
+		bool last = !in->left.length;
+		if (!gunzip_some(in->gunzip, &in->left, out + *got, most - *got, &now, &why))
+			return unpack_failed(in, why, d);
+		*got += now;
+		if (!last || now)
+			continue;
+		in->ended = true;
+		if (!gunzip_is_whole(in->gunzip))
+			return unpack_failed(in, "it is cut short", d);
+	}
+	return true;
+}
+
+bool input_read(input *in, size_t least, size_t most, char *out, size_t *got, diagnostics *d)
+{
+	*got = 0;
+	if (!in->looked && !look(in, d))
+		return false;
+	bool sound = in->packed ? packed_read(in, least, most, out, got, d) : plain_read(in, least, most, out, got, d);
+	in->given += *got;
+	return sound;
+}
+
 /* ---- again --------------------------------------------------------------- */
 
 /* Reads what is left of a pipe, for its copy. */
@@ -227,8 +321,8 @@ static bool drain(input *in, diagnostics *d)
 {
 	char piece[1 << 14];
 	size_t got;
-	while (!in->ended) {
-		if (!input_read(in, 1, sizeof piece, piece, &got, d))
+	while (!in->raw_ended) {
+		if (!raw_read(in, 1, sizeof piece, piece, &got, d))
 			return false;
 	}
 	return true;
@@ -248,8 +342,9 @@ bool input_rewind(input *in, diagnostics *d)
 	}
 	if (fstat(in->file, &facts) == 0)
 		in->size = facts.st_size;
-	in->position = 0;
-	in->ended = false;
+	in->position = in->given = 0;
+	in->ended = in->raw_ended = in->looked = false;
+	in->left.length = 0;
 	XXH3_64bits_reset(in->hash);
 	return true;
 }
@@ -259,7 +354,7 @@ bool input_same(const input *in, diagnostics *d)
 	const fingerprint *first = &in->first_pass, *now = &in->this_pass;
 	if (!in->again)
 		return true;
-	if (!in->ended) {
+	if (!in->raw_ended) {
 		error_at(d, (place){0}, "file-changed", "'%s' was not read to its end", in->name);
 		return false;
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to csv: the bytes of a file or a pipe, in order, as often as asked. */
+/* Private to csv: the bytes of a file or a pipe, in order, as often as asked. What
+ * gzip made, whatever its name, is unpacked. */
 #ifndef OCTROI_CSV_INPUT_H
 #define OCTROI_CSV_INPUT_H
 
@@ -20,7 +21,8 @@ const char *input_name(const input *in);
 
 /* Between `least` and `most` bytes; fewer at the end only. Waits for no more
  * than `least`, so that what trickles through a pipe is not held back. False
- * after an error: a read error, no space for the copy, a file cut short. */
+ * after an error: a read error, no space for the copy, a file cut short, packed bytes that are
+ * not what gzip makes. */
 bool input_read(input *in, size_t least, size_t most, char *out, size_t *got, diagnostics *d);
 bool input_ended(const input *in);
 uint64_t input_position(const input *in); /* bytes read since the beginning */

@@ -9,7 +9,6 @@
  * left to take_row, which knows all of the form and what can be wrong. */
 #include "stream.h"
 
-#include "../base/file.h"
 #include "fields.h"
 #include "input.h"
 #include "marks.h"
@@ -463,8 +462,6 @@ static bool hold(csv_stream *s, size_t bytes, diagnostics *d)
 static bool skip_comments(csv_stream *s, diagnostics *d)
 {
 	if (!hold(s, 3, d))
-		return false;
-	if (file_is_compressed(s->buffer + s->start, s->end - s->start, input_name(s->in), d))
 		return false;
 	if (s->end - s->start >= 3 && memcmp(s->buffer + s->start, "\xEF\xBB\xBF", 3) == 0)
 		s->start += 3;

@@ -279,17 +279,14 @@ Output and demand mixed up: (1 - 20/68 - 12/68) q_A = 50/68 + 30/68 x 6/30, so t
   $ t --gross-output final_demand --demand output_eur 2>&1 >/dev/null
   octroi: warning: the footprints of 'co2_t' add up to 204.8888889, but only 56 are emitted; see that --gross-output and --demand name the right columns, and demand only once
 
-Compressed files are not text, whichever of them it is.
+Flows may be packed by gzip; the vectors, a small file, are text.
 
   $ gzip -c z.csv >z.csv.gz; gzip -c v.csv >v.csv.gz
-  $ octroi emissions --io z.csv.gz --vectors v.csv
-  octroi: 'z.csv.gz' is compressed; gunzip it first
-  [2]
+  $ octroi emissions --io z.csv --vectors v.csv >plain.txt
+  $ octroi emissions --io z.csv.gz --vectors v.csv | cmp - plain.txt
+  $ octroi emissions --io - --vectors v.csv <z.csv.gz | cmp - plain.txt
   $ octroi emissions --io - --vectors v.csv.gz <z.csv.gz
   octroi: 'v.csv.gz' is compressed; gunzip it first
-  [2]
-  $ octroi run --to EU - <z.csv.gz
-  octroi: 'standard input' is compressed; gunzip it first
   [2]
 
 Cells that are no figures.

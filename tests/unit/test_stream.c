@@ -17,6 +17,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include "csv/marks.h"
 #include "csv/stream.h"
@@ -755,6 +756,86 @@ static void what_was_not_read_whole_is_not_the_same(void **state)
 	release(r);
 }
 
+/* ---- files packed by gzip ------------------------------------------------------ */
+
+/* What gzip makes of it. */
+static size_t packed(const char *text, size_t length, char *out, size_t size)
+{
+	z_stream z = {0};
+	assert_int_equal(deflateInit2(&z, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY), Z_OK);
+	z.next_in = (Bytef *)(uintptr_t)text;
+	z.avail_in = (uInt)length;
+	z.next_out = (Bytef *)out;
+	z.avail_out = (uInt)size;
+	assert_int_equal(deflate(&z, Z_FINISH), Z_STREAM_END);
+	deflateEnd(&z);
+	return size - z.avail_out;
+}
+
+static const char some_text[] = "a,b\n1,\"two\"\n3,4\n5,6\n";
+static const char some_rows[] = "2:[1][two] 3:[3][4] 4:[5][6] ";
+
+static void check_packed(const char *bytes, size_t length)
+{
+	for (size_t piece = 1; piece < 30; piece++) {
+		reading *r = open_in((stream_manner){piece, false}, bytes, length);
+		assert_non_null(r->stream);
+		for (int pass = 0; pass < 3; pass++) {
+			assert_string_equal(tell(r->memory, r->stream, 10, r->errors), some_rows);
+			assert_true(csv_stream_same(r->stream, r->errors));
+			assert_true(csv_stream_rewind(r->stream, r->errors));
+		}
+		assert_int_equal(diagnostics_count(r->errors), 0);
+		release(r);
+	}
+}
+
+static void packed_files_are_unpacked(void **state)
+{
+	(void)state;
+	char bytes[256];
+	check_packed(bytes, packed(some_text, sizeof some_text - 1, bytes, sizeof bytes));
+	/* Two packed files, one behind the other, and an empty one. */
+	size_t first = packed(some_text, 9, bytes, sizeof bytes);
+	size_t second = first + packed("", 0, bytes + first, sizeof bytes - first);
+	check_packed(bytes, second + packed(some_text + 9, sizeof some_text - 10, bytes + second, sizeof bytes - second));
+}
+
+/* Whether all rows could be read; if not, that is told once. */
+static bool reads_whole(const char *bytes, size_t length)
+{
+	reading *r = open_in(usual, bytes, length);
+	bool sound = r->stream;
+	do {
+		sound = sound && next(r, 10);
+	} while (sound && r->batch.rows);
+	assert_int_equal(diagnostics_errors(r->errors), !sound);
+	if (!sound) {
+		assert_string_equal(diagnostics_get(r->errors, 0)->code, "bad-gzip");
+		assert_non_null(diagnostics_get(r->errors, 0)->remedy);
+	}
+	release(r);
+	return sound;
+}
+
+static void damaged_packed_files_are_errors(void **state)
+{
+	(void)state;
+	enum { HEADER = 10 /* RFC 1952: of it the time, the system and how hard it was packed do not count */ };
+	char bytes[256];
+	size_t length = packed(some_text, sizeof some_text - 1, bytes, sizeof bytes);
+	assert_true(reads_whole(bytes, length));
+	for (size_t cut = 2; cut < length; cut++)
+		assert_false(reads_whole(bytes, cut));
+	for (size_t i = HEADER; i < length; i++) {
+		bytes[i] ^= 0x55;
+		assert_false(reads_whole(bytes, length));
+		bytes[i] ^= 0x55;
+	}
+	memcpy(bytes + length, "rest", 4);
+	assert_false(reads_whole(bytes, length + 4));
+}
+
 /* ---- pipes ------------------------------------------------------------------ */
 
 /* A process that writes `first` and then `count` times `text` into a pipe, whose other end is standard input now. */
@@ -1037,6 +1118,8 @@ int main(void)
 	        cmocka_unit_test(a_file_cut_short_while_read_is_an_error),
 	        cmocka_unit_test(a_file_that_vanishes_is_still_read),
 	        cmocka_unit_test(what_was_not_read_whole_is_not_the_same),
+	        cmocka_unit_test(packed_files_are_unpacked),
+	        cmocka_unit_test(damaged_packed_files_are_errors),
 	        cmocka_unit_test(a_pipe_is_read_as_often_as_asked),
 	        cmocka_unit_test(a_pipe_may_be_read_once_without_a_copy),
 	        cmocka_unit_test(no_room_for_the_copy_is_an_error),

@@ -185,7 +185,7 @@ static void pass_over(array_run *r, line_run *run, int pass)
 			for (size_t c = 0; c < a->array_count; c++)
 				cells[i * a->array_count + c] = cell_of(r, &a->arrays[c], first + i);
 		}
-		line_run_rows(run, pass, rows, number, count, bad, &bad_count);
+		line_run_rows(run, pass, rows, number, NULL, count, bad, &bad_count);
 		for (size_t i = 0; pass == 0 && i < bad_count; i++)
 			tell_bad(r, &bad[i], number[bad[i].row]);
 	}

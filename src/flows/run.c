@@ -320,7 +320,7 @@ static void run_member(flow *f, member *m, const csv_batch *b, int pass)
 	size_t bad_count = 0;
 	if (!m->count || pass > line_run_passes(m->run) + 1)
 		return;
-	if (!line_run_rows(m->run, pass, m->rows, m->numbers, m->count, f->bad, &bad_count))
+	if (!line_run_rows(m->run, pass, m->rows, m->numbers, NULL, m->count, f->bad, &bad_count))
 		f->stopped = true;
 	for (size_t i = 0; pass == f->first && i < bad_count; i++) {
 		size_t row = m->places[f->bad[i].row], column = f->bad[i].column;

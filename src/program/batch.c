@@ -16,9 +16,12 @@ struct batch {
 	diagnostics    *d;
 	int             year;
 	questions       questions;
+	const row_mark *marks;
+	size_t          mark_count;
 	/* of the lines just read */
 	lines          *lines;
 	size_t         *kept, *number;
+	uint8_t        *mark;        /* by line: 1 + which, 0: none */
 	period         *whole;       /* by line; first DAY_UNKNOWN: no date */
 	uint32_t       *line_groups; /* by line, by declaration */
 	batch_lines     out;
@@ -125,6 +128,13 @@ void batch_free(batch *b)
 	arena_free(b->memory);
 }
 
+void batch_marks(batch *b, const row_mark *marks, size_t count)
+{
+	b->marks = marks;
+	b->mark_count = count;
+	line_reader_marks(b->reader, marks, count);
+}
+
 const line_reader *batch_reader(const batch *b)
 {
 	return b->reader;
@@ -148,20 +158,23 @@ const block *batch_block(const batch *b, size_t i)
 
 /* ---- reading --------------------------------------------------------------------------- */
 
-void batch_read(batch *b, const slice *const *cells, const size_t *number, size_t rows, bad_cell *bad, size_t *bad_count)
+void batch_read(batch *b, const slice *const *cells, const size_t *number, const uint8_t *marks, size_t rows, bad_cell *bad,
+                size_t *bad_count)
 {
 	arena_clear(b->scratch);
 	b->lines = lines_new(b->reader, rows + 1, b->scratch);
 	b->kept = ARENA_ARRAY(b->scratch, size_t, rows + 1);
 	b->number = ARENA_ARRAY(b->scratch, size_t, rows + 1);
+	b->mark = ARENA_ARRAY(b->scratch, uint8_t, rows + 1);
 	b->whole = ARENA_ARRAY(b->scratch, period, rows + 1);
 	b->line_groups = ARENA_ARRAY(b->scratch, uint32_t, (rows + 1) * b->program->document->group_count + 1);
-	line_reader_read(b->reader, cells, rows, b->lines, b->kept, bad, bad_count);
+	line_reader_read(b->reader, cells, marks, rows, b->lines, b->kept, bad, bad_count);
 	for (size_t i = 0; i < b->lines->count; i++) {
 		if (b->year)
 			b->lines->years[i] = b->year;
 		int year = b->lines->years[i];
 		b->number[i] = number[b->kept[i]];
+		b->mark[i] = marks ? marks[b->kept[i]] : 0;
 		b->whole[i] = year ? step_days(STEP_YEAR, year) : b->lines->dates[i];
 	}
 	lane_walker_trim(b->walker);
@@ -240,8 +253,8 @@ typedef struct {
 	size_t           count, capacity;
 } note_masks;
 
-/* Notes on editions have the first ids: a few for each edition met. */
-enum { EDITION_NOTES = EDITIONS_MAX * EDITION_FATES };
+/* Notes on editions have the first ids, a few for each edition met; then those of marks. */
+enum { EDITION_NOTES = EDITIONS_MAX * EDITION_FATES, OWN_NOTES = EDITION_NOTES + ROW_MARKS_MAX };
 
 static mask *mask_of_note(batch *b, const block_note_mask *note, note_masks *all)
 {
@@ -262,7 +275,7 @@ static void take_notes(batch *b, const lap *part, note_masks *all)
 	const size_t *line = lanes_line(b->lanes);
 	for (size_t k = 0; k < count; k++) {
 		block_note_mask note = notes[k];
-		note.id += EDITION_NOTES;
+		note.id += OWN_NOTES;
 		mask *on = mask_of_note(b, &note, all);
 		for (size_t i = 0; i < part->lines->count; i++)
 			on[line[part->lane[i]]] |= notes[k].on[i];
@@ -304,6 +317,17 @@ static void note_editions(batch *b, note_masks *all)
 	}
 }
 
+static void note_marks(batch *b, note_masks *all)
+{
+	for (size_t i = 0; b->mark_count && i < b->lines->count; i++) {
+		if (!b->mark[i])
+			continue;
+		size_t mark = b->mark[i] - (size_t)1;
+		block_note_mask as = {&b->marks[mark].note, EDITION_NOTES + mark, NULL};
+		mask_of_note(b, &as, all)[i] = 1;
+	}
+}
+
 static void compute_part(batch *b, lap *part, line_folds *folds, note_masks *notes)
 {
 	int pass = batch_passes(b) + 1;
@@ -334,6 +358,7 @@ const batch_lines *batch_compute(batch *b)
 			compute_part(b, &part, folds, &notes);
 	line_folds_end(folds);
 	note_editions(b, &notes);
+	note_marks(b, &notes);
 	undated_lines(b, o);
 	b->out = (batch_lines){b->lines->count, b->lines, b->number, &b->questions, o, notes.items, notes.count};
 	return &b->out;

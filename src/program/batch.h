@@ -23,14 +23,17 @@ typedef struct {
 batch *batch_new(octroi_program *p, const program_column *columns, size_t column_count, const octroi_line *given, int year,
                  const char *const *by, size_t by_count, diagnostics *d);
 void   batch_free(batch *b);
+/* The marks that rows may have; before anything is read. */
+void   batch_marks(batch *b, const row_mark *marks, size_t count);
 const line_reader *batch_reader(const batch *b);
 groups *batch_groups(const batch *b);
 /* Passes over the file before the one that computes lines. */
 int    batch_passes(const batch *b);
 
-/* Reads rows: pointers to their cells, and the number of each line. Bad rows are
+/* Reads rows: pointers to their cells, the number of each line, and marks as of line_run_rows. Bad rows are
  * left out of what follows and told in `bad`, of `rows` at most. */
-void   batch_read(batch *b, const slice *const *cells, const size_t *number, size_t rows, bad_cell *bad, size_t *bad_count);
+void   batch_read(batch *b, const slice *const *cells, const size_t *number, const uint8_t *marks, size_t rows, bad_cell *bad,
+                  size_t *bad_count);
 /* Adds them up into their groups, in pass `pass` (from 1). */
 void   batch_add_up(batch *b, int pass);
 /* Computes them. */

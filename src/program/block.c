@@ -14,7 +14,7 @@ static column input_column(block *b, int slot, const mask *on)
 	mask *lacking = mask_new(&b->set);
 	for (size_t i = 0; i < b->set.n; i++)
 		lacking[i] = on[i] && isnan(number[i]);
-	column own = {.stride = 1, .number = number, .standing = b->set.strong};
+	column own = {.stride = 1, .number = number, .standing = input_standings(b, slot)};
 	if (!mask_any(&b->set, lacking))
 		return own;
 	if (in->otherwise && memcmp(lacking, on, b->set.n) == 0)

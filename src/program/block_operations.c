@@ -220,6 +220,8 @@ column given_column(block *b, int slot)
 	const lines *l = b->lines;
 	for (size_t i = 0; i < b->set.n; i++)
 		d.number[i] = l->numbers[slot] ? !isnan(l->numbers[slot][i]) : l->texts[slot][i] != 0;
+	if (l->rests_on[slot])
+		memcpy(d.standing, l->rests_on[slot], b->set.n);
 	return draft_column(&d);
 }
 

@@ -23,6 +23,12 @@ struct block {
 	groups         *groups;
 };
 
+/* What the figures of an input rest on, by lane. */
+static inline const uint8_t *input_standings(const block *b, int slot)
+{
+	const uint8_t *weakened = b->lines->rests_on[slot];
+	return weakened ? weakened : b->set.strong;
+}
 bool has_column(type_kind k);
 /* Whether a formula is an input that the line gives or not, without anything that stands in. */
 bool is_bare_input(const block *b, const expr *e);

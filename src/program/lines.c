@@ -52,6 +52,9 @@ struct line_reader {
 	dictionary    **by_slot;
 	lines          *given;   /* one line: what stands in */
 	bool           *plain;   /* by slot: texts without ids */
+	const row_mark *marks;
+	int            *marked;  /* by mark: the slot that it weakens, -1: none */
+	size_t          mark_count;
 	size_t          input_end; /* inputs, and dates that a line can give, are slots before it */
 };
 
@@ -321,6 +324,7 @@ lines *lines_new(const line_reader *r, size_t capacity, arena *a)
 	lines *l = ARENA_NEW(a, lines);
 	l->ids = ARENA_ARRAY(a, uint32_t *, p->axis_count + 1);
 	l->numbers = ARENA_ARRAY(a, double *, r->input_end + 1);
+	l->rests_on = ARENA_ARRAY(a, uint8_t *, r->input_end + 1);
 	l->texts = ARENA_ARRAY(a, uint32_t *, r->input_end + 1);
 	l->plain = ARENA_ARRAY(a, slice *, r->input_end + 1);
 	l->dates = ARENA_ARRAY(a, period, capacity);
@@ -338,6 +342,9 @@ lines *lines_new(const line_reader *r, size_t capacity, arena *a)
 		else if (k == TYPE_TEXT || k == TYPE_MONEY)
 			l->texts[i] = ARENA_ARRAY(a, uint32_t, capacity);
 	}
+	for (size_t k = 0; k < r->mark_count; k++)
+		if (r->marked[k] >= 0 && !l->rests_on[r->marked[k]])
+			l->rests_on[r->marked[k]] = ARENA_ARRAY(a, uint8_t, capacity);
 	return l;
 }
 
@@ -347,6 +354,7 @@ lines *lines_part(const line_reader *r, const lines *of, size_t first, size_t co
 	l->count = count;
 	l->ids = ARENA_ARRAY(a, uint32_t *, r->program->axis_count + 1);
 	l->numbers = ARENA_ARRAY(a, double *, r->input_end + 1);
+	l->rests_on = ARENA_ARRAY(a, uint8_t *, r->input_end + 1);
 	l->texts = ARENA_ARRAY(a, uint32_t *, r->input_end + 1);
 	l->plain = ARENA_ARRAY(a, slice *, r->input_end + 1);
 	l->dates = of->dates + first;
@@ -355,6 +363,7 @@ lines *lines_part(const line_reader *r, const lines *of, size_t first, size_t co
 		l->ids[i] = of->ids[i] + first;
 	for (size_t i = 0; i < r->input_end; i++) {
 		l->numbers[i] = of->numbers[i] ? of->numbers[i] + first : NULL;
+		l->rests_on[i] = of->rests_on[i] ? of->rests_on[i] + first : NULL;
 		l->texts[i] = of->texts[i] ? of->texts[i] + first : NULL;
 		l->plain[i] = of->plain[i] ? of->plain[i] + first : NULL;
 	}
@@ -372,6 +381,8 @@ void lines_gather(const line_reader *r, const lines *from, const size_t *index, 
 	for (size_t s = 0; s < r->input_end; s++) {
 		for (size_t i = 0; to->numbers[s] && i < count; i++)
 			to->numbers[s][i] = from->numbers[s][index[i]];
+		for (size_t i = 0; to->rests_on[s] && i < count; i++)
+			to->rests_on[s][i] = from->rests_on[s][index[i]];
 		for (size_t i = 0; to->texts[s] && i < count; i++)
 			to->texts[s][i] = from->texts[s][index[i]];
 	}
@@ -457,6 +468,17 @@ line_reader *line_reader_new(octroi_program *p, const program_column *columns, s
 	r->given = lines_new(r, 1, a);
 	take_given(r, given);
 	return r;
+}
+
+void line_reader_marks(line_reader *r, const row_mark *marks, size_t count)
+{
+	r->marks = marks;
+	r->mark_count = count;
+	r->marked = ARENA_ARRAY(r->memory, int, count + 1);
+	for (size_t k = 0; k < count; k++) {
+		int slot = marks[k].input ? slot_find(r->program, slice_of(marks[k].input)) : -1;
+		r->marked[k] = slot >= 0 && r->given->numbers[slot] ? slot : -1;
+	}
 }
 
 void line_reader_free(line_reader *r)
@@ -572,13 +594,24 @@ static void fill_given(const line_reader *r, lines *out, size_t rows)
 	}
 }
 
-void line_reader_read(line_reader *r, const slice *const *cells, size_t rows, lines *out, size_t *kept, bad_cell *bad,
-                      size_t *bad_count)
+/* What a figure that was given rests on. */
+static void read_marks(const line_reader *r, const uint8_t *marks, size_t rows, lines *out)
+{
+	for (size_t i = 0; marks && i < rows; i++) {
+		int slot = marks[i] ? r->marked[marks[i] - 1] : -1;
+		if (slot >= 0 && !isnan(out->numbers[slot][i]))
+			out->rests_on[slot][i] = (uint8_t)r->marks[marks[i] - 1].rests_on;
+	}
+}
+
+void line_reader_read(line_reader *r, const slice *const *cells, const uint8_t *marks, size_t rows, lines *out, size_t *kept,
+                      bad_cell *bad, size_t *bad_count)
 {
 	reading g = {r, cells, rows, out, arena_alloc(r->scratch, rows * sizeof *g.wrong + 1)};
 	fill_given(r, out, rows);
 	for (size_t c = 0; c < r->count; c++)
 		read_column(&g, &r->columns[c]);
+	read_marks(r, marks, rows, out);
 	out->count = *bad_count = 0;
 	for (size_t i = 0; i < rows; i++) {
 		if (g.wrong[i]) {
@@ -644,6 +677,7 @@ void line_of(const line_reader *r, const lines *l, size_t i, octroi_line *line)
 		value v = {.standing = STANDING_GIVEN};
 		if (l->numbers[s]) {
 			v.number = l->numbers[s][i];
+			v.standing = l->rests_on[s] ? (standing)l->rests_on[s][i] : STANDING_GIVEN;
 			if (l->texts[s] && l->texts[s][i])
 				v.text = line_text_value(r, (int)s, l->texts[s][i])->text;
 			give(line, (int)s, isnan(v.number) ? NULL : &v);

@@ -12,6 +12,7 @@ typedef struct {
 	size_t     count;
 	uint32_t **ids;     /* by axis, 0: not given */
 	double   **numbers; /* by slot: figures in base units, NaN: not given */
+	uint8_t  **rests_on; /* by slot of figures that marks may weaken: standings; else NULL */
 	uint32_t **texts;   /* by slot: texts and currencies of money, 0: not given */
 	slice    **plain;   /* by slot: texts that nothing reads; they lie in the cells */
 	period    *dates;   /* first DAY_UNKNOWN: not given */
@@ -26,12 +27,14 @@ typedef struct line_reader line_reader;
 line_reader *line_reader_new(octroi_program *p, const program_column *columns, size_t count, const octroi_line *given,
                              const char *const *by, size_t by_count);
 void line_reader_free(line_reader *r);
+/* The marks that rows may have, before lines are made. */
+void line_reader_marks(line_reader *r, const row_mark *marks, size_t count);
 
-/* Reads rows (pointers to their cells) into `out`, which has room for them.
+/* Reads rows (pointers to their cells) into `out`, which has room for them; marks as of line_run_rows.
  * kept[k] becomes the row of line k. A bad row is left out; *bad takes the first
  * complaint of each. */
-void line_reader_read(line_reader *r, const slice *const *cells, size_t rows, lines *out, size_t *kept, bad_cell *bad,
-                      size_t *bad_count);
+void line_reader_read(line_reader *r, const slice *const *cells, const uint8_t *marks, size_t rows, lines *out, size_t *kept,
+                      bad_cell *bad, size_t *bad_count);
 
 lines *lines_new(const line_reader *r, size_t capacity, arena *memory);
 /* Lines index[0], index[1] … of `from`, without the texts that nothing reads. */

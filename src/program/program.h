@@ -131,6 +131,14 @@ typedef struct {
 	const char *code, *message, *remedy; /* remedy may be NULL; they live as long as the reader */
 } bad_cell;
 
+/* What was done to a row before it was handed over. */
+typedef struct {
+	const char     *input;    /* the figure that rests on less than what the row said; NULL: none does */
+	octroi_standing rests_on;
+	octroi_note     note;     /* told of each line */
+} row_mark;
+enum { ROW_MARKS_MAX = 8 };
+
 /* What the lines of a file come to, over all schemes and years: filled by runs. */
 typedef struct flow_tally flow_tally;
 flow_tally *flow_tally_new(size_t by_count, arena *memory);
@@ -144,6 +152,8 @@ typedef struct {
 	const program_column *columns;
 	size_t                column_count;
 	const octroi_line    *given;      /* what stands in where a line says nothing; NULL */
+	const row_mark       *marks;      /* that rows may have, ROW_MARKS_MAX at most */
+	size_t                mark_count;
 	int                   year;       /* 0: as the lines say */
 	const char *const    *by;
 	size_t                by_count;
@@ -157,10 +167,11 @@ enum { LINE_RUN_ROWS = 512 }; /* handed over at a time, at most */
 line_run *line_run_new(octroi_program *p, const line_run_question *question, flow_tally *tally, diagnostics *d);
 void      line_run_free(line_run *r);
 int       line_run_passes(const line_run *r); /* before the last */
-/* Rows as pointers to their cells; number: of each line in the file. In pass 0
- * they are only looked at. False when `each` wants no more. */
-bool      line_run_rows(line_run *r, int pass, const slice *const *cells, const size_t *number, size_t rows, bad_cell *bad,
-                        size_t *bad_count);
+/* Rows as pointers to their cells; number: of each line in the file; marks: of each
+ * row, 1 + which mark it has, 0: none; NULL: no row has one. In pass 0 they are only
+ * looked at. False when `each` wants no more. */
+bool      line_run_rows(line_run *r, int pass, const slice *const *cells, const size_t *number, const uint8_t *marks, size_t rows,
+                        bad_cell *bad, size_t *bad_count);
 void      line_run_pass_ends(line_run *r, int pass);
 void      line_run_end(line_run *r, arena *memory);
 

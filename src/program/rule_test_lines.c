@@ -77,7 +77,7 @@ static void run_passes(test_lines *t, line_run *run, diagnostics *d)
 		number[i] = i + 1;
 	}
 	for (int pass = 0; pass <= line_run_passes(run) + 1; pass++) {
-		line_run_rows(run, pass, rows, number, t->count, bad, &bad_count);
+		line_run_rows(run, pass, rows, number, NULL, t->count, bad, &bad_count);
 		for (size_t i = 0; pass == 0 && i < bad_count; i++)
 			error_at(d, (place){0}, bad[i].code, "line %zu: %s", number[bad[i].row], bad[i].message);
 		if (diagnostics_errors(d))

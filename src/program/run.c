@@ -42,6 +42,7 @@ line_run *line_run_new(octroi_program *p, const line_run_question *question, flo
 	                     question->by_count, d);
 	if (!b)
 		return NULL;
+	batch_marks(b, question->marks, question->mark_count);
 	arena *memory = arena_new();
 	line_run *r = ARENA_NEW(memory, line_run);
 	*r = (line_run){.program = p, .question = *question, .tally = tally, .d = d, .memory = memory, .scratch = arena_new(),
@@ -219,10 +220,10 @@ static void price_gaps(line_run *r, const batch_lines *l)
 
 /* ---- rows ------------------------------------------------------------------------------- */
 
-bool line_run_rows(line_run *r, int pass, const slice *const *cells, const size_t *number, size_t rows, bad_cell *bad,
-                   size_t *bad_count)
+bool line_run_rows(line_run *r, int pass, const slice *const *cells, const size_t *number, const uint8_t *marks, size_t rows,
+                   bad_cell *bad, size_t *bad_count)
 {
-	batch_read(r->batch, cells, number, rows, bad, bad_count);
+	batch_read(r->batch, cells, number, marks, rows, bad, bad_count);
 	if (pass == 0)
 		return true;
 	if (pass <= batch_passes(r->batch)) {

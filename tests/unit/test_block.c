@@ -281,6 +281,28 @@ static octroi_program *program_of(rulebook *book, const char *id, const char *co
 	return p;
 }
 
+/* What a figure of some rows rests on, in files and of lines on their own. */
+static const row_mark marks_of_rows[] = {{.input = "mass", .rests_on = OCTROI_ASSUMPTION, .note = {.code = "mass", .text = "guessed"}},
+                                         {.input = "see_direct", .rests_on = OCTROI_SCENARIO, .note = {.code = "see", .text = "supposed"}}};
+
+static uint8_t draw_mark(generator *g)
+{
+	uint32_t mark = draw_below(g, 6);
+	return (uint8_t)(mark < 3 ? mark : 0);
+}
+
+/* Of those that are marked in a computed line, each is told. */
+static void marks_are_told(const batch_lines *l, const uint8_t *marks, size_t size)
+{
+	for (size_t i = 0; i < size; i++) {
+		size_t told = 0;
+		for (size_t k = 0; k < l->note_count; k++)
+			for (size_t m = 0; m < 2; m++)
+				told += l->notes[k].note == &marks_of_rows[m].note && l->notes[k].on[i] && marks[i] == m + 1;
+		assert_int_equal(told, marks[i] != 0);
+	}
+}
+
 /* Files of random lines without groups (each line has an importer of its own or none). */
 static void compare_scheme(const char *id, const pool *pools, size_t pool_count, const char *const *options, size_t option_count,
                            uint64_t seed)
@@ -294,8 +316,10 @@ static void compare_scheme(const char *id, const pool *pools, size_t pool_count,
 	program_column columns[COLUMNS_MAX];
 	size_t column_count = columns_for(p, &g, columns), bad_count, number[256];
 	batch *b = batch_new(p, columns, column_count, NULL, 0, NULL, 0, d);
+	batch_marks(b, marks_of_rows, 2);
 	slice (*rows)[COLUMNS_MAX] = calloc(256, sizeof *rows);
 	const slice *cells[256];
+	uint8_t marks[256];
 	bad_cell bad[256];
 	for (size_t done = 0, size; done < LINES; done += size) {
 		size = 1 + draw_below(&g, 200);
@@ -304,23 +328,27 @@ static void compare_scheme(const char *id, const pool *pools, size_t pool_count,
 			draw_row(&g, rows[i]);
 			cells[i] = rows[i];
 			number[i] = done + i + 1;
+			marks[i] = draw_mark(&g);
 			for (size_t c = 0; c < g.count; c++)
 				if (strcmp(g.pools[c].input, "importer") == 0 && rows[i][c].length)
 					rows[i][c] = slice_of(arena_printf(memory, "importer %zu", done + i));
 		}
 		for (int pass = 1; pass <= batch_passes(b); pass++) {
 			/* Each line is a group of its own: its group may be closed at once. */
-			batch_read(b, cells, number, size, bad, &bad_count);
+			batch_read(b, cells, number, marks, size, bad, &bad_count);
 			batch_add_up(b, pass);
 			groups_close(batch_groups(b), pass, d);
 		}
-		batch_read(b, cells, number, size, bad, &bad_count);
+		batch_read(b, cells, number, marks, size, bad, &bad_count);
 		assert_int_equal(bad_count, 0);
 		const batch_lines *l = batch_compute(b);
 		assert_int_equal(l->count, size);
+		marks_are_told(l, marks, size);
 		for (size_t i = 0; i < size; i++) {
 			octroi_line *line = line_of_row(alone, &g, rows[i], scratch, d);
 			assert_int_equal(diagnostics_errors(d), 0);
+			if (marks[i])
+				line_weaken(line, marks_of_rows[marks[i] - 1].input, marks_of_rows[marks[i] - 1].rests_on);
 			compare_line(line, row_text(scratch, &g, rows[i]), l, i, scratch);
 			arena_clear(scratch);
 		}
@@ -370,12 +398,12 @@ static void compare_groups(const char *id, const pool *pools, size_t pool_count,
 	}
 	for (int pass = 1; pass <= batch_passes(b); pass++) {
 		for (size_t i = 0; i < SIZE; i += 100) {
-			batch_read(b, cells + i, number + i, 100, bad, &bad_count);
+			batch_read(b, cells + i, number + i, NULL, 100, bad, &bad_count);
 			batch_add_up(b, pass);
 		}
 		groups_close(batch_groups(b), pass, d);
 	}
-	batch_read(b, cells, number, SIZE, bad, &bad_count);
+	batch_read(b, cells, number, NULL, SIZE, bad, &bad_count);
 	const batch_lines *l = batch_compute(b);
 	for (size_t i = 0; i < SIZE; i++) {
 		octroi_line *line = line_new(p, memory);
@@ -497,10 +525,10 @@ static void a_line_of_which_its_group_is_unknown_belongs_to_none(void **state)
 	for (size_t i = 0; i < COUNT; i++)
 		cells[i] = rows[i];
 	assert_int_equal(batch_passes(b), 1);
-	batch_read(b, cells, number, COUNT, bad, &bad_count);
+	batch_read(b, cells, number, NULL, COUNT, bad, &bad_count);
 	batch_add_up(b, 1);
 	groups_close(batch_groups(b), 1, f->d);
-	batch_read(b, cells, number, COUNT, bad, &bad_count);
+	batch_read(b, cells, number, NULL, COUNT, bad, &bad_count);
 	const batch_lines *l = batch_compute(b);
 	assert_int_equal(groups_count(batch_groups(b), 0), 3);
 	for (size_t i = 0; i < COUNT; i++) {

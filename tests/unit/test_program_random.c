@@ -624,6 +624,9 @@ static void compare_lane(fixture *f, int seed, int k, size_t q, const column *c,
 		         reason ? reason->text : "", alone->unknown->text);
 }
 
+/* Rows whose figures rest on less than what they say, and some that have no mark. */
+static const row_mark marks_of_rows[] = {{.input = "n0", .rests_on = OCTROI_ASSUMPTION}, {.input = "n1", .rests_on = OCTROI_SCENARIO}};
+
 /* Columns come to what the walker comes to: figures to the last bit, standings,
  * and the reason of what is unknown. */
 static void blocks_come_to_what_lines_come_to(void **state)
@@ -642,6 +645,7 @@ static void blocks_come_to_what_lines_come_to(void **state)
 			columns[i] = (program_column){.input = name, .column = i, .currency = (size_t)-1, .said_as = name};
 		}
 		line_reader *r = line_reader_new(f->program, columns, CELLS, NULL, NULL, 0);
+		line_reader_marks(r, marks_of_rows, 2);
 		lane_walker *walker = lane_walker_new(f->program, r, NULL, f->memory, f->d);
 		block *b = block_new(walker, NULL);
 		lines *l = lines_new(r, LINES, f->memory);
@@ -651,13 +655,15 @@ static void blocks_come_to_what_lines_come_to(void **state)
 		size_t kept[LINES], bad_count;
 		bad_cell bad[LINES];
 		day dates[LINES];
+		uint8_t marks[LINES];
 		for (int k = 0; k < LINES; k++) {
+			marks[k] = (uint8_t)(k % 3);
 			draw_values(&w, &values[k], false);
 			write_cells(f, &values[k], cells[k]);
 			rows[k] = cells[k];
 			dates[k] = day_of(2026, 2, 10);
 		}
-		line_reader_read(r, rows, LINES, l, kept, bad, &bad_count);
+		line_reader_read(r, rows, marks, LINES, l, kept, bad, &bad_count);
 		assert_int_equal(bad_count, 0);
 		mask all[LINES];
 		column found[QUANTITIES];
@@ -669,6 +675,8 @@ static void blocks_come_to_what_lines_come_to(void **state)
 		} while (block_must_restart(b));
 		for (int k = 0; k < LINES; k++) {
 			give_values(f, &values[k]);
+			if (marks[k])
+				line_weaken(f->line, marks_of_rows[marks[k] - 1].input, marks_of_rows[marks[k] - 1].rests_on);
 			for (size_t i = 0; i < w.quantity_count; i++) {
 				value alone = ask_quantity(f, i);
 				compare_lane(f, (int)seed, k, i, &found[i], &alone);

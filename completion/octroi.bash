@@ -46,6 +46,9 @@ _octroi_choices() { # option command
 	--format) _octroi_formats "$2" ;;
 	--from | --to) octroi show countries --format csv 2>/dev/null | sed '1d; s/,.*//' ;;
 	--scheme) octroi show schemes --format csv 2>/dev/null | sed '1d; s/,.*//' ;;
+	--list) octroi show lists --format csv 2>/dev/null | sed '1d; s/,.*//' ;;
+	--outliers) echo keep drop replace ;;
+	--missing-mass) echo unknown median ;;
 	--option) octroi show options --format csv 2>/dev/null | sed '1d; s/^[^.]*\.\([a-z0-9_]*\),.*/\1=/' ;;
 	*) _octroi_inputs_choices "$1" ;;
 	esac

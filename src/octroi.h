@@ -304,6 +304,14 @@ typedef struct {
 	const char *said_as;
 } octroi_given_input;
 
+/* What becomes of lines whose value by mass lies far from the median of their code. */
+typedef enum {
+	OCTROI_OUTLIERS_UNASKED,
+	OCTROI_OUTLIERS_KEEP,    /* they are computed as they are, and counted */
+	OCTROI_OUTLIERS_DROP,    /* they are left out */
+	OCTROI_OUTLIERS_REPLACE  /* their mass becomes value / median, an assumption */
+} octroi_outliers;
+
 typedef struct {
 	const char *path;         /* "-": standard input */
 	const char *destination;  /* as for octroi_find; NULL: where each line says */
@@ -320,6 +328,10 @@ typedef struct {
 	size_t      year_count;
 	const char *const *by;    /* what tells totals apart besides scheme and year: inputs, and quantities that are codes */
 	size_t      by_count;
+	octroi_outliers outliers;
+	double      outlier_factor; /* above 1: further than that from the median is an outlier; 0: 10 */
+	bool        estimate_masses; /* a mass that is not given is value / median of the code, an assumption */
+	const char *list;         /* id of a list of goods: only lines whose goods are on it; NULL: all */
 	bool        strict;       /* a bad row ends it as an error */
 	bool        gaps;         /* price what keeps lines from being computed, see octroi_reason_total */
 	/* Is handed the results of lines, in order within a program and year; valid during the call.
@@ -378,7 +390,30 @@ typedef struct {
 	size_t             quantity_count;
 } octroi_group_total;
 
-/* Rows of a native format that are none of the lines. */
+/* What the masses of a file are like. Lines and masses are those of the file, whatever schemes charge on them. A line has a
+ * unit value when it has a value and a mass; it is compared when enough lines of its code (by currency and edition) have one. */
+typedef struct {
+	octroi_outliers outliers; /* as asked */
+	double factor;
+	size_t compared, found;   /* lines; … that are outliers */
+	double compared_t, found_t; /* their masses as the file has them */
+	double replaced_t;        /* what took the place of found_t, where masses are replaced */
+	bool   estimate;          /* as asked */
+	size_t estimated;         /* lines with a value and without a mass that got one */
+	double estimated_t;
+	size_t without_median;    /* … that got none: too few lines of their code have a unit value */
+	size_t least;             /* so many it takes */
+} octroi_masses;
+
+/* The list of goods that lines were held against. */
+typedef struct {
+	const char *list, *title, *edition; /* its own edition */
+	size_t codes;                       /* different ones, in it */
+	size_t lost;                        /* of these: no table carries them to the edition of the file's codes */
+	size_t part_lines;                  /* lines with codes of which only a part is on the list: they are not left out */
+} octroi_listed;
+
+/* Rows that are none of the lines. */
 typedef struct {
 	const char *why;
 	size_t      rows;
@@ -389,6 +424,8 @@ typedef struct {
 	const char *format, *format_title; /* the native format as which it was read; NULL: none */
 	const octroi_left_out *left_out; /* most rows first */
 	size_t left_out_count;
+	const octroi_masses *masses; /* NULL: nobody asked */
+	const octroi_listed *listed; /* NULL: of all goods */
 	size_t no_scheme;            /* lines whose destination has no scheme, or is not known */
 	const char *no_scheme_where; /* the first such destination, or NULL */
 	const octroi_program *const *programs; /* in the order met */

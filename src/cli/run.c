@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../base/number.h"
 #include "cli.h"
 #include "output.h"
 #include "question.h"
@@ -14,6 +15,7 @@ static const word_option common_options[] = {
         {"map", WORD_VALUE, 0, true},      {"map-file", WORD_VALUE, 0, false}, {"strict", WORD_SWITCH, 0, false},
         {"stats", WORD_SWITCH, 0, false},  {"to", WORD_VALUE, 0, false},     {"scheme", WORD_VALUE, 0, false},
         {"enact", WORD_VALUE, 0, true},    {"flows", WORD_VALUE, 0, false},  {"direction", WORD_VALUE, 0, false},
+        {"outliers", WORD_VALUE, 0, false}, {"missing-mass", WORD_VALUE, 0, false}, {"list", WORD_VALUE, 0, false},
         {"rules", WORD_VALUE, 0, false},   {"as-of", WORD_VALUE, 0, false},  {"option", WORD_VALUE, 0, true},
         {"price", WORD_VALUE, 0, false},   {"set", WORD_VALUE, 0, true},     {"year", WORD_VALUE, 0, false},
         OUTPUT_OPTIONS,                    {"help", WORD_SWITCH, 'h', false},
@@ -125,6 +127,54 @@ static void read_format(file_question *f)
 		error_at(f->d, (place){0}, "bad-direction", "--direction '%s': it is import or export", direction);
 }
 
+/* "replace" or "replace:5". */
+static void read_outliers(file_question *f)
+{
+	static const char *const policies[] = {"keep", "drop", "replace"};
+	enum { COUNT = sizeof policies / sizeof *policies };
+	const char *text = words_value(&f->words, "outliers");
+	if (!text)
+		return;
+	slice rest = slice_of(text), policy;
+	size_t i = 0, at;
+	double factor;
+	slice_split(&rest, ':', &policy);
+	while (i < COUNT && !slice_is(policy, policies[i]))
+		i++;
+	if (i == COUNT) {
+		const char *near = text_nearest(policy, policies, COUNT);
+		error_at(f->d, (place){0}, "bad-outliers", "--outliers '%.*s': it is keep, drop or replace", (int)policy.length, policy.at);
+		if (near)
+			error_remedy(f->d, "did you mean '%s'?", near);
+		return;
+	}
+	f->question.outliers = (octroi_outliers)(OCTROI_OUTLIERS_KEEP + i);
+	if (!strchr(text, ':'))
+		return;
+	if (number_read(rest, &factor, &at) == NUMBER_OK && factor > 1) {
+		f->question.outlier_factor = factor;
+		return;
+	}
+	error_at(f->d, (place){0}, "bad-outliers", "--outliers '%s': '%.*s' is no factor; it is a number above 1", text, (int)rest.length, rest.at);
+	error_remedy(f->d, "--outliers %s:10: further than that from the median is an outlier", policies[i]);
+}
+
+/* Which lines are read, and what of their masses. */
+static void read_stages(file_question *f)
+{
+	static const char *const words[] = {"unknown", "median"};
+	const char *text = words_value(&f->words, "missing-mass");
+	f->question.list = words_value(&f->words, "list");
+	read_outliers(f);
+	f->question.estimate_masses = text && strcmp(text, "median") == 0;
+	if (!text || f->question.estimate_masses || strcmp(text, "unknown") == 0)
+		return;
+	const char *near = text_nearest(slice_of(text), words, 2);
+	error_at(f->d, (place){0}, "bad-missing-mass", "--missing-mass '%s': it is unknown or median", text);
+	if (near)
+		error_remedy(f->d, "did you mean '%s'?", near);
+}
+
 /* One result a line is no table: without --format it is CSV. */
 static void read_style(file_question *f)
 {
@@ -153,6 +203,7 @@ static bool question_of_file(file_question *f, int argc, char **argv)
 	read_years(f);
 	read_given(f);
 	read_format(f);
+	read_stages(f);
 	octroi_flow_question *q = &f->question;
 	q->destination = words_value(w, "to");
 	q->scheme = words_value(w, "scheme");
@@ -176,16 +227,6 @@ static void print_stats(const octroi_flow_result *r)
 {
 	for (size_t i = 0; i < r->stat_count; i++)
 		fprintf(stderr, "octroi: %s\n", r->stats[i]);
-}
-
-/* CSV has no room for what a format leaves out; tables and JSON tell it themselves. */
-static void print_left_out(const file_question *f, const octroi_flow_result *r)
-{
-	if (f->style.format != REPORT_CSV)
-		return;
-	for (size_t i = 0; i < r->left_out_count; i++)
-		if (r->left_out[i].rows)
-			fprintf(stderr, "octroi: %zu of %zu rows left out: %s\n", r->left_out[i].rows, r->rows, r->left_out[i].why);
 }
 
 /* ---- lines as they come ---------------------------------------------------------- */
@@ -244,7 +285,8 @@ static int answer(file_question *f)
 		print_rest(f, r);
 		if (r->bad_rows > 20)
 			fprintf(stderr, "octroi: %zu bad rows; the first 20 are named\n", r->bad_rows);
-		print_left_out(f, r);
+		if (f->style.format == REPORT_CSV)
+			report_flow_stages(r, stderr);
 		if (words_given(&f->words, "stats"))
 			print_stats(r);
 		bool written = !(f->writer && report_lines_problem(f->writer)) && !machine_failed(f->d);
@@ -269,6 +311,8 @@ int check_flows(int argc, char **argv)
 	const octroi_flow_result *r = asked ? octroi_flows(f.rulebook, &f.question, run, f.d) : NULL;
 	if (r && output_open(f.memory, &f.words, &f.style, &out, f.d)) {
 		report_gaps(r, &f.report, &f.style, out.stream);
+		if (f.style.format == REPORT_CSV)
+			report_flow_stages(r, stderr);
 		status = output_close(&out, f.d) ? status_of(r) : STATUS_MACHINE;
 	} else if (machine_failed(f.d)) {
 		status = STATUS_MACHINE;
@@ -308,6 +352,11 @@ const command run_command = {
                 "                    none: its columns are inputs\n"
                 "  --direction export   of such files the exports, not the imports\n"
                 "  --to PLACE        destination of lines that name none, and whose schemes are meant\n"
+                "  --list ID         only goods of a list of the rules (octroi show lists)\n"
+                "  --outliers keep|drop|replace[:FACTOR]   lines whose value by mass is further than FACTOR\n"
+                "                    (10) from the median of their code: count them, leave them out, or take\n"
+                "                    value / median for their mass\n"
+                "  --missing-mass unknown|median   a mass that is not given is value / median\n"
                 "  --year YEARS      whole years instead of the lines' dates: 2026 or 2026..2034\n"
                 "  --strict          a bad row is an error\n"
                 "  --stats           tell on the error stream how often what was computed\n"

@@ -45,10 +45,8 @@ struct flow_native {
 	const char **name;        /* by column */
 	double      *times;       /* by column */
 	slice       *cells;       /* of a batch */
-	uint8_t     *left;
-	size_t       cells_capacity, left_capacity;
-	octroi_left_out *reasons;
-	size_t       reason_count, reason_capacity;
+	size_t       cells_capacity; /* rows */
+	left_out    *left;        /* while rows are read */
 };
 
 /* ---- which format --------------------------------------------------------------------- */
@@ -231,17 +229,6 @@ static slice given(const flow_native *n, const native_input *in, slice s)
 
 /* ---- rows ---------------------------------------------------------------------------------------- */
 
-static void leave_out(flow_native *n, size_t row, const char *why)
-{
-	size_t i = 0;
-	while (i < n->reason_count && strcmp(n->reasons[i].why, why) != 0)
-		i++;
-	if (i == n->reason_count)
-		*ARENA_PUSH(n->memory, n->reasons, n->reason_count, n->reason_capacity) = (octroi_left_out){why, 0};
-	n->reasons[i].rows++;
-	n->left[row] = 1;
-}
-
 /* Why the row's direction is not the one wanted, or NULL. */
 static const char *not_wanted(flow_native *n, const slice *cells)
 {
@@ -285,8 +272,8 @@ static void read_cell(flow_native *n, native_input *in, const slice *cells, slic
 	if (in->texts && s.length && (!in->is->digits || lost_zero(in, s))) {
 		const reading *r = reading_of(n, in, s);
 		s = r->text;
-		if (r->why && !n->left[row])
-			leave_out(n, row, r->why);
+		if (r->why)
+			left_out_add(n->left, row, r->why);
 	}
 	out[in->column] = s;
 }
@@ -304,7 +291,7 @@ static void read_row(flow_native *n, const slice *cells, slice *out, size_t row)
 	for (size_t i = 0; i < n->rule_count && !why; i++)
 		why = ruled_out(&n->rules[i], cells);
 	if (why) {
-		leave_out(n, row, why);
+		left_out_add(n->left, row, why);
 		return;
 	}
 	memcpy(out, cells, n->columns * sizeof *out);
@@ -315,30 +302,16 @@ static void read_row(flow_native *n, const slice *cells, slice *out, size_t row)
 			read_cell(n, &n->inputs[i], cells, out, row);
 }
 
-void native_read(flow_native *n, csv_batch *b, const uint8_t **left_out)
+void native_read(flow_native *n, csv_batch *b, left_out *left)
 {
-	if (b->rows > n->left_capacity) {
-		n->left_capacity = b->rows;
+	if (b->rows > n->cells_capacity) {
+		n->cells_capacity = b->rows;
 		n->cells = ARENA_ARRAY(n->memory, slice, b->rows * n->columns);
-		n->left = ARENA_ARRAY(n->memory, uint8_t, b->rows);
 	}
-	memset(n->left, 0, n->left_capacity);
+	n->left = left;
 	for (size_t row = 0; row < b->rows; row++)
 		read_row(n, b->cells + row * n->columns, n->cells + row * n->columns, row);
 	b->cells = n->cells;
-	*left_out = n->left;
-}
-
-void native_rewind(flow_native *n)
-{
-	for (size_t i = 0; i < n->reason_count; i++)
-		n->reasons[i].rows = 0;
-}
-
-const octroi_left_out *native_left_out(const flow_native *n, size_t *count)
-{
-	*count = n->reason_count;
-	return n->reasons;
 }
 
 /* ---- making ---------------------------------------------------------------------------------------- */

@@ -6,8 +6,8 @@
 #define OCTROI_FLOWS_NATIVE_H
 
 #include "../csv/csv.h"
-#include "../octroi.h"
 #include "../rules/rules.h"
+#include "left_out.h"
 
 typedef struct flow_native flow_native;
 
@@ -32,11 +32,7 @@ double      native_times(const flow_native *n, size_t column);
  * nomenclature's own. False after an error: nobody says it. `said`: the question, or a column of the file's own. */
 bool        native_edition(const flow_native *n, const csv_stream *s, const char *path, bool said, const char **edition, diagnostics *d);
 
-/* Puts the format's texts into a batch. (*left_out)[row]: it is none of the lines. Both live until the next call. */
-void native_read(flow_native *n, csv_batch *b, const uint8_t **left_out);
-/* Counts from the start again. */
-void native_rewind(flow_native *n);
-/* Rows left out, by reason, in the order met. */
-const octroi_left_out *native_left_out(const flow_native *n, size_t *count);
+/* Puts the format's texts into a batch, which live until the next call; rows that are no lines are added to `left`. */
+void native_read(flow_native *n, csv_batch *b, left_out *left);
 
 #endif

@@ -135,15 +135,16 @@ static bool read_rows(lines_file *f, const flow_maps *maps)
 {
 	csv_batch b;
 	size_t numbered = 0;
+	left_out left = left_out_new(f->memory);
 	do {
 		if (!csv_stream_next(f->stream, ROWS, &b, f->d))
 			return false;
-		const uint8_t *left_out = NULL;
+		left_out_start(&left, b.rows);
 		if (maps->native)
-			native_read(maps->native, &b, &left_out);
+			native_read(maps->native, &b, &left);
 		for (size_t row = 0; row < b.rows; row++) {
 			size_t bad = 0;
-			if (left_out && left_out[row])
+			if (left.rows[row])
 				continue;
 			while (bad < b.bad_count && b.bad[bad].before <= row)
 				bad++;

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "listed.h"
+#include "masses.h"
 #include "native.h"
 #include "provided.h"
 
@@ -15,6 +17,7 @@ typedef struct {
 	line_run       *run;
 	const slice   **rows;    /* of this batch */
 	size_t         *numbers, count;
+	uint8_t        *marks;
 	size_t         *places;  /* of rows within the batch */
 	provided       *provided; /* NULL: lines say all themselves */
 } member;
@@ -52,7 +55,11 @@ typedef struct {
 	/* of a batch */
 	uint8_t        *bad_row;
 	bad_cell       *bad;
-	const uint8_t  *left_out;      /* rows that are no lines; NULL: none */
+	left_out        left;          /* rows that are no lines */
+	listed         *listed;        /* NULL: of all goods */
+	masses         *masses;        /* NULL: masses stay as they are */
+	bool            measured;      /* the file was read for its unit values */
+	const uint8_t  *marks;         /* by row, as of line_run_rows; NULL: none */
 } flow;
 
 /* ---- columns and inputs ------------------------------------------------------------ */
@@ -121,14 +128,16 @@ static octroi_line *given_line(flow *f, octroi_program *p)
 static void member_add(flow *f, octroi_program *p, const program_column *columns, size_t count, octroi_line *given, provided *extra, int year)
 {
 	const octroi_flow_question *q = f->question;
+	size_t marks = 0;
 	line_run_question of = {.columns = columns, .column_count = count, .given = given, .year = year, .by = q->by,
-	                        .by_count = q->by_count, .gaps = q->gaps, .each = q->each, .context = q->context};
+	                        .by_count = q->by_count, .marks = f->masses ? masses_marks(f->masses, &marks) : NULL, .gaps = q->gaps, .each = q->each, .context = q->context};
+	of.mark_count = marks;
 	line_run *run = line_run_new(p, &of, f->tally, f->d);
 	if (!run)
 		return;
 	member *m = ARENA_PUSH(f->memory, f->members, f->member_count, f->member_capacity);
 	*m = (member){.program = p, .run = run, .rows = ARENA_ARRAY(f->memory, const slice *, ROWS),
-	              .numbers = ARENA_ARRAY(f->memory, size_t, ROWS), .places = ARENA_ARRAY(f->memory, size_t, ROWS), .provided = extra};
+	              .numbers = ARENA_ARRAY(f->memory, size_t, ROWS), .places = ARENA_ARRAY(f->memory, size_t, ROWS), .marks = ARENA_ARRAY(f->memory, uint8_t, ROWS), .provided = extra};
 }
 
 /* The number of a program in the list, which it joins when it is new. */
@@ -250,6 +259,7 @@ static void add_row(flow *f, member *m, const batch_row *r)
 	}
 	m->rows[m->count] = cells;
 	m->places[m->count] = r->row;
+	m->marks[m->count] = f->marks ? f->marks[r->row] : 0;
 	m->numbers[m->count++] = r->number;
 }
 
@@ -283,27 +293,34 @@ static void sort_row(flow *f, const csv_batch *b, size_t row, size_t number, int
 		f->out.no_scheme_where = w->text.length ? w->text.at : NULL;
 }
 
-/* The next rows of the file, as its format reads them. */
+/* The next rows of the file, as its format reads them, and with the masses that were asked for. */
 static bool next_rows(flow *f, csv_batch *b)
 {
-	f->left_out = NULL;
 	if (!csv_stream_next(f->stream, ROWS, b, f->d))
 		return false;
+	left_out_start(&f->left, b->rows);
 	if (f->native)
-		native_read(f->native, b, &f->left_out);
+		native_read(f->native, b, &f->left);
+	if (f->listed)
+		listed_read(f->listed, b, &f->left);
+	if (f->measured)
+		masses_read(f->masses, b, &f->left, &f->marks);
 	return true;
 }
 
 static bool rewind_rows(flow *f)
 {
-	if (f->native)
-		native_rewind(f->native);
+	left_out_rewind(&f->left);
+	if (f->listed)
+		listed_rewind(f->listed);
+	if (f->masses)
+		masses_rewind(f->masses);
 	return csv_stream_rewind(f->stream, f->d);
 }
 
 static bool is_line(const flow *f, size_t row)
 {
-	return !f->left_out || !f->left_out[row];
+	return !f->left.rows[row];
 }
 
 /* The number of each row in the file, bad ones counted. */
@@ -320,7 +337,7 @@ static void run_member(flow *f, member *m, const csv_batch *b, int pass)
 	size_t bad_count = 0;
 	if (!m->count || pass > line_run_passes(m->run) + 1)
 		return;
-	if (!line_run_rows(m->run, pass, m->rows, m->numbers, NULL, m->count, f->bad, &bad_count))
+	if (!line_run_rows(m->run, pass, m->rows, m->numbers, m->marks, m->count, f->bad, &bad_count))
 		f->stopped = true;
 	for (size_t i = 0; pass == f->first && i < bad_count; i++) {
 		size_t row = m->places[f->bad[i].row], column = f->bad[i].column;
@@ -378,7 +395,7 @@ static bool read_file(flow *f)
 			if (pass > 0 && pass <= line_run_passes(f->members[i].run) + 1)
 				line_run_pass_ends(f->members[i].run, pass);
 	}
-	return passes_needed(f) == f->first || csv_stream_same(f->stream, f->d);
+	return (passes_needed(f) == f->first && !f->masses) || csv_stream_same(f->stream, f->d);
 }
 
 /* ---- before the first row --------------------------------------------------------------------- */
@@ -504,6 +521,68 @@ static void names_known(flow *f)
 	}
 }
 
+/* ---- what masses and goods are like ------------------------------------------------------------- */
+
+static const char *given(const flow *f, const char *input)
+{
+	for (size_t i = 0; i < f->question->given_count; i++)
+		if (strcmp(f->question->given[i].input, input) == 0)
+			return f->question->given[i].value;
+	return NULL;
+}
+
+/* What stands behind the format, before anything is read. */
+static bool find_stages(flow *f)
+{
+	const octroi_flow_question *q = f->question;
+	if (q->list)
+		f->listed = listed_new(f->book, q->list, given(f, "edition"), f->stream, &f->maps, f->memory, f->d);
+	if (q->list && !f->listed)
+		return false;
+	if (q->estimate_masses && given(f, "mass")) {
+		error_at(f->d, (place){0}, "two-masses", "lines without a mass can have the one that is given for all, or one from their value");
+		error_remedy(f->d, "leave out one of the two");
+		return false;
+	}
+	if (q->outliers == OCTROI_OUTLIERS_UNASKED && !q->estimate_masses)
+		return true;
+	const masses_question of = {q->outliers, q->outlier_factor > 0 ? q->outlier_factor : 10, q->estimate_masses};
+	f->masses = masses_new(&of, f->stream, &f->maps, f->memory, f->d);
+	return f->masses != NULL;
+}
+
+/* The pass in which unit values are taken down. */
+static bool measure(flow *f)
+{
+	csv_batch b;
+	if (!f->masses)
+		return true;
+	do {
+		if (!next_rows(f, &b))
+			return false;
+		masses_collect(f->masses, &b, &f->left);
+	} while (b.rows || b.bad_rows);
+	masses_collected(f->masses);
+	f->measured = true;
+	return rewind_rows(f);
+}
+
+/* ---- what comes out ------------------------------------------------------------------------------- */
+
+static void tell_stages(flow *f)
+{
+	if (f->masses) {
+		octroi_masses *m = ARENA_NEW(f->memory, octroi_masses);
+		*m = masses_found(f->masses);
+		f->out.masses = m;
+	}
+	if (f->listed) {
+		octroi_listed *l = ARENA_NEW(f->memory, octroi_listed);
+		*l = listed_found(f->listed);
+		f->out.listed = l;
+	}
+}
+
 static int most_rows_first(const void *a, const void *b)
 {
 	const octroi_left_out *x = a, *y = b;
@@ -525,10 +604,8 @@ static const char *reasons_text(const flow *f)
 /* What a format leaves out is told; a file of nothing else has no lines, which is no answer. */
 static void tell_left_out(flow *f)
 {
-	size_t count, rows = 0;
-	if (!f->native)
-		return;
-	const octroi_left_out *all = native_left_out(f->native, &count);
+	size_t count = f->left.count, rows = 0;
+	const octroi_left_out *all = f->left.reasons;
 	octroi_left_out *out = ARENA_ARRAY(f->memory, octroi_left_out, count + 1);
 	for (size_t i = 0; i < count; i++)
 		rows += all[i].rows;
@@ -536,15 +613,19 @@ static void tell_left_out(flow *f)
 		memcpy(out, all, count * sizeof *out);
 		qsort(out, count, sizeof *out, most_rows_first);
 	}
-	f->out.format = native_id(f->native);
-	f->out.format_title = native_title(f->native);
+	f->out.format = f->native ? native_id(f->native) : NULL;
+	f->out.format_title = f->native ? native_title(f->native) : NULL;
 	f->out.left_out = out;
 	f->out.left_out_count = count;
 	if (!rows || rows < f->out.rows)
 		return;
-	error_at(f->d, csv_stream_header_place(f->stream, 0), "all-left-out", "as %s, all %zu rows of the file are left out (%s)",
-	         f->out.format_title, rows, reasons_text(f));
-	error_remedy(f->d, "of exports: --direction export; of totals and aggregates: take a file with codes of goods and partners");
+	const char *as = f->native ? arena_printf(f->memory, "as %s, ", f->out.format_title) : "";
+	error_at(f->d, csv_stream_header_place(f->stream, 0), "all-left-out", "%sall %zu rows of the file are left out (%s)", as, rows,
+	         reasons_text(f));
+	if (f->native)
+		error_remedy(f->d, "of exports: --direction export; of totals and aggregates: take a file with codes of goods and partners");
+	else
+		error_remedy(f->d, "octroi show listed names the goods of lists");
 }
 
 /* What the question says of an input for all lines, or a column of the file's own says of each. */
@@ -602,19 +683,21 @@ const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *
 	flow f = {.book = book, .question = question, .provider = provider, .memory = memory, .place_texts = names_new(memory), .d = d, .destination = (size_t)-1,
 	          .first = question->strict && question->each ? 0 : 1, .maps = {question->maps, question->map_count, question->map_file, NULL},
 	          .tally = flow_tally_new(question->by_count, memory), .bad_row = ARENA_ARRAY(memory, uint8_t, ROWS),
-	          .bad = ARENA_ARRAY(memory, bad_cell, ROWS)};
+	          .bad = ARENA_ARRAY(memory, bad_cell, ROWS), .left = left_out_new(memory)};
 	/* Complaints point into what was read: it lives as long as they do. */
 	arena *read = arena_new();
 	diagnostics_keep(d, read);
 	f.stream = csv_stream_open(read, question->path, true, d);
-	bool ready = f.stream && find_format(&f) && find_schemes(&f);
+	bool ready = f.stream && find_format(&f) && find_stages(&f) && find_schemes(&f);
 	if (ready) {
 		names_known(&f);
 		enacted_nowhere(&f);
 	}
-	ready = ready && diagnostics_errors(d) == before && read_file(&f);
-	if (ready)
+	ready = ready && diagnostics_errors(d) == before && measure(&f) && read_file(&f);
+	if (ready) {
 		tell_left_out(&f);
+		tell_stages(&f);
+	}
 	for (size_t i = 0; i < f.member_count; i++) {
 		if (ready)
 			line_run_end(f.members[i].run, memory);
@@ -629,6 +712,7 @@ const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *
 	}
 	for (size_t i = 0; i < f.member_count; i++)
 		line_run_free(f.members[i].run);
+	masses_free(f.masses);
 	csv_stream_close(f.stream);
 	return out;
 }

@@ -55,7 +55,12 @@ static void print_coverage(arena *memory, const coverage *c, const octroi_flow_r
 			      arena_printf(memory, "%s lines are out of scope: %s.", figure_plain(memory, (double)r->reasons[i].lines),
 			                   r->reasons[i].reason.text));
 	for (size_t i = 0; i < r->left_out_count; i++)
-		prose(out, style, "", 2, arena_printf(memory, "%s of %s left out: %s.", figure_plain(memory, (double)r->left_out[i].rows), r->format_title, r->left_out[i].why));
+		prose(out, style, "", 2, arena_printf(memory, "%s of %s left out: %s.", figure_plain(memory, (double)r->left_out[i].rows),
+		                                      r->format_title ? r->format_title : "the file", r->left_out[i].why));
+	flow_stage stages[FLOW_STAGES];
+	size_t count = flow_stages(memory, r, stages);
+	for (size_t i = 0; i < count; i++)
+		prose(out, style, "", 2, arena_printf(memory, "%s: %s.", stages[i].name, stages[i].text));
 	if (r->bad_rows)
 		fprintf(out, "%zu bad rows are left out.\n", r->bad_rows);
 	if (r->no_scheme)

@@ -153,8 +153,9 @@ static void coverage_json(json *j, const octroi_flow_result *r)
 	json_count(j, "computed", computed);
 	json_count(j, "not_computable", left_out);
 	json_count(j, "coarse", coarse);
-	if (r->format) {
+	if (r->format)
 		json_text(j, "format", r->format);
+	if (r->format || r->left_out_count) {
 		json_open(j, "left_out", '[');
 		for (size_t i = 0; i < r->left_out_count; i++) {
 			json_open(j, NULL, '{');
@@ -164,6 +165,7 @@ static void coverage_json(json *j, const octroi_flow_result *r)
 		}
 		json_close(j, ']');
 	}
+	flow_stages_json(j, r);
 	json_close(j, '}');
 }
 

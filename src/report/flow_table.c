@@ -274,15 +274,16 @@ static void print_groups(arena *memory, const octroi_flow_result *r, const repor
 	}
 }
 
-/* Rows that the native format leaves out; the files of whole years have many reasons. */
-static void print_format(arena *memory, const octroi_flow_result *r, const report_style *style, FILE *out)
+/* Rows that are none of the lines; the files of whole years have many reasons. */
+static void print_rows_left_out(arena *memory, const octroi_flow_result *r, const report_style *style, FILE *out)
 {
 	size_t rows = 0;
 	for (size_t i = 0; i < r->left_out_count; i++)
 		rows += r->left_out[i].rows;
 	if (!rows)
 		return;
-	fprintf(out, "  rows left out   %s of %s, read as %s\n", count_text(memory, rows), count_text(memory, r->rows), r->format_title);
+	fprintf(out, "  rows left out   %s of %s%s%s\n", count_text(memory, rows), count_text(memory, r->rows),
+	        r->format_title ? ", read as " : "", r->format_title ? r->format_title : "");
 	for (size_t i = 0; i < r->left_out_count && r->left_out[i].rows; i++) {
 		if (i == REASONS_AT_MOST) {
 			fprintf(out, "    and %zu more reasons (--format json lists all)\n", r->left_out_count - i);
@@ -294,7 +295,11 @@ static void print_format(arena *memory, const octroi_flow_result *r, const repor
 
 static void print_rows(arena *memory, const octroi_flow_result *r, const report_style *style, FILE *out)
 {
-	print_format(memory, r, style, out);
+	flow_stage stages[FLOW_STAGES];
+	size_t count = flow_stages(memory, r, stages);
+	print_rows_left_out(memory, r, style, out);
+	for (size_t i = 0; i < count; i++)
+		prose(out, style, arena_printf(memory, "  %-15s ", stages[i].name), 18, stages[i].text);
 	if (r->bad_rows)
 		fprintf(out, "  bad rows        %s of %s, left out of everything\n", count_text(memory, r->bad_rows),
 		        count_text(memory, r->rows));
@@ -366,7 +371,7 @@ void flow_table(const octroi_flow_result *result, const report_flow_question *qu
 		blank = print_scheme(memory, result, first, end, blank, question, style, out);
 	}
 	print_rows(memory, result, style, out);
-	bool rows = result->left_out_count || result->bad_rows || result->no_scheme || !result->total_count;
+	bool rows = result->left_out_count || result->masses || result->listed || result->bad_rows || result->no_scheme || !result->total_count;
 	if (result->note_count && (rows || !blank))
 		fputc('\n', out);
 	print_flow_notes(memory, result, style, out);

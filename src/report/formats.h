@@ -32,6 +32,12 @@ void flow_csv(const octroi_flow_result *result, const report_flow_question *ques
 void flow_json(const octroi_flow_result *result, const report_flow_question *question, bool after_lines, FILE *out);
 /* The head of a result in JSON, up to its lines. */
 void flow_json_head(const report_flow_question *question, const octroi_flow_result *result, FILE *out);
+/* What was done to rows before they were computed: its name and a sentence. */
+typedef struct {
+	const char *name, *text;
+} flow_stage;
+enum { FLOW_STAGES = 3 };
+size_t flow_stages(arena *memory, const octroi_flow_result *result, flow_stage out[FLOW_STAGES]);
 /* The sum of that name, or NULL. */
 const octroi_sum *sum_named(const octroi_total *total, const char *name);
 

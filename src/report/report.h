@@ -89,6 +89,9 @@ void          report_lines_close(report_lines *lines); /* NULL is allowed */
 void report_flows(const octroi_flow_result *result, const report_flow_question *question, const report_style *style,
                   bool after_lines, FILE *out);
 
+/* Where the format has no room for it: rows left out and what was done to masses, a line each. */
+void report_flow_stages(const octroi_flow_result *result, FILE *errors);
+
 /* What is missing in a file: reasons ordered by what they can cost, and how much is covered. */
 void report_gaps(const octroi_flow_result *result, const report_flow_question *question, const report_style *style, FILE *out);
 

@@ -2,7 +2,7 @@
 #include "gunzip.h"
 
 #include <limits.h>
-#include <stdint.h>
+#define ZLIB_CONST /* what is read stays as it is */
 #include <zlib.h>
 
 enum { GZIP_ONLY = 16 }; /* see inflateInit2 in zlib.h */
@@ -53,7 +53,7 @@ bool gunzip_some(gunzip *g, slice *from, char *out, size_t most, size_t *got, co
 	}
 	if (!g->within && from->length)
 		gunzip_restart(g);
-	z->next_in = (z_const Bytef *)(uintptr_t)from->at;
+	z->next_in = (const Bytef *)from->at;
 	z->avail_in = at_once(from->length);
 	z->next_out = (Bytef *)out;
 	z->avail_out = at_once(most);

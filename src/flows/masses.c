@@ -97,16 +97,13 @@ static double tonnes_of(slice text)
 
 static bool find_columns(masses *m, const csv_stream *s, const flow_maps *maps, diagnostics *d)
 {
-	static const octroi_input inputs[] = {{.name = "mass", .option = "mass", .type = OCTROI_INPUT_NUMBER, .unit = "t"},
-	                                      {.name = "value", .option = "value", .type = OCTROI_INPUT_MONEY, .unit = ""},
-	                                      {.name = "good", .option = "good", .type = OCTROI_INPUT_GOOD, .unit = ""},
-	                                      {.name = "edition", .option = "edition", .type = OCTROI_INPUT_TEXT, .unit = ""}};
-	enum { COUNT = sizeof inputs / sizeof *inputs };
-	const octroi_input *all[COUNT];
+	static const octroi_input mass_input = {.name = "mass", .option = "mass", .type = OCTROI_INPUT_NUMBER, .unit = "t"},
+	                          value_input = {.name = "value", .option = "value", .type = OCTROI_INPUT_MONEY, .unit = ""},
+	                          good_input = {.name = "good", .option = "good", .type = OCTROI_INPUT_GOOD, .unit = ""},
+	                          edition_input = {.name = "edition", .option = "edition", .type = OCTROI_INPUT_TEXT, .unit = ""};
+	static const octroi_input *const all[] = {&mass_input, &value_input, &good_input, &edition_input};
 	size_t unknown;
-	for (size_t i = 0; i < COUNT; i++)
-		all[i] = &inputs[i];
-	const flow_column *columns = flow_columns(m->memory, s, all, COUNT, maps, &unknown, d);
+	const flow_column *columns = flow_columns(m->memory, s, all, sizeof all / sizeof *all, maps, &unknown, d);
 	if (!columns)
 		return false;
 	m->mass = column_of(columns, m->columns, "mass");
@@ -206,15 +203,26 @@ static bool value_of(const masses *m, const slice *row, double *value, slice *cu
 	return true;
 }
 
-/* "720839 EUR HS2017"; empty: the code is none, or a text is far too long. */
+/* Adds a text and a blank; no printf, for it is asked for every line. */
+static void key_add(slice *key, char text[KEY_SIZE], slice part)
+{
+	memcpy(text + key->length, part.at, part.length);
+	text[key->length + part.length] = ' ';
+	key->length += part.length + 1;
+}
+
+/* "720839 EUR HS2017 "; empty: the code is none, or a text is far too long. */
 static slice key_of(const masses *m, slice code, slice currency, slice edition, char text[KEY_SIZE])
 {
 	char digits[GOOD_DIGITS_MAX + 1];
 	const char *why;
-	if (!good_read(m->scratch, code, digits, &why))
-		return (slice){text, 0};
-	int length = snprintf(text, KEY_SIZE, "%s %.*s %.*s", digits, (int)currency.length, currency.at, (int)edition.length, edition.at);
-	return (slice){text, length > 0 && length < KEY_SIZE ? (size_t)length : 0};
+	slice key = {text, 0};
+	if (!good_read(m->scratch, code, digits, &why) || GOOD_DIGITS_MAX + currency.length + edition.length + 3 > KEY_SIZE)
+		return key;
+	key_add(&key, text, slice_of(digits));
+	key_add(&key, text, currency);
+	key_add(&key, text, edition);
+	return key;
 }
 
 static slice row_key(const masses *m, const slice *row, slice currency, char text[KEY_SIZE])

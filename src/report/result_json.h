@@ -19,7 +19,6 @@ void json_bounded(json *j, const char *name, double value, const char *unit, dou
 void json_notes(json *j, const octroi_note *notes, size_t count);
 void json_steps(json *j, const octroi_step *steps, size_t count);
 
-
 /* What was done to rows of a file before they were computed. */
 void flow_stages_json(json *j, const octroi_flow_result *result);
 

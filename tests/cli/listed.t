@@ -71,6 +71,16 @@ column says the edition of each line, the option that of the file, and the file'
   line,good
   1,854140
 
+8479 89 of HS2002 became 8479 89 and 8508 60 of HS2007 (rules/goods/tables/hs_steps.csv, over HS2012), of which CLEG has the
+first: only a part of it is on the list. 8412 90 of HS2002 is the same code.
+
+  $ printf 'date,origin,good,mass,edition\n2026-02-01,CN,847989,1,HS2002\n2026-02-01,CN,841290,1,HS2002\n' >old.csv
+  $ octroi run old.csv --to EU --list goods-cleg --format json | grep -o '"part_lines": [0-9]*'
+  "part_lines": 1
+  $ grep -c '^8508' "$RULES/goods/tables/cleg.csv"
+  0
+  [1]
+
 An edition that no list of editions has is left to whoever reads editions, and so is a code that is none.
 
   $ printf 'date,origin,good,mass,edition\n2026-02-01,CN,854140,1,HS2000\n2026-02-01,CN,solar,1,HS2022\n' >bad.csv

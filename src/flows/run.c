@@ -4,10 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "listed.h"
-#include "masses.h"
-#include "native.h"
 #include "provided.h"
+#include "rows.h"
 
 enum { ROWS = LINE_RUN_ROWS, BAD_NAMED = CSV_BAD_ROWS, YEARS_MAX = 100 };
 
@@ -31,13 +29,10 @@ typedef struct {
 
 typedef struct {
 	rulebook       *book;
-	const octroi_flow_question *question;
 	const flow_provider *provider;
 	arena          *memory;
 	diagnostics    *d;
-	csv_stream     *stream;
-	flow_maps       maps;
-	flow_native    *native;        /* NULL: the columns are inputs */
+	flow_rows       in;
 	flow_tally     *tally;
 	octroi_program **programs;
 	size_t          program_count, program_capacity;
@@ -55,11 +50,6 @@ typedef struct {
 	/* of a batch */
 	uint8_t        *bad_row;
 	bad_cell       *bad;
-	left_out        left;          /* rows that are no lines */
-	listed         *listed;        /* NULL: of all goods */
-	masses         *masses;        /* NULL: masses stay as they are */
-	bool            measured;      /* the file was read for its unit values */
-	const uint8_t  *marks;         /* by row, as of line_run_rows; NULL: none */
 } flow;
 
 /* ---- columns and inputs ------------------------------------------------------------ */
@@ -96,13 +86,13 @@ static const octroi_input *const *inputs_of(flow *f, octroi_program *const *prog
 
 static program_column *columns_of(flow *f, octroi_program *p, size_t *count)
 {
-	size_t n, unknown = 0, columns = csv_stream_columns(f->stream);
+	size_t n, unknown = 0, columns = csv_stream_columns(f->in.stream);
 	const octroi_input *const *inputs = inputs_of(f, &p, 1, &n);
-	const flow_column *all = flow_columns(f->memory, f->stream, inputs, n, &f->maps, &unknown, f->d);
+	const flow_column *all = flow_columns(f->memory, f->in.stream, inputs, n, &f->in.maps, &unknown, f->d);
 	program_column *out = ARENA_ARRAY(f->memory, program_column, columns + n + 1);
 	*count = 0;
 	for (size_t i = 0; all && i < columns; i++) {
-		slice name = csv_stream_header(f->stream)[i];
+		slice name = csv_stream_header(f->in.stream)[i];
 		if (all[i].input)
 			out[(*count)++] = (program_column){all[i].input->name, i, all[i].unit, all[i].currency,
 			                                   arena_printf(f->memory, "column '%.*s'", (int)name.length, name.at), all[i].times};
@@ -114,7 +104,7 @@ static program_column *columns_of(flow *f, octroi_program *p, size_t *count)
 static octroi_line *given_line(flow *f, octroi_program *p)
 {
 	octroi_line *line = line_new(p, f->memory);
-	const octroi_flow_question *q = f->question;
+	const octroi_flow_question *q = f->in.question;
 	if (q->destination && input_named(p, "destination"))
 		line_set(line, "destination", q->destination, "--to", f->d);
 	for (size_t i = 0; i < q->given_count; i++)
@@ -127,10 +117,10 @@ static octroi_line *given_line(flow *f, octroi_program *p)
 
 static void member_add(flow *f, octroi_program *p, const program_column *columns, size_t count, octroi_line *given, provided *extra, int year)
 {
-	const octroi_flow_question *q = f->question;
+	const octroi_flow_question *q = f->in.question;
 	size_t marks = 0;
 	line_run_question of = {.columns = columns, .column_count = count, .given = given, .year = year, .by = q->by,
-	                        .by_count = q->by_count, .marks = f->masses ? masses_marks(f->masses, &marks) : NULL, .gaps = q->gaps, .each = q->each, .context = q->context};
+	                        .by_count = q->by_count, .marks = rows_marks(&f->in, &marks), .gaps = q->gaps, .each = q->each, .context = q->context};
 	of.mark_count = marks;
 	line_run *run = line_run_new(p, &of, f->tally, f->d);
 	if (!run)
@@ -149,10 +139,10 @@ static size_t program_join(flow *f, octroi_program *p)
 			return i;
 	*ARENA_PUSH(f->memory, f->programs, f->program_count, f->program_capacity) = p;
 	program_column *columns = columns_of(f, p, &count);
-	provided *extra = columns ? provided_new(f->memory, f->provider, p, f->question, columns, &count, csv_stream_columns(f->stream)) : NULL;
+	provided *extra = columns ? provided_new(f->memory, f->provider, p, f->in.question, columns, &count, csv_stream_columns(f->in.stream)) : NULL;
 	octroi_line *given = given_line(f, p);
-	for (size_t y = 0; columns && y < (f->question->year_count ? f->question->year_count : 1); y++)
-		member_add(f, p, columns, count, given, extra, f->question->year_count ? f->question->years[y] : 0);
+	for (size_t y = 0; columns && y < (f->in.question->year_count ? f->in.question->year_count : 1); y++)
+		member_add(f, p, columns, count, given, extra, f->in.question->year_count ? f->in.question->years[y] : 0);
 	return f->program_count - 1;
 }
 
@@ -186,9 +176,9 @@ static void place_find(flow *f, where_to *w)
 	octroi_program *const *programs;
 	size_t count = 0;
 	const char *name = arena_copy(f->memory, w->text.at, w->text.length);
-	bool found = schemes_find(f->book, name, NULL, f->question->settings, f->programs, f->program_count, &programs, &count, quiet);
+	bool found = schemes_find(f->book, name, NULL, f->in.question->settings, f->programs, f->program_count, &programs, &count, quiet);
 	if (!found && !only_says_none(quiet)) {
-		schemes_find(f->book, name, NULL, f->question->settings, NULL, 0, &programs, &count, f->d); /* says why */
+		schemes_find(f->book, name, NULL, f->in.question->settings, NULL, 0, &programs, &count, f->d); /* says why */
 	} else if (!found && strcmp(diagnostics_get(quiet, 0)->code, "unknown-place") == 0) {
 		const diagnostic *first = diagnostics_get(quiet, 0);
 		w->code = kept(f, first->code);
@@ -219,7 +209,7 @@ static where_to *place_of(flow *f, slice text)
 static void bad_row(flow *f, place where, const char *code, const char *message, const char *remedy)
 {
 	f->out.bad_rows++;
-	if (f->question->strict && f->out.bad_rows <= BAD_NAMED)
+	if (f->in.question->strict && f->out.bad_rows <= BAD_NAMED)
 		error_at(f->d, where, code, "%s", message);
 	else if (f->out.bad_rows <= BAD_NAMED)
 		warning_at(f->d, where, code, "%s", message);
@@ -245,7 +235,7 @@ typedef struct {
 static void provided_refused(flow *f, const member *m, const batch_row *r, const char *why)
 {
 	if (r->pass == f->first && !f->bad_row[r->row])
-		bad_row(f, csv_stream_place(f->stream, r->batch, r->row, provided_column(m->provided)), "no-answer", why, NULL);
+		bad_row(f, csv_stream_place(f->in.stream, r->batch, r->row, provided_column(m->provided)), "no-answer", why, NULL);
 	f->bad_row[r->row] = 1;
 }
 
@@ -259,7 +249,7 @@ static void add_row(flow *f, member *m, const batch_row *r)
 	}
 	m->rows[m->count] = cells;
 	m->places[m->count] = r->row;
-	m->marks[m->count] = f->marks ? f->marks[r->row] : 0;
+	m->marks[m->count] = f->in.marks ? f->in.marks[r->row] : 0;
 	m->numbers[m->count++] = r->number;
 }
 
@@ -286,41 +276,11 @@ static void sort_row(flow *f, const csv_batch *b, size_t row, size_t number, int
 	if (w->count || pass > f->first)
 		return;
 	if (w->code) {
-		bad_row(f, csv_stream_place(f->stream, b, row, f->destination), w->code, w->message, w->remedy);
+		bad_row(f, csv_stream_place(f->in.stream, b, row, f->destination), w->code, w->message, w->remedy);
 		return;
 	}
 	if (!f->out.no_scheme++)
 		f->out.no_scheme_where = w->text.length ? w->text.at : NULL;
-}
-
-/* The next rows of the file, as its format reads them, and with the masses that were asked for. */
-static bool next_rows(flow *f, csv_batch *b)
-{
-	if (!csv_stream_next(f->stream, ROWS, b, f->d))
-		return false;
-	left_out_start(&f->left, b->rows);
-	if (f->native)
-		native_read(f->native, b, &f->left);
-	if (f->listed)
-		listed_read(f->listed, b, &f->left);
-	if (f->measured)
-		masses_read(f->masses, b, &f->left, &f->marks);
-	return true;
-}
-
-static bool rewind_rows(flow *f)
-{
-	left_out_rewind(&f->left);
-	if (f->listed)
-		listed_rewind(f->listed);
-	if (f->masses)
-		masses_rewind(f->masses);
-	return csv_stream_rewind(f->stream, f->d);
-}
-
-static bool is_line(const flow *f, size_t row)
-{
-	return !f->left.rows[row];
 }
 
 /* The number of each row in the file, bad ones counted. */
@@ -344,7 +304,7 @@ static void run_member(flow *f, member *m, const csv_batch *b, int pass)
 		if (column >= b->columns)
 			column = provided_column(m->provided);
 		if (!f->bad_row[row])
-			bad_row(f, csv_stream_place(f->stream, b, row, column), f->bad[i].code, f->bad[i].message,
+			bad_row(f, csv_stream_place(f->in.stream, b, row, column), f->bad[i].code, f->bad[i].message,
 			        f->bad[i].remedy);
 		f->bad_row[row] = 1;
 	}
@@ -354,7 +314,7 @@ static bool read_batch(flow *f, int pass, bool *more)
 {
 	csv_batch b;
 	size_t before = diagnostics_errors(f->d);
-	if (!next_rows(f, &b))
+	if (!rows_next(&f->in, &b))
 		return false;
 	*more = b.rows || b.bad_rows;
 	if (pass == f->first) {
@@ -365,7 +325,7 @@ static bool read_batch(flow *f, int pass, bool *more)
 		f->members[i].count = 0;
 	memset(f->bad_row, 0, ROWS);
 	for (size_t i = 0; i < b.rows; i++)
-		if (is_line(f, i))
+		if (rows_is_line(&f->in, i))
 			sort_row(f, &b, i, number_of(f, &b, i), pass);
 	f->numbered += b.rows + b.bad_rows;
 	for (size_t i = 0; i < f->member_count && !f->stopped; i++)
@@ -386,7 +346,7 @@ static bool read_file(flow *f)
 	for (int pass = f->first; pass <= passes_needed(f); pass++) {
 		bool more = true;
 		f->numbered = 0;
-		if (pass > f->first && !rewind_rows(f))
+		if (pass > f->first && !rows_rewind(&f->in))
 			return false;
 		while (more)
 			if (!read_batch(f, pass, &more))
@@ -395,7 +355,7 @@ static bool read_file(flow *f)
 			if (pass > 0 && pass <= line_run_passes(f->members[i].run) + 1)
 				line_run_pass_ends(f->members[i].run, pass);
 	}
-	return (passes_needed(f) == f->first && !f->masses) || csv_stream_same(f->stream, f->d);
+	return (passes_needed(f) == f->first && !f->in.masses) || csv_stream_same(f->in.stream, f->d);
 }
 
 /* ---- before the first row --------------------------------------------------------------------- */
@@ -404,7 +364,7 @@ static bool find_fixed(flow *f)
 {
 	octroi_program *const *programs;
 	size_t count = 0;
-	const octroi_flow_question *q = f->question;
+	const octroi_flow_question *q = f->in.question;
 	if (!schemes_find(f->book, q->destination, q->scheme, q->settings, NULL, 0, &programs, &count, f->d))
 		return false;
 	for (size_t i = 0; i < count; i++)
@@ -418,9 +378,9 @@ static size_t destination_column(flow *f)
 	static const octroi_input destination = {.name = "destination", .option = "to", .type = OCTROI_INPUT_PLACE, .unit = ""};
 	const octroi_input *one[] = {&destination};
 	size_t unknown = 0;
-	const flow_column *all = flow_columns(f->memory, f->stream, one, 1, &f->maps, &unknown, f->d);
+	const flow_column *all = flow_columns(f->memory, f->in.stream, one, 1, &f->in.maps, &unknown, f->d);
 	size_t found = (size_t)-1;
-	for (size_t i = 0; all && i < csv_stream_columns(f->stream); i++)
+	for (size_t i = 0; all && i < csv_stream_columns(f->in.stream); i++)
 		if (all[i].input)
 			found = i;
 	return found;
@@ -431,13 +391,13 @@ static bool look_ahead(flow *f, bool all)
 {
 	csv_batch b;
 	do {
-		if (!next_rows(f, &b))
+		if (!rows_next(&f->in, &b))
 			return false;
 		for (size_t i = 0; i < b.rows && (all || !f->program_count); i++)
-			if (is_line(f, i))
+			if (rows_is_line(&f->in, i))
 				place_of(f, slice_trim(b.cells[i * b.columns + f->destination]));
 	} while ((b.rows || b.bad_rows) && (all || !f->program_count));
-	return rewind_rows(f);
+	return rows_rewind(&f->in);
 }
 
 /* Whether each column is an input of some scheme that is known so far; told if `tell`. */
@@ -445,13 +405,13 @@ static bool columns_known(flow *f, bool tell)
 {
 	size_t count, unknown = 0;
 	const octroi_input *const *inputs = inputs_of(f, f->programs, f->program_count, &count);
-	const flow_column *all = flow_columns(f->memory, f->stream, inputs, count, &f->maps, tell ? NULL : &unknown, f->d);
+	const flow_column *all = flow_columns(f->memory, f->in.stream, inputs, count, &f->in.maps, tell ? NULL : &unknown, f->d);
 	return all && !unknown;
 }
 
 static bool find_schemes(flow *f)
 {
-	const octroi_flow_question *q = f->question;
+	const octroi_flow_question *q = f->in.question;
 	size_t before = diagnostics_errors(f->d);
 	f->fixed = q->destination || q->scheme;
 	if (f->fixed)
@@ -460,7 +420,7 @@ static bool find_schemes(flow *f)
 	if (diagnostics_errors(f->d) > before)
 		return false; /* of the map */
 	if (f->destination == (size_t)-1) {
-		error_at(f->d, csv_stream_header_place(f->stream, 0), "missing-column", "the file has no column 'destination'");
+		error_at(f->d, csv_stream_header_place(f->in.stream, 0), "missing-column", "the file has no column 'destination'");
 		error_remedy(f->d, "say where all goods are imported: --to PLACE; or which column it is: --map COLUMN=destination");
 		return false;
 	}
@@ -477,7 +437,7 @@ static bool find_schemes(flow *f)
 /* Of many destinations only some are those of a scheme that is enacted; of none is told. */
 static void enacted_nowhere(flow *f)
 {
-	const octroi_settings *s = f->question->settings;
+	const octroi_settings *s = f->in.question->settings;
 	for (size_t i = 0; s && !f->fixed && i < s->enacted_count; i++) {
 		slice rest = slice_of(s->enacted[i]), id;
 		bool found = false;
@@ -493,7 +453,7 @@ static void enacted_nowhere(flow *f)
 /* Names by which totals are told apart, and inputs that are given, must be known to some scheme. */
 static void names_known(flow *f)
 {
-	const octroi_flow_question *q = f->question;
+	const octroi_flow_question *q = f->in.question;
 	for (size_t i = 0; i < q->by_count; i++) {
 		bool known = false;
 		for (size_t p = 0; p < f->program_count; p++)
@@ -521,183 +481,21 @@ static void names_known(flow *f)
 	}
 }
 
-/* ---- what masses and goods are like ------------------------------------------------------------- */
-
-static const char *given(const flow *f, const char *input)
-{
-	for (size_t i = 0; i < f->question->given_count; i++)
-		if (strcmp(f->question->given[i].input, input) == 0)
-			return f->question->given[i].value;
-	return NULL;
-}
-
-/* What stands behind the format, before anything is read. */
-static bool find_stages(flow *f)
-{
-	const octroi_flow_question *q = f->question;
-	if (q->list)
-		f->listed = listed_new(f->book, q->list, given(f, "edition"), f->stream, &f->maps, f->memory, f->d);
-	if (q->list && !f->listed)
-		return false;
-	if (q->estimate_masses && given(f, "mass")) {
-		error_at(f->d, (place){0}, "two-masses", "lines without a mass can have the one that is given for all, or one from their value");
-		error_remedy(f->d, "leave out one of the two");
-		return false;
-	}
-	if (q->outliers == OCTROI_OUTLIERS_UNASKED && !q->estimate_masses)
-		return true;
-	const masses_question of = {q->outliers, q->outlier_factor > 0 ? q->outlier_factor : 10, q->estimate_masses};
-	f->masses = masses_new(&of, f->stream, &f->maps, f->memory, f->d);
-	return f->masses != NULL;
-}
-
-/* The pass in which unit values are taken down. */
-static bool measure(flow *f)
-{
-	csv_batch b;
-	if (!f->masses)
-		return true;
-	do {
-		if (!next_rows(f, &b))
-			return false;
-		masses_collect(f->masses, &b, &f->left);
-	} while (b.rows || b.bad_rows);
-	masses_collected(f->masses);
-	f->measured = true;
-	return rewind_rows(f);
-}
-
-/* ---- what comes out ------------------------------------------------------------------------------- */
-
-static void tell_stages(flow *f)
-{
-	if (f->masses) {
-		octroi_masses *m = ARENA_NEW(f->memory, octroi_masses);
-		*m = masses_found(f->masses);
-		f->out.masses = m;
-	}
-	if (f->listed) {
-		octroi_listed *l = ARENA_NEW(f->memory, octroi_listed);
-		*l = listed_found(f->listed);
-		f->out.listed = l;
-	}
-}
-
-static int most_rows_first(const void *a, const void *b)
-{
-	const octroi_left_out *x = a, *y = b;
-	return (x->rows < y->rows) - (x->rows > y->rows);
-}
-
-/* "12 exports, as imports are asked for; 1 all goods together" */
-static const char *reasons_text(const flow *f)
-{
-	enum { NAMED = 3 };
-	buffer text = {.memory = f->memory};
-	for (size_t i = 0; i < f->out.left_out_count && i < NAMED; i++)
-		buffer_printf(&text, "%s%zu: %s", i ? "; " : "", f->out.left_out[i].rows, f->out.left_out[i].why);
-	if (f->out.left_out_count > NAMED)
-		buffer_puts(&text, "; …");
-	return text.at;
-}
-
-/* What a format leaves out is told; a file of nothing else has no lines, which is no answer. */
-static void tell_left_out(flow *f)
-{
-	size_t count = f->left.count, rows = 0;
-	const octroi_left_out *all = f->left.reasons;
-	octroi_left_out *out = ARENA_ARRAY(f->memory, octroi_left_out, count + 1);
-	for (size_t i = 0; i < count; i++)
-		rows += all[i].rows;
-	if (count) {
-		memcpy(out, all, count * sizeof *out);
-		qsort(out, count, sizeof *out, most_rows_first);
-	}
-	f->out.format = f->native ? native_id(f->native) : NULL;
-	f->out.format_title = f->native ? native_title(f->native) : NULL;
-	f->out.left_out = out;
-	f->out.left_out_count = count;
-	if (!rows || rows < f->out.rows)
-		return;
-	const char *as = f->native ? arena_printf(f->memory, "as %s, ", f->out.format_title) : "";
-	error_at(f->d, csv_stream_header_place(f->stream, 0), "all-left-out", "%sall %zu rows of the file are left out (%s)", as, rows,
-	         reasons_text(f));
-	if (f->native)
-		error_remedy(f->d, "of exports: --direction export; of totals and aggregates: take a file with codes of goods and partners");
-	else
-		error_remedy(f->d, "octroi show listed names the goods of lists");
-}
-
-/* What the question says of an input for all lines, or a column of the file's own says of each. */
-static bool says(const flow *f, const char *input)
-{
-	const octroi_flow_question *q = f->question;
-	bool said = false;
-	for (size_t i = 0; i < q->given_count; i++)
-		said = said || strcmp(q->given[i].input, input) == 0;
-	for (size_t i = 0; i < q->map_count; i++) {
-		const char *sign = strrchr(q->maps[i], '=');
-		said = said || (sign && slice_is(slice_trim(slice_of(sign + 1)), input));
-	}
-	for (size_t i = 0; i < csv_stream_columns(f->stream); i++)
-		said = said || slice_is(slice_trim(csv_stream_header(f->stream)[i]), input);
-	return said;
-}
-
-/* The edition that the file's name says holds for all its lines. */
-static bool find_edition(flow *f)
-{
-	const char *edition;
-	const octroi_flow_question *q = f->question;
-	if (!f->native)
-		return true;
-	if (!native_edition(f->native, f->stream, q->path, says(f, "edition"), &edition, f->d))
-		return false;
-	if (!edition)
-		return true;
-	octroi_flow_question *more = ARENA_NEW(f->memory, octroi_flow_question);
-	octroi_given_input *given = ARENA_ARRAY(f->memory, octroi_given_input, q->given_count + 1);
-	for (size_t i = 0; i < q->given_count; i++)
-		given[i] = q->given[i];
-	given[q->given_count] = (octroi_given_input){"edition", edition, "the file's name"};
-	*more = *q;
-	more->given = given;
-	more->given_count++;
-	f->question = more;
-	return true;
-}
-
-static bool find_format(flow *f)
-{
-	const octroi_flow_question *q = f->question;
-	const native_question of = {q->format, q->direction};
-	bool found = native_find(f->book, &of, f->stream, q->year_count > 0, f->memory, &f->native, f->d);
-	f->maps.native = f->native;
-	return found && find_edition(f);
-}
-
 const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *question, const flow_provider *provider, arena *memory,
                                     diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
-	flow f = {.book = book, .question = question, .provider = provider, .memory = memory, .place_texts = names_new(memory), .d = d, .destination = (size_t)-1,
-	          .first = question->strict && question->each ? 0 : 1, .maps = {question->maps, question->map_count, question->map_file, NULL},
-	          .tally = flow_tally_new(question->by_count, memory), .bad_row = ARENA_ARRAY(memory, uint8_t, ROWS),
-	          .bad = ARENA_ARRAY(memory, bad_cell, ROWS), .left = left_out_new(memory)};
-	/* Complaints point into what was read: it lives as long as they do. */
-	arena *read = arena_new();
-	diagnostics_keep(d, read);
-	f.stream = csv_stream_open(read, question->path, true, d);
-	bool ready = f.stream && find_format(&f) && find_stages(&f) && find_schemes(&f);
+	flow f = {.book = book, .provider = provider, .memory = memory, .place_texts = names_new(memory), .d = d, .destination = (size_t)-1,
+	          .first = question->strict && question->each ? 0 : 1, .tally = flow_tally_new(question->by_count, memory),
+	          .bad_row = ARENA_ARRAY(memory, uint8_t, ROWS), .bad = ARENA_ARRAY(memory, bad_cell, ROWS)};
+	bool ready = rows_open(&f.in, book, question, question->year_count > 0, true, memory, d) && find_schemes(&f);
 	if (ready) {
 		names_known(&f);
 		enacted_nowhere(&f);
 	}
-	ready = ready && diagnostics_errors(d) == before && measure(&f) && read_file(&f);
-	if (ready) {
-		tell_left_out(&f);
-		tell_stages(&f);
-	}
+	ready = ready && diagnostics_errors(d) == before && rows_measure(&f.in) && read_file(&f);
+	if (ready)
+		rows_tell(&f.in, &f.out);
 	for (size_t i = 0; i < f.member_count; i++) {
 		if (ready)
 			line_run_end(f.members[i].run, memory);
@@ -712,7 +510,6 @@ const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *
 	}
 	for (size_t i = 0; i < f.member_count; i++)
 		line_run_free(f.members[i].run);
-	masses_free(f.masses);
-	csv_stream_close(f.stream);
+	rows_close(&f.in);
 	return out;
 }

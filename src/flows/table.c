@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "../base/number.h"
-#include "native.h"
+#include "rows.h"
 
 #define NO_COLUMN ((size_t)-1)
 
@@ -21,7 +21,6 @@ typedef struct {
 	rulebook    *book;
 	arena       *memory;
 	diagnostics *d;
-	flow_native *native;
 	bool        *unread;             /* by column: of the line's own name, and of none that anybody knows */
 	int         *amount_at;          /* by column: which of the amounts; -1 */
 	destination_text *destinations;  /* by text */
@@ -32,7 +31,8 @@ typedef struct {
 	int          first_year, last_year;
 	uint32_t    *row;                /* of the row at hand */
 	double       figures[TABLE_AMOUNTS_MAX];
-	const uint8_t *left_out;
+	uint8_t      mark;
+	flow_rows   *in;
 } reading;
 
 /* ---- columns ---------------------------------------------------------------------- */
@@ -133,7 +133,7 @@ static bool is_wanted(reading *r, const slice *cells)
 /* Which amounts a row gives is part of what it is: known ones are not added to unknown ones. */
 static uint64_t row_hash(const reading *r)
 {
-	uint64_t h = 0;
+	uint64_t h = r->mark;
 	for (size_t i = 0; i < r->t->columns; i++)
 		h = (h ^ r->row[i]) * UINT64_C(0xD6E8FEB86659FD93) ^ h >> 29;
 	for (size_t i = 0; i < r->t->amount_count; i++)
@@ -144,7 +144,7 @@ static uint64_t row_hash(const reading *r)
 static bool same_row(const reading *r, size_t row)
 {
 	const flow_table *t = r->t;
-	bool same = memcmp(t->cells + row * t->columns, r->row, t->columns * sizeof *r->row) == 0;
+	bool same = t->marks[row] == r->mark && memcmp(t->cells + row * t->columns, r->row, t->columns * sizeof *r->row) == 0;
 	for (size_t i = 0; i < t->amount_count && same; i++)
 		same = isnan(t->amounts[i][row]) == isnan(r->figures[i]);
 	return same;
@@ -174,6 +174,7 @@ static void make_room(reading *r)
 		return;
 	t->cells = grown(r->memory, t->cells, n * t->columns * sizeof *t->cells, capacity * t->columns * sizeof *t->cells);
 	t->lines = grown(r->memory, t->lines, n * sizeof *t->lines, capacity * sizeof *t->lines);
+	t->marks = grown(r->memory, t->marks, n, capacity);
 	t->first = grown(r->memory, t->first, n * sizeof *t->first, capacity * sizeof *t->first);
 	for (size_t i = 0; i < t->amount_count; i++)
 		t->amounts[i] = grown(r->memory, t->amounts[i], n * sizeof(double), capacity * sizeof(double));
@@ -181,16 +182,19 @@ static void make_room(reading *r)
 	r->mask = 2 * capacity - 1;
 	r->buckets = ARENA_ARRAY(r->memory, size_t, r->mask + 1);
 	uint32_t *at_hand = r->row;
+	uint8_t mark = r->mark;
 	double figures[TABLE_AMOUNTS_MAX];
 	memcpy(figures, r->figures, sizeof figures);
 	bool merge = r->q->merge;
 	for (size_t i = 0; merge && i < n; i++) {
 		r->row = t->cells + i * t->columns;
+		r->mark = t->marks[i];
 		for (size_t k = 0; k < t->amount_count; k++)
 			r->figures[k] = t->amounts[k][i];
 		*bucket_of(r) = i + 1;
 	}
 	r->row = at_hand;
+	r->mark = mark;
 	memcpy(r->figures, figures, sizeof figures);
 }
 
@@ -202,6 +206,7 @@ static void add_row(reading *r, size_t number)
 	if (at == t->rows) {
 		memcpy(t->cells + at * t->columns, r->row, t->columns * sizeof *r->row);
 		t->first[at] = number;
+		t->marks[at] = r->mark;
 		t->lines[at] = 0;
 		for (size_t i = 0; i < t->amount_count; i++)
 			t->amounts[i][at] = isnan(r->figures[i]) ? NAN : 0;
@@ -232,6 +237,7 @@ static void take_row(reading *r, const csv_batch *b, size_t row)
 		return;
 	}
 	bool wanted = is_wanted(r, cells);
+	r->mark = r->in->marks ? r->in->marks[row] : 0;
 	read_cells(r, cells);
 	if (t->year != NO_COLUMN)
 		r->row[t->year] = year;
@@ -256,14 +262,11 @@ static bool read_rows(reading *r)
 {
 	csv_batch b;
 	do {
-		r->left_out = NULL;
-		if (!csv_stream_next(r->t->stream, LINE_RUN_ROWS, &b, r->d))
+		if (!rows_next(r->in, &b))
 			return false;
-		if (r->native)
-			native_read(r->native, &b, &r->left_out);
 		bad_rows(r, &b);
 		for (size_t i = 0; i < b.rows; i++)
-			if (!r->left_out || !r->left_out[i])
+			if (rows_is_line(r->in, i))
 				take_row(r, &b, i);
 		r->numbered += b.rows + b.bad_rows;
 	} while (b.rows || b.bad_rows);
@@ -273,44 +276,17 @@ static bool read_rows(reading *r)
 
 /* ---- the whole file ---------------------------------------------------------------------- */
 
-static bool says(const reading *r, const char *input)
+/* Of other years than are asked for, beside what the format left out. */
+static void tell_outside(reading *r)
 {
-	const octroi_flow_question *q = r->q->question;
-	bool said = false;
-	for (size_t i = 0; i < q->given_count; i++)
-		said = said || strcmp(q->given[i].input, input) == 0;
-	for (size_t i = 0; i < r->t->columns; i++)
-		said = said || slice_is(slice_trim(csv_stream_header(r->t->stream)[i]), input);
-	return said;
-}
-
-static bool find_format(reading *r)
-{
-	flow_table *t = r->t;
-	const octroi_flow_question *q = r->q->question;
-	const native_question of = {q->format, q->direction};
-	const char *edition = NULL;
-	t->question = q;
-	t->maps = (flow_maps){q->maps, q->map_count, q->map_file, NULL};
-	if (!native_find(r->book, &of, t->stream, true, r->memory, &r->native, r->d))
-		return false;
-	t->maps.native = r->native;
-	if (!r->native)
-		return true;
-	t->out.format = native_id(r->native);
-	t->out.format_title = native_title(r->native);
-	if (!native_edition(r->native, t->stream, q->path, says(r, "edition"), &edition, r->d) || !edition)
-		return edition || diagnostics_errors(r->d) == 0;
-	octroi_flow_question *more = ARENA_NEW(r->memory, octroi_flow_question);
-	octroi_given_input *given = ARENA_ARRAY(r->memory, octroi_given_input, q->given_count + 1);
-	if (q->given_count)
-		memcpy(given, q->given, q->given_count * sizeof *given);
-	given[q->given_count] = (octroi_given_input){"edition", edition, "the file's name"};
-	*more = *q;
-	more->given = given;
-	more->given_count++;
-	t->question = more;
-	return true;
+	octroi_flow_result *o = &r->t->out;
+	octroi_left_out *all = ARENA_ARRAY(r->memory, octroi_left_out, o->left_out_count + 1);
+	if (!r->outside)
+		return;
+	if (o->left_out_count)
+		memcpy(all, o->left_out, o->left_out_count * sizeof *all);
+	all[o->left_out_count++] = (octroi_left_out){"of other years than are asked for", r->outside};
+	o->left_out = all;
 }
 
 static void tell_years(reading *r)
@@ -322,44 +298,42 @@ static void tell_years(reading *r)
 		                            : arena_printf(r->memory, "%d", r->first_year);
 }
 
-static void tell_left_out(reading *r)
-{
-	size_t count = 0;
-	const octroi_left_out *all = r->native ? native_left_out(r->native, &count) : NULL;
-	octroi_left_out *out = ARENA_ARRAY(r->memory, octroi_left_out, count + 2);
-	if (count)
-		memcpy(out, all, count * sizeof *out);
-	if (r->outside)
-		out[count++] = (octroi_left_out){"of other years than are asked for", r->outside};
-	r->t->out.left_out = out;
-	r->t->out.left_out_count = count;
-}
-
 flow_table *flow_table_read(rulebook *book, const flow_table_question *q, arena *memory, diagnostics *d)
 {
 	flow_table *t = ARENA_NEW(memory, flow_table);
-	reading r = {.t = t, .q = q, .book = book, .memory = memory, .d = d};
-	arena *read = arena_new();
-	diagnostics_keep(d, read); /* complaints point into what was read */
+	size_t before = diagnostics_errors(d);
+	reading r = {.t = t, .q = q, .book = book, .memory = memory, .d = d, .in = ARENA_NEW(memory, flow_rows)};
 	t->texts = names_new(memory);
-	t->stream = csv_stream_open(read, q->question->path, false, d);
-	if (!t->stream)
-		return NULL;
-	t->columns = csv_stream_columns(t->stream);
-	r.row = ARENA_ARRAY(memory, uint32_t, t->columns);
-	if (!find_format(&r) || !find_columns(&r) || !read_rows(&r)) {
+	t->in = r.in;
+	bool ready = rows_open(r.in, book, q->question, true, false, memory, d);
+	t->stream = r.in->stream;
+	t->question = r.in->question;
+	t->maps = r.in->maps;
+	if (ready) {
+		t->columns = csv_stream_columns(t->stream);
+		r.row = ARENA_ARRAY(memory, uint32_t, t->columns);
+		ready = find_columns(&r) && rows_measure(r.in) && read_rows(&r);
+	}
+	if (ready)
+		rows_tell(r.in, &t->out);
+	if (!ready || diagnostics_errors(d) > before) {
 		flow_table_close(t);
 		return NULL;
 	}
 	tell_years(&r);
-	tell_left_out(&r);
+	tell_outside(&r);
 	return t;
 }
 
 void flow_table_close(flow_table *t)
 {
 	if (t)
-		csv_stream_close(t->stream);
+		rows_close(t->in);
+}
+
+const row_mark *flow_table_marks(const flow_table *t, size_t *count)
+{
+	return rows_marks(t->in, count);
 }
 
 /* ---- asked by programs ----------------------------------------------------------------------- */

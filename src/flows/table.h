@@ -18,7 +18,8 @@ typedef struct {
 } flow_table_question;
 
 typedef struct {
-	csv_stream *stream;             /* open: columns are named by its header */
+	struct flow_rows *in;           /* open … */
+	csv_stream *stream;             /* … for its header names the columns */
 	const octroi_flow_question *question; /* with what the file's name says */
 	flow_maps   maps;
 	size_t      columns, rows;
@@ -27,6 +28,7 @@ typedef struct {
 	size_t      amount_count, amount_column[TABLE_AMOUNTS_MAX];
 	double     *amounts[TABLE_AMOUNTS_MAX]; /* by row, as the column has them; NaN: not given, or as text in its cell */
 	uint32_t   *lines;              /* rows of the file that a row stands for */
+	uint8_t    *marks;              /* by row, as of line_run_rows: figures that rest on an assumption */
 	size_t     *first;              /* number in the file of the first of them */
 	size_t      destination, year;  /* columns; (size_t)-1: none */
 	const char *years;              /* "2002", "2017 to 2024"; NULL: the file does not say */
@@ -39,6 +41,8 @@ typedef struct {
 flow_table *flow_table_read(rulebook *book, const flow_table_question *q, arena *memory, diagnostics *d);
 void        flow_table_close(flow_table *t); /* NULL is allowed */
 
+/* What marks stand for. */
+const row_mark *flow_table_marks(const flow_table *t, size_t *count);
 /* What each column is to a program, without the line's own name and date: *count entries. NULL after an error: a unit that
  * does not fit. */
 program_column *flow_table_columns(flow_table *t, octroi_program *p, size_t *count, arena *memory, diagnostics *d);

@@ -13,7 +13,7 @@ typedef struct {
 	kinds    *k;
 	names    *known;            /* what rows say, as bytes: kind + 1 */
 	names    *known_parts;      /* kind and key, as bytes: part + 1 */
-	size_t    part_count, part_capacity, first_capacity;
+	size_t    part_count, part_capacity, first_capacity, mark_capacity;
 	size_t   *of_row;           /* NO_COLUMN: the scheme does not charge there */
 } level;
 
@@ -66,6 +66,7 @@ static size_t row_said(making *m, size_t row, bool goods)
 	}
 	for (size_t i = 0; i < t->amount_count; i++)
 		m->said[n++] = (uint32_t)(isnan(t->amounts[i][row]) != 0);
+	m->said[n++] = t->marks[row];
 	if (!m->merge && !goods)
 		m->said[n++] = (uint32_t)row;
 	return n;
@@ -78,6 +79,7 @@ static size_t kind_of(making *m, level *l, size_t row, bool goods)
 	if (id > l->k->count) {
 		l->k->count++;
 		*ARENA_AT(m->memory, l->k->first, id - 1, l->first_capacity) = m->table->first[row];
+		*ARENA_AT(m->memory, l->k->marks, id - 1, l->mark_capacity) = m->table->marks[row];
 	}
 	return id - 1;
 }
@@ -255,7 +257,7 @@ static making making_new(variant *v, octroi_program *p, diagnostics *d)
 	m.any_destination = m.merge && !program_reads_input(p, "destination");
 	m.destinations = ARENA_ARRAY(a, uint32_t, texts);
 	m.borders = ARENA_ARRAY(a, const border *, texts);
-	m.said = ARENA_ARRAY(a, uint32_t, 2 * m.column_count + TABLE_AMOUNTS_MAX + w->by_count + 2);
+	m.said = ARENA_ARRAY(a, uint32_t, 2 * m.column_count + TABLE_AMOUNTS_MAX + w->by_count + 3);
 	m.spelt = ARENA_ARRAY(a, uint32_t *, w->by_count + 1);
 	for (size_t i = 0; i < w->by_count; i++)
 		m.spelt[i] = w->by[i].place ? ARENA_ARRAY(a, uint32_t, texts) : NULL;

@@ -264,6 +264,7 @@ static bool is_settled(const taking *t, size_t kind, size_t year)
 static void run_pass(const taking *t, line_run *run, int pass)
 {
 	const slice *rows[LINE_RUN_ROWS];
+	uint8_t marks[LINE_RUN_ROWS];
 	size_t number[LINE_RUN_ROWS], width = t->k->width + 1, all = t->k->count * t->years;
 	bad_cell bad[LINE_RUN_ROWS];
 	slice *cells = ARENA_ARRAY(t->v->memory, slice, LINE_RUN_ROWS * width);
@@ -274,9 +275,10 @@ static void run_pass(const taking *t, line_run *run, int pass)
 				continue;
 			write_row(t, at / t->years, at % t->years, cells + n * width);
 			rows[n] = cells + n * width;
+			marks[n] = t->k->marks[at / t->years];
 			number[n++] = at + 1;
 		}
-		line_run_rows(run, pass, rows, number, n, bad, &bad_count);
+		line_run_rows(run, pass, rows, number, marks, n, bad, &bad_count);
 		if (pass == 1)
 			tell_bad(t, number, bad, bad_count);
 	}
@@ -291,7 +293,7 @@ static void run_kinds(taking *t, const kinds *k)
 	memcpy(columns, k->columns, k->column_count * sizeof *columns);
 	columns[k->column_count] = (program_column){"year", k->width, NULL, NO_COLUMN, "the horizon", 1};
 	line_run_question q = {.columns = columns, .column_count = k->column_count + 1, .given = t->given, .by = w->by_names,
-	                       .by_count = w->by_count, .each = take_lines, .context = t};
+	                       .by_count = w->by_count, .marks = flow_table_marks(w->table, &(size_t){0}), .each = take_lines, .context = t};
 	line_run *run = line_run_new(t->p, &q, t->tally, t->v->d);
 	for (int pass = 1; run && pass <= line_run_passes(run) + 1; pass++)
 		run_pass(t, run, pass);

@@ -82,6 +82,7 @@ struct kinds {
 	slice        *cells;    /* kinds * width */
 	size_t        count;
 	size_t       *first;    /* number in the file of its first row, by kind */
+	uint8_t      *marks;    /* by kind, as of line_run_rows */
 	double       *mass, *value, *energy; /* of all its parts */
 	part_of_kind *parts;    /* by kind, then by key */
 	size_t       *parts_at; /* count + 1: where those of a kind begin */

@@ -17,7 +17,8 @@ typedef struct {
 	bool   made;
 	names *codes; /* of six digits */
 	bool  *part;  /* by number of the code: other goods are in it, too */
-	size_t part_capacity;
+	uint64_t *categories; /* by number of the code: bit i, category i of the list */
+	size_t part_capacity, category_capacity;
 	size_t lost;  /* codes of the list that no table carries here */
 } list_edition;
 
@@ -148,6 +149,16 @@ static bool holds_others(const listed *l, size_t to, const goods_link *link)
 	return others;
 }
 
+/* A code stands once for each category that it is in. */
+static uint64_t categories_of(const goods_list *list, const char *code)
+{
+	uint64_t all = 0;
+	for (size_t i = 0; i < list->count; i++)
+		if (list->goods[i].category < list->category_count && list->goods[i].category < 64 && strcmp(list->goods[i].code, code) == 0)
+			all |= UINT64_C(1) << list->goods[i].category;
+	return all;
+}
+
 static const list_edition *list_in(listed *l, size_t edition)
 {
 	list_edition *in = &l->in[edition];
@@ -165,6 +176,7 @@ static const list_edition *list_in(listed *l, size_t edition)
 		uint32_t id = names_add(in->codes, slice_of(c.links[i].to));
 		bool *part = ARENA_AT(l->memory, in->part, id, in->part_capacity);
 		*part = *part || holds_others(l, edition, &c.links[i]);
+		*ARENA_AT(l->memory, in->categories, id, in->category_capacity) |= categories_of(l->list, c.links[i].from);
 	}
 	return in;
 }
@@ -233,6 +245,32 @@ void listed_read(listed *l, const csv_batch *b, left_out *left)
 		else if (a == ANSWER_NO_CODE)
 			left_out_add(left, i, l->why_no_code);
 	}
+}
+
+size_t listed_category_count(const listed *l)
+{
+	return l->list->category_count;
+}
+
+const char *listed_category(const listed *l, size_t i)
+{
+	return l->list->categories[i];
+}
+
+uint64_t listed_categories(listed *l, slice good, slice said)
+{
+	char digits[GOOD_DIGITS_MAX + 1];
+	const char *why;
+	uint64_t all = 0;
+	size_t edition = said.length ? goods_edition_find(l->editions, said) : l->own, length;
+	if (edition == goods_editions_count(l->editions) || !good_read(l->memory, good, digits, &why))
+		return 0;
+	const list_edition *in = list_in(l, edition);
+	length = strlen(digits) < EDITION_DIGITS ? strlen(digits) : EDITION_DIGITS;
+	for (uint32_t id = 1; id <= names_count(in->codes); id++)
+		if (memcmp(names_text(in->codes, id), digits, length) == 0)
+			all |= in->categories[id];
+	return all;
 }
 
 void listed_rewind(listed *l)

@@ -19,6 +19,11 @@ listed *listed_new(rulebook *book, const char *list, const char *edition, const 
                    diagnostics *d);
 /* Leaves out rows whose goods are not on the list. A code or edition that is none stays for whoever reads it. */
 void listed_read(listed *l, const csv_batch *b, left_out *left);
+/* The list's categories, and those of a code (bit i: category i), which may be several; a coarse code is in all that are
+ * below it. 0: none. */
+size_t      listed_category_count(const listed *l);
+const char *listed_category(const listed *l, size_t i);
+uint64_t    listed_categories(listed *l, slice good, slice edition);
 /* Counts from the start again. */
 void listed_rewind(listed *l);
 /* What was found in the pass through the file that has just ended. */

@@ -58,12 +58,16 @@ static bool find_columns(reading *r)
 	const flow_column *of = flow_columns(r->memory, t->stream, common_inputs(r->book, r->memory), r->book->input_count, &t->maps, &unknown, r->d);
 	r->unread = ARENA_ARRAY(r->memory, bool, t->columns);
 	r->amount_at = ARENA_ARRAY(r->memory, int, t->columns);
-	t->destination = t->year = NO_COLUMN;
+	t->destination = t->year = t->good = t->edition = NO_COLUMN;
 	for (size_t i = 0; of && i < t->columns; i++) {
 		r->amount_at[i] = -1;
 		r->unread[i] = is_input(&of[i], "line");
 		if (is_input(&of[i], "destination"))
 			t->destination = i;
+		if (is_input(&of[i], "good"))
+			t->good = i;
+		if (is_input(&of[i], "edition"))
+			t->edition = i;
 		if (is_input(&of[i], "year") || (is_input(&of[i], "date") && t->year == NO_COLUMN))
 			t->year = i;
 		else if (is_input(&of[i], "date"))
@@ -334,6 +338,27 @@ void flow_table_close(flow_table *t)
 const row_mark *flow_table_marks(const flow_table *t, size_t *count)
 {
 	return rows_marks(t->in, count);
+}
+
+size_t flow_table_category_count(const flow_table *t)
+{
+	return t->in->listed ? listed_category_count(t->in->listed) : 0;
+}
+
+const char *flow_table_category(const flow_table *t, size_t i)
+{
+	return listed_category(t->in->listed, i);
+}
+
+static slice cell_text(const flow_table *t, size_t row, size_t column)
+{
+	uint32_t id = column == NO_COLUMN ? 0 : t->cells[row * t->columns + column];
+	return id ? names_slice(t->texts, id) : (slice){"", 0};
+}
+
+uint64_t flow_table_categories(const flow_table *t, size_t row)
+{
+	return listed_categories(t->in->listed, cell_text(t, row, t->good), cell_text(t, row, t->edition));
 }
 
 /* ---- asked by programs ----------------------------------------------------------------------- */

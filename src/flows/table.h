@@ -30,7 +30,7 @@ typedef struct {
 	uint32_t   *lines;              /* rows of the file that a row stands for */
 	uint8_t    *marks;              /* by row, as of line_run_rows: figures that rest on an assumption */
 	size_t     *first;              /* number in the file of the first of them */
-	size_t      destination, year;  /* columns; (size_t)-1: none */
+	size_t      destination, year, good, edition; /* columns; (size_t)-1: none */
 	const char *years;              /* "2002", "2017 to 2024"; NULL: the file does not say */
 	bool        several_years;
 	octroi_flow_result out;         /* rows, bad_rows, format, left_out, no_scheme */
@@ -43,6 +43,11 @@ void        flow_table_close(flow_table *t); /* NULL is allowed */
 
 /* What marks stand for. */
 const row_mark *flow_table_marks(const flow_table *t, size_t *count);
+/* Categories of the list of goods that the question names; 0: it names none, or the list has none. */
+size_t      flow_table_category_count(const flow_table *t);
+const char *flow_table_category(const flow_table *t, size_t i);
+/* Those of a row's good: bit i, category i. */
+uint64_t    flow_table_categories(const flow_table *t, size_t row);
 /* What each column is to a program, without the line's own name and date: *count entries. NULL after an error: a unit that
  * does not fit. */
 program_column *flow_table_columns(flow_table *t, octroi_program *p, size_t *count, arena *memory, diagnostics *d);

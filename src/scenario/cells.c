@@ -83,7 +83,7 @@ static cube_sum *cell_of(cells *c, sheet *s, uint32_t key, const octroi_flow_lin
 		return NULL;
 	memcpy(by, names_slice(s->part_keys, key).at, n * sizeof *by);
 	for (size_t i = 0; i < n; i++) {
-		if (w->by[i].column == (size_t)-1)
+		if (w->by[i].column == (size_t)-1 && !w->by[i].category)
 			by[i] = line->by && line->by[i] ? names_add(c->texts, slice_of(line->by[i])) : 0;
 		else if (by[i])
 			by[i] = names_add(c->texts, names_slice(s->part_keys, by[i]));
@@ -102,7 +102,7 @@ static cube_sum *cell_of(cells *c, sheet *s, uint32_t key, const octroi_flow_lin
 static double share_of(const kinds *k, const part_of_kind *p, const octroi_flow_line *line)
 {
 	size_t kind = p->kind;
-	if (k->parts_at[kind + 1] - k->parts_at[kind] == 1)
+	if (p->lines == k->lines[kind])
 		return 1;
 	if (strcmp(line->amount_unit, "t") == 0)
 		return p->mass / k->mass[kind];
@@ -155,10 +155,8 @@ static void add_reason(cells *c, const sheet *s, const kinds *k, size_t kind, co
 		c->last_at = (size_t)(reason_of(c, c->v->programs[s->program], line->reason, line->state) - c->reasons);
 	c->last_reason = line->reason;
 	octroi_reason_total *told = &c->reasons[c->last_at].is;
-	for (size_t i = k->parts_at[kind]; i < k->parts_at[kind + 1]; i++) {
-		told->lines += k->parts[i].lines;
-		add_known(&told->mass_t, k->parts[i].mass);
-	}
+	told->lines += k->lines[kind];
+	add_known(&told->mass_t, k->mass[kind]);
 	if (!told->first)
 		told->first = k->first[kind];
 }
@@ -190,10 +188,11 @@ void cells_take(cells *c, size_t program, const kinds *k, uint8_t *settled, cons
 			const part_of_kind *p = &k->parts[at];
 			double share = share_of(k, p, line);
 			cube_sum *x = cell_of(c, s, p->key, line);
-			add_part(s, &s->total, p, line, share, charge);
 			if (x)
 				add_part(s, x, p, line, share, charge);
 		}
+		part_of_kind whole = {.kind = kind, .lines = k->lines[kind], .mass = k->mass[kind], .value = k->value[kind]};
+		add_part(s, &s->total, &whole, line, 1, charge);
 		add_reason(c, s, k, kind, line);
 	}
 }

@@ -14,6 +14,7 @@ typedef struct {
 	names    *known;            /* what rows say, as bytes: kind + 1 */
 	names    *known_parts;      /* kind and key, as bytes: part + 1 */
 	size_t    part_count, part_capacity, first_capacity, mark_capacity;
+	size_t    lines_capacity, mass_capacity, value_capacity, energy_capacity;
 	size_t   *of_row;           /* NO_COLUMN: the scheme does not charge there */
 } level;
 
@@ -100,7 +101,8 @@ static uint32_t code_text(making *m, size_t dimension_number, uint32_t text)
 	return *spelt;
 }
 
-static uint32_t key_of(making *m, size_t row)
+/* What the row's columns say; the category is one of those of its good, -1: it has none. */
+static uint32_t key_of(making *m, size_t row, int category)
 {
 	const scenario_work *w = m->v->work;
 	const flow_table *t = m->table;
@@ -108,7 +110,9 @@ static uint32_t key_of(making *m, size_t row)
 	for (size_t i = 0; i < w->by_count; i++) {
 		size_t column = w->by[i].column;
 		uint32_t text = column == NO_COLUMN ? 0 : t->cells[row * t->columns + column];
-		if (text && w->by[i].place)
+		if (w->by[i].category && category >= 0)
+			text = names_add(m->all.k->keys, slice_of(flow_table_category(t, (size_t)category)));
+		else if (text && w->by[i].place)
 			text = code_text(m, i, text);
 		else if (text)
 			text = names_add(m->all.k->keys, names_slice(t->texts, text));
@@ -150,16 +154,8 @@ static void parts_sort(making *m, level *l)
 		next[i + 1] += next[i];
 	k->parts_at = ARENA_ARRAY(m->memory, size_t, k->count + 1);
 	memcpy(k->parts_at, next, (k->count + 1) * sizeof *next);
-	k->mass = ARENA_ARRAY(m->memory, double, k->count + 1);
-	k->value = ARENA_ARRAY(m->memory, double, k->count + 1);
-	k->energy = ARENA_ARRAY(m->memory, double, k->count + 1);
-	for (size_t i = 0; i < l->part_count; i++) {
-		const part_of_kind *p = &k->parts[i];
-		sorted[next[p->kind]++] = *p;
-		k->mass[p->kind] += p->mass;
-		k->value[p->kind] += p->value;
-		k->energy[p->kind] += p->energy;
-	}
+	for (size_t i = 0; i < l->part_count; i++)
+		sorted[next[k->parts[i].kind]++] = k->parts[i];
 	k->parts = sorted;
 }
 
@@ -201,25 +197,55 @@ static bool at_border(making *m, size_t row)
 	return false;
 }
 
-static void take_row(making *m, size_t row, bool goods)
+/* Of all rows of a kind together. */
+static void amounts_add(making *m, level *l, const part_of_kind *p)
+{
+	kinds *k = l->k;
+	*ARENA_AT(m->memory, k->lines, p->kind, l->lines_capacity) += p->lines;
+	*ARENA_AT(m->memory, k->mass, p->kind, l->mass_capacity) += p->mass;
+	*ARENA_AT(m->memory, k->value, p->kind, l->value_capacity) += p->value;
+	*ARENA_AT(m->memory, k->energy, p->kind, l->energy_capacity) += p->energy;
+}
+
+static void take_row(making *m, size_t row, uint64_t categories, bool goods)
 {
 	level *l = goods ? &m->goods : &m->all;
 	const flow_table *t = m->table;
 	const flow_column *of = m->v->work->columns;
-	size_t kind = l->of_row[row] = kind_of(m, l, row, goods);
-	part_of_kind p = {.kind = kind, .lines = t->lines[row], .mass = flow_table_amount(t, of, "mass", row), .key = key_of(m, row),
+	part_of_kind p = {.kind = kind_of(m, l, row, goods), .lines = t->lines[row], .mass = flow_table_amount(t, of, "mass", row),
 	                  .value = flow_table_amount(t, of, "value", row), .energy = flow_table_amount(t, of, "energy", row)};
-	part_add(m, l, &p);
+	l->of_row[row] = p.kind;
+	amounts_add(m, l, &p);
+	if (!categories) {
+		p.key = key_of(m, row, -1);
+		part_add(m, l, &p);
+	}
+	for (int i = 0; i < 64 && categories >> i; i++)
+		if (categories >> i & 1) {
+			p.key = key_of(m, row, i);
+			part_add(m, l, &p);
+		}
+}
+
+static bool by_category(const scenario_work *w)
+{
+	for (size_t i = 0; i < w->by_count; i++)
+		if (w->by[i].category)
+			return true;
+	return false;
 }
 
 static void take_rows(making *m)
 {
+	bool told_apart = by_category(m->v->work);
 	for (size_t r = 0; r < m->table->rows; r++) {
 		m->all.of_row[r] = m->goods.of_row[r] = NO_COLUMN;
 		if (!at_border(m, r))
 			continue;
-		take_row(m, r, false);
-		take_row(m, r, true);
+		uint64_t categories = told_apart ? flow_table_categories(m->table, r) : 0;
+		m->v->work->overlap |= (categories & (categories - 1)) != 0;
+		take_row(m, r, categories, false);
+		take_row(m, r, categories, true);
 		*ARENA_AT(m->memory, m->all.k->good_of, m->all.of_row[r], m->good_capacity) = m->goods.of_row[r];
 	}
 	parts_sort(m, &m->all);

@@ -323,10 +323,49 @@ static void given_read(reader *r, const yaml_node *map)
 	r->s->flows.given_count = n;
 }
 
+/* Which of the words stands there; -1: none, reported if it is another. */
+static int word_read(reader *r, const yaml_node *map, const char *key, const char *const *words, size_t count)
+{
+	const yaml_node *node = child(r, map, key, YAML_SCALAR);
+	buffer b = {.memory = r->memory};
+	for (size_t i = 0; node && i < count; i++)
+		if (slice_is(node->text, words[i]))
+			return (int)i;
+	if (!node)
+		return -1;
+	buffer_choices(&b, words, count);
+	error_at(r->d, node->where, "unknown-word", "'%s' cannot be '%.*s'", key, (int)node->text.length, node->text.at);
+	error_remedy(r->d, "it can be %s", b.at);
+	return -1;
+}
+
+/* outliers: replace, or {policy: replace, factor: 5} */
+static void outliers_read(reader *r, const yaml_node *map)
+{
+	static const octroi_outliers policies[] = {OCTROI_OUTLIERS_KEEP, OCTROI_OUTLIERS_DROP, OCTROI_OUTLIERS_REPLACE};
+	octroi_flow_question *q = &r->s->flows;
+	const yaml_node *node = yaml_get(map, "outliers"), *holder = map;
+	const char *key = "outliers";
+	if (node && node->kind == YAML_MAP) {
+		const yaml_node *factor = child(r, node, "factor", YAML_SCALAR);
+		size_t at;
+		holder = node;
+		key = "policy";
+		yaml_check_keys(node, KEYS("policy", "factor"), "what is done with outliers", r->d);
+		if (factor && (number_read(factor->text, &q->outlier_factor, &at) != NUMBER_OK || !(q->outlier_factor > 1))) {
+			error_at(r->d, factor->where, "bad-factor", "'%.*s' is no factor above 1", (int)factor->text.length, factor->text.at);
+			error_remedy(r->d, "10 leaves values between a tenth and ten times the median of a code");
+		}
+	}
+	int word = word_read(r, holder, key, KEYS("keep", "drop", "replace"));
+	if (word >= 0)
+		q->outliers = policies[word];
+}
+
 static void flows_read(reader *r, const yaml_node *map)
 {
 	octroi_flow_question *q = &r->s->flows;
-	if (!map || !map_check(r, map, KEYS("file", "format", "direction", "map", "given", "destination", "years", "note"), "the flows"))
+	if (!map || !map_check(r, map, KEYS("file", "format", "direction", "map", "given", "destination", "years", "list", "outliers", "missing_mass", "note"), "the flows"))
 		return;
 	*q = (octroi_flow_question){0};
 	const char *file = need(r, map, "file", "the flows") ? text(r, map, "file") : NULL;
@@ -336,6 +375,9 @@ static void flows_read(reader *r, const yaml_node *map)
 	q->destination = text(r, map, "destination");
 	q->maps = maps_read(r, child(r, map, "map", YAML_MAP), &q->map_count);
 	given_read(r, child(r, map, "given", YAML_MAP));
+	q->list = text(r, map, "list");
+	outliers_read(r, map);
+	q->estimate_masses = word_read(r, map, "missing_mass", KEYS("unknown", "median")) == 1;
 	years(r, map, "years", &r->s->flow_first, &r->s->flow_last);
 }
 

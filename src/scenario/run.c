@@ -155,12 +155,13 @@ static bool is_program_dimension(const octroi_program *const *programs, size_t c
 
 static void dimension_unknown(scenario_work *w, const char *name, diagnostics *d)
 {
-	const char **names = ARENA_ARRAY(w->memory, const char *, w->table->columns + 2);
+	const char **names = ARENA_ARRAY(w->memory, const char *, w->table->columns + 3);
 	size_t n = 0;
 	for (size_t i = 0; i < w->table->columns; i++)
 		if (w->columns[i].input)
 			names[n++] = w->columns[i].input->name;
 	names[n++] = "flow_year";
+	names[n++] = "category";
 	const char *near = text_nearest(slice_of(name), names, n);
 	error_at(d, w->doc->by_where, "unknown-dimension", "by '%s': flows cannot be told apart by that", name);
 	if (near)
@@ -175,13 +176,14 @@ static bool find_dimensions(scenario_work *w, octroi_program *const *programs, s
 	for (size_t i = 0; i < w->by_count; i++) {
 		dimension *by = &w->by[i];
 		const char *name = w->by_names[i];
-		*by = (dimension){name, strcmp(name, "flow_year") == 0 ? w->table->year : NO_COLUMN, false};
+		*by = (dimension){.name = name, .column = strcmp(name, "flow_year") == 0 ? w->table->year : NO_COLUMN,
+		                  .category = strcmp(name, "category") == 0 && flow_table_category_count(w->table) > 0};
 		for (size_t c = 0; c < w->table->columns && by->column == NO_COLUMN; c++)
 			if (w->columns[c].input && strcmp(w->columns[c].input->name, name) == 0 && c != w->table->year) {
 				by->column = c;
 				by->place = w->columns[c].input->type == OCTROI_INPUT_PLACE;
 			}
-		if (by->column == NO_COLUMN && program_count && !is_program_dimension((const octroi_program *const *)programs, program_count, name))
+		if (by->column == NO_COLUMN && !by->category && program_count && !is_program_dimension((const octroi_program *const *)programs, program_count, name))
 			dimension_unknown(w, name, d);
 	}
 	return diagnostics_errors(d) == before && years_told_apart(w, d);
@@ -293,7 +295,8 @@ static void run_kinds(taking *t, const kinds *k)
 	memcpy(columns, k->columns, k->column_count * sizeof *columns);
 	columns[k->column_count] = (program_column){"year", k->width, NULL, NO_COLUMN, "the horizon", 1};
 	line_run_question q = {.columns = columns, .column_count = k->column_count + 1, .given = t->given, .by = w->by_names,
-	                       .by_count = w->by_count, .marks = flow_table_marks(w->table, &(size_t){0}), .each = take_lines, .context = t};
+	                       .by_count = w->by_count, .each = take_lines, .context = t};
+	q.marks = flow_table_marks(w->table, &q.mark_count);
 	line_run *run = line_run_new(t->p, &q, t->tally, t->v->d);
 	for (int pass = 1; run && pass <= line_run_passes(run) + 1; pass++)
 		run_pass(t, run, pass);
@@ -418,6 +421,7 @@ static void tell_flows(scenario_work *w)
 	c->currency = currency_of(w);
 	c->rows = t->out.rows;
 	c->bad_rows = t->out.bad_rows;
+	c->overlap = w->overlap;
 	c->no_scheme = t->out.no_scheme;
 	for (size_t i = 0; i < t->rows; i++)
 		c->lines += t->lines[i];

@@ -34,7 +34,8 @@ typedef struct {
 /* What totals are told apart by: a column of the file, or, where it has none, what a program computes. */
 typedef struct {
 	const char *name;
-	size_t      column;        /* (size_t)-1: a program's */
+	size_t      column;        /* (size_t)-1: a program's, or the category of the list of goods */
+	bool        category;
 	bool        place;         /* codes, whatever the file writes */
 } dimension;
 
@@ -53,6 +54,7 @@ struct octroi_scenario {
 	names          *kind_names;
 	const struct kinds **kinds; /* of all variants */
 	size_t          kind_capacity;
+	bool            overlap;   /* rows are in several cells */
 	const flow_column *columns; /* of the table, among all inputs that any scheme has */
 	octroi_cube     cube;
 };
@@ -83,7 +85,8 @@ struct kinds {
 	size_t        count;
 	size_t       *first;    /* number in the file of its first row, by kind */
 	uint8_t      *marks;    /* by kind, as of line_run_rows */
-	double       *mass, *value, *energy; /* of all its parts */
+	double       *mass, *value, *energy; /* of all its rows: a row may be in several parts */
+	uint32_t     *lines;
 	part_of_kind *parts;    /* by kind, then by key */
 	size_t       *parts_at; /* count + 1: where those of a kind begin */
 	names        *keys;     /* each as many of its own numbers as there are dimensions */

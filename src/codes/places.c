@@ -665,6 +665,34 @@ bool places_in_group(const places *p, place_id id, group_id group, day on, perio
 	return in;
 }
 
+bool places_move(places *p, arena *a, place_id id, group_id group, day from, bool in)
+{
+	place_group *g = &p->groups[group - 1];
+	place_id *members = ARENA_ARRAY(a, place_id, g->count + 1);
+	period *during = ARENA_ARRAY(a, period, g->count + 1);
+	size_t n = 0;
+	bool alters = in;
+	for (size_t i = 0; i < g->count; i++) {
+		period when = g->during[i];
+		if (g->members[i] == id && when.last >= from) {
+			alters = in ? when.first > from || when.last < DAY_LAST : true;
+			when.last = from - 1;
+		}
+		if (when.first > when.last)
+			continue;
+		members[n] = g->members[i];
+		during[n++] = when;
+	}
+	if (in) {
+		members[n] = id;
+		during[n++] = (period){from, DAY_LAST};
+	}
+	g->members = members;
+	g->during = during;
+	g->count = n;
+	return alters;
+}
+
 static bool is_meant(const membership_gap *gap, place_id id)
 {
 	bool meant = gap->count == 0;

@@ -72,6 +72,40 @@ static void read_changed(variant *v, diagnostics *d)
 	}
 }
 
+static bool member_find(variant *v, const scenario_change *c, place_id *id, group_id *group, diagnostics *d)
+{
+	const char *why = NULL;
+	*group = rulebook_group(v->book, c->group, d);
+	if (!*group) {
+		const char *near = places_nearest_group(v->book->places, c->group);
+		error_at(d, c->where, "unknown-group", "there is no group of places '%.*s'", (int)c->group.length, c->group.at);
+		if (near)
+			error_remedy(d, "did you mean '%s'?", near);
+		else
+			error_remedy(d, "octroi show countries names them");
+	}
+	if (places_find(v->book->places, v->memory, c->member, id, &why) == PLACE_FOUND)
+		return *group != 0;
+	error_at(d, c->where, "unknown-place", "'%.*s': %s", (int)c->member.length, c->member.at, why);
+	return false;
+}
+
+static void move_members(variant *v, diagnostics *d)
+{
+	for (size_t i = 0; i < v->is->change_count; i++) {
+		const scenario_change *c = &v->is->changes[i];
+		place_id id;
+		group_id group;
+		if ((c->kind != CHANGE_JOIN && c->kind != CHANGE_LEAVE) || !member_find(v, c, &id, &group, d))
+			continue;
+		if (places_move(v->book->places, v->book->memory, id, group, c->from, c->kind == CHANGE_JOIN))
+			continue;
+		error_at(d, c->where, "idle-change", "this change alters nothing: %s %s in %s from then on", places_name(v->book->places, id),
+		         c->kind == CHANGE_JOIN ? "is" : "is not", places_group(v->book->places, group)->title);
+		error_remedy(d, "take it out");
+	}
+}
+
 bool variant_open(variant *v, const octroi_scenario_question *question, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
@@ -79,8 +113,10 @@ bool variant_open(variant *v, const octroi_scenario_question *question, diagnost
 	given_make(v);
 	v->book = rulebook_open_changed(v->work->rules, rule_changes(v), d);
 	v->places = names_new(v->memory);
-	if (v->book)
+	if (v->book) {
+		move_members(v, d);
 		read_changed(v, d);
+	}
 	return diagnostics_errors(d) == before;
 }
 

@@ -824,6 +824,16 @@ typedef struct {
 	octroi_note_total is;        /* lines: 0, they are not counted */
 } octroi_variant_note;
 
+/* Lines of a variant and scheme whose emissions are from a tier of the emission-intensity model. */
+typedef struct {
+	size_t      variant;
+	const octroi_program *program;
+	int         tier;            /* -1: none knows the good */
+	const char *title;
+	size_t      lines;           /* of the file: the figure is the same in every year */
+	double      mass_t;          /* as far as it is known */
+} octroi_tier_share;
+
 typedef struct {
 	const char *title, *note, *path;
 	const octroi_variant *variants;
@@ -847,6 +857,8 @@ typedef struct {
 	size_t      reason_count;
 	const octroi_variant_note *notes;
 	size_t      note_count;
+	const octroi_tier_share *tiers; /* none: the scenario does not ask the model */
+	size_t      tier_count;
 } octroi_cube;
 
 /* Computes it. The cube belongs to the scenario. NULL after an error: the flows, or a name in `by`. */

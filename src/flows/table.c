@@ -21,6 +21,7 @@ typedef struct {
 	rulebook    *book;
 	arena       *memory;
 	diagnostics *d;
+	size_t       date;               /* column beside that of years; NO_COLUMN */
 	bool        *unread;             /* by column: of the line's own name, and of none that anybody knows */
 	int         *amount_at;          /* by column: which of the amounts; -1 */
 	destination_text *destinations;  /* by text */
@@ -54,7 +55,7 @@ static bool grows(const rulebook *book, const char *name)
 static bool find_columns(reading *r)
 {
 	flow_table *t = r->t;
-	size_t unknown = 0;
+	size_t unknown = 0, year = NO_COLUMN, date = NO_COLUMN;
 	const flow_column *of = flow_columns(r->memory, t->stream, common_inputs(r->book, r->memory), r->book->input_count, &t->maps, &unknown, r->d);
 	r->unread = ARENA_ARRAY(r->memory, bool, t->columns);
 	r->amount_at = ARENA_ARRAY(r->memory, int, t->columns);
@@ -68,15 +69,20 @@ static bool find_columns(reading *r)
 			t->good = i;
 		if (is_input(&of[i], "edition"))
 			t->edition = i;
-		if (is_input(&of[i], "year") || (is_input(&of[i], "date") && t->year == NO_COLUMN))
-			t->year = i;
-		else if (is_input(&of[i], "date"))
-			r->unread[i] = true;
+		if (is_input(&of[i], "year"))
+			year = i;
+		if (is_input(&of[i], "date"))
+			date = i;
 		if (of[i].input && grows(r->book, of[i].input->name) && t->amount_count < TABLE_AMOUNTS_MAX) {
 			r->amount_at[i] = (int)t->amount_count;
 			t->amount_column[t->amount_count++] = i;
 		}
 	}
+	/* Of both, the date says it where the year does not; all that is kept is the year. */
+	t->year = year != NO_COLUMN ? year : date;
+	r->date = date != NO_COLUMN && date != t->year ? date : NO_COLUMN;
+	if (of && r->date != NO_COLUMN)
+		r->unread[r->date] = true;
 	if (of && t->destination == NO_COLUMN && !r->q->question->destination) {
 		error_at(r->d, csv_stream_header_place(t->stream, 0), "missing-column", "the file has no column 'destination'");
 		error_remedy(r->d, "say where all goods are imported, or which column it is: map: {COLUMN: destination}");
@@ -236,7 +242,10 @@ static void take_row(reading *r, const csv_batch *b, size_t row)
 	flow_table *t = r->t;
 	const slice *cells = b->cells + row * b->columns;
 	uint32_t year = 0;
-	if (t->year != NO_COLUMN && outside_years(r, slice_trim(cells[t->year]), &year)) {
+	slice when = t->year != NO_COLUMN ? slice_trim(cells[t->year]) : (slice){"", 0};
+	if (!when.length && r->date != NO_COLUMN)
+		when = slice_trim(cells[r->date]);
+	if (outside_years(r, when, &year)) {
 		r->outside++;
 		return;
 	}
@@ -354,6 +363,15 @@ static slice cell_text(const flow_table *t, size_t row, size_t column)
 {
 	uint32_t id = column == NO_COLUMN ? 0 : t->cells[row * t->columns + column];
 	return id ? names_slice(t->texts, id) : (slice){"", 0};
+}
+
+double flow_table_unit_value(const flow_table *t, const flow_column *of, size_t row, slice *currency)
+{
+	*currency = (slice){"", 0};
+	for (size_t i = 0; i < t->columns; i++)
+		if (of[i].input && of[i].input->type == OCTROI_INPUT_MONEY && is_input(&of[i], "value"))
+			*currency = of[i].unit ? slice_of(of[i].unit) : cell_text(t, row, of[i].currency);
+	return t->in->masses ? masses_unit_value(t->in->masses, cell_text(t, row, t->good), *currency, cell_text(t, row, t->edition)) : NAN;
 }
 
 uint64_t flow_table_categories(const flow_table *t, size_t row)

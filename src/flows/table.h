@@ -41,6 +41,9 @@ typedef struct {
 flow_table *flow_table_read(rulebook *book, const flow_table_question *q, arena *memory, diagnostics *d);
 void        flow_table_close(flow_table *t); /* NULL is allowed */
 
+/* The median value of a tonne of a row's good, where medians were asked for (outliers, estimated masses), with the currency
+ * that it is in; NaN: there is none. */
+double flow_table_unit_value(const flow_table *t, const flow_column *of, size_t row, slice *currency);
 /* What marks stand for. */
 const row_mark *flow_table_marks(const flow_table *t, size_t *count);
 /* Categories of the list of goods that the question names; 0: it names none, or the list has none. */

@@ -33,6 +33,8 @@ typedef struct {
 	uint32_t       *destinations;     /* by text: what it says to the scheme; 0: not asked yet */
 	const border  **borders;          /* by text: who charges there */
 	size_t          good_capacity;
+	intensities    *model;            /* NULL: not asked */
+	size_t          model_column;     /* where its figure stands */
 } making;
 
 /* ---- what a row says to the scheme ----------------------------------------------------- */
@@ -58,6 +60,8 @@ static size_t row_said(making *m, size_t row, bool goods)
 	size_t n = 0;
 	for (size_t i = 0; i < m->column_count; i++) {
 		size_t column = m->columns[i].column;
+		if (column >= t->columns)
+			continue; /* the model's, which hangs on the others */
 		uint32_t text = t->cells[row * t->columns + column];
 		if (goods && !is_good(&m->columns[i]))
 			continue;
@@ -159,6 +163,29 @@ static void parts_sort(making *m, level *l)
 	k->parts = sorted;
 }
 
+static slice cell_of_input(const making *m, const slice *cells, const char *input)
+{
+	const octroi_flow_question *q = m->table->question;
+	for (size_t i = 0; i < m->column_count; i++)
+		if (strcmp(m->columns[i].input, input) == 0 && cells[m->columns[i].column].length)
+			return cells[m->columns[i].column];
+	for (size_t i = 0; i < q->given_count; i++)
+		if (strcmp(q->given[i].input, input) == 0)
+			return slice_of(q->given[i].value);
+	return (slice){"", 0};
+}
+
+/* What the line does not say itself, the model may know. */
+static void model_write(making *m, size_t row, size_t kind, slice *cells)
+{
+	slice *figure = &cells[m->model_column];
+	intensity_key key = {.origin = cell_of_input(m, cells, "origin"), .good = cell_of_input(m, cells, "good"), .edition = cell_of_input(m, cells, "edition")};
+	if (figure->length)
+		return;
+	key.unit_value = flow_table_unit_value(m->table, m->v->work->columns, row, &key.currency);
+	*figure = intensities_figure(m->model, &key, m->all.k->lines[kind], m->all.k->mass[kind]);
+}
+
 /* The cells of a kind: those of its first row, with the sums of all. */
 static void cells_write(making *m, level *l)
 {
@@ -166,7 +193,7 @@ static void cells_write(making *m, level *l)
 	const flow_table *t = m->table;
 	double *sums = ARENA_ARRAY(m->memory, double, (k->count + 1) * (t->amount_count + 1));
 	size_t done = 0;
-	k->width = t->columns;
+	k->width = t->columns + (m->model != NULL);
 	k->cells = ARENA_ARRAY(m->memory, slice, k->count * k->width + 1);
 	for (size_t r = 0; r < t->rows; r++)
 		for (size_t i = 0; l->of_row[r] != NO_COLUMN && i < t->amount_count; i++)
@@ -175,8 +202,12 @@ static void cells_write(making *m, level *l)
 		if (l->of_row[r] != done)
 			continue;
 		slice *cells = k->cells + done * k->width;
-		for (size_t i = 0; i < k->width; i++)
+		for (size_t i = 0; i < t->columns; i++)
 			cells[i] = flow_table_text(t, r, i, m->memory);
+		if (m->model)
+			cells[t->columns] = (slice){"", 0};
+		if (m->model && l == &m->all)
+			model_write(m, r, done, cells);
 		for (size_t i = 0; i < t->amount_count; i++)
 			if (!isnan(sums[done * t->amount_count + i]))
 				cells[t->amount_column[i]] = flow_table_number(sums[done * t->amount_count + i], m->memory);
@@ -265,6 +296,24 @@ static level level_new(const making *m)
 
 /* ---- kinds that variants share --------------------------------------------------------- */
 
+/* The figure stands in the column of the input that takes it, where the file has one, else in one behind all. */
+static void model_open(making *m, diagnostics *d)
+{
+	m->model = intensities_new(m->v, m->program, d);
+	if (!m->model)
+		return;
+	m->model_column = m->table->columns;
+	for (size_t i = 0; i < m->column_count; i++)
+		if (strcmp(m->columns[i].input, intensities_input(m->model)) == 0)
+			m->model_column = m->columns[i].column;
+	if (m->model_column < m->table->columns)
+		return;
+	program_column *more = ARENA_ARRAY(m->memory, program_column, m->column_count + 2);
+	memcpy(more, m->columns, m->column_count * sizeof *more);
+	more[m->column_count++] = (program_column){intensities_input(m->model), m->model_column, NULL, NO_COLUMN, "the model of intensities", 1};
+	m->columns = more;
+}
+
 static making making_new(variant *v, octroi_program *p, diagnostics *d)
 {
 	scenario_work *w = v->work;
@@ -274,6 +323,7 @@ static making making_new(variant *v, octroi_program *p, diagnostics *d)
 	m.columns = flow_table_columns(w->table, p, &m.column_count, a, d);
 	if (!m.columns)
 		return m;
+	model_open(&m, d);
 	const char **given = ARENA_ARRAY(a, const char *, m.column_count + v->given_count + 1);
 	for (size_t i = 0; i < m.column_count; i++)
 		given[n++] = m.columns[i].input;
@@ -313,10 +363,13 @@ const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d)
 {
 	scenario_work *w = v->work;
 	making m = making_new(v, p, d);
+	size_t n;
 	if (!m.columns)
 		return NULL;
 	uint32_t id = names_add(w->kind_names, signature(&m));
 	const kinds **known = ARENA_AT(w->memory, w->kinds, id - 1, w->kind_capacity);
+	if (*known && m.model)
+		intensities_end(m.model, &n);
 	if (*known)
 		return *known;
 	m.all = level_new(&m);
@@ -324,5 +377,7 @@ const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d)
 	m.all.k->keys = m.goods.k->keys = names_new(w->memory);
 	m.all.k->goods = m.goods.k;
 	take_rows(&m);
+	if (m.model)
+		m.all.k->tiers = intensities_end(m.model, &m.all.k->tier_count);
 	return *known = m.all.k;
 }

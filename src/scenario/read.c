@@ -179,10 +179,13 @@ static void applied_change(reader *r, const yaml_node *map, const char *word, sc
 {
 	char day_text[DAY_TEXT_SIZE];
 	c->kind = strcmp(word, "enact") == 0 ? CHANGE_ENACT : CHANGE_REPEAL;
-	if (!map_check(r, map, KEYS("enact", "repeal", "from", "note"), "such a change"))
+	if (!map_check(r, map, KEYS("enact", "repeal", "from", "at", "note"), "such a change"))
 		return;
 	c->id = text(r, map, word);
 	c->from = from_day(r, map);
+	c->at = child(r, map, "at", YAML_SEQUENCE);
+	if (c->at && c->kind == CHANGE_REPEAL)
+		error_at(r->d, c->at->where, "bad-change", "a scheme is repealed at all its borders");
 	if (c->id)
 		c->text = c->from == DAY_UNKNOWN ? c->id : arena_printf(r->memory, "%s@%s", c->id, day_write(c->from, day_text));
 }
@@ -307,7 +310,7 @@ static const char *const *maps_read(reader *r, const yaml_node *map, size_t *cou
 	return out;
 }
 
-static void given_read(reader *r, const yaml_node *map)
+static octroi_given_input *given_read(reader *r, const yaml_node *map, const char *section, size_t *count)
 {
 	octroi_given_input *out = ARENA_ARRAY(r->memory, octroi_given_input, map ? map->count + 1 : 1);
 	size_t n = 0;
@@ -317,10 +320,10 @@ static void given_read(reader *r, const yaml_node *map)
 			error_at(r->d, value->where, "wrong-kind", "an input is given one value");
 			continue;
 		}
-		out[n++] = (octroi_given_input){copied(r, key->text), copied(r, value->text), arena_printf(r->memory, "flows.given.%s", copied(r, key->text))};
+		out[n++] = (octroi_given_input){copied(r, key->text), copied(r, value->text), arena_printf(r->memory, "%s.given.%s", section, copied(r, key->text))};
 	}
-	r->s->flows.given = out;
-	r->s->flows.given_count = n;
+	*count = n;
+	return out;
 }
 
 /* Which of the words stands there; -1: none, reported if it is another. */
@@ -374,11 +377,26 @@ static void flows_read(reader *r, const yaml_node *map)
 	q->direction = text(r, map, "direction");
 	q->destination = text(r, map, "destination");
 	q->maps = maps_read(r, child(r, map, "map", YAML_MAP), &q->map_count);
-	given_read(r, child(r, map, "given", YAML_MAP));
+	q->given = given_read(r, child(r, map, "given", YAML_MAP), "flows", &q->given_count);
 	q->list = text(r, map, "list");
 	outliers_read(r, map);
 	q->estimate_masses = word_read(r, map, "missing_mass", KEYS("unknown", "median")) == 1;
 	years(r, map, "years", &r->s->flow_first, &r->s->flow_last);
+}
+
+static void intensity_read(reader *r, const yaml_node *map)
+{
+	intensity_model *m = &r->s->intensity;
+	int last;
+	if (!map || !map_check(r, map, KEYS("year", "given", "note"), "the model of intensities"))
+		return;
+	*m = (intensity_model){.asked = true, .where = map->where};
+	years(r, map, "year", &m->year, &last);
+	m->given = given_read(r, child(r, map, "given", YAML_MAP), "intensity", &m->given_count);
+	if (m->given_count > INTENSITY_GIVEN_MAX) {
+		error_at(r->d, map->where, "too-many-inputs", "the model takes at most %d inputs", INTENSITY_GIVEN_MAX);
+		m->given_count = 0;
+	}
 }
 
 static void by_read(reader *r, const yaml_node *list)
@@ -446,7 +464,7 @@ static yaml_node *document_open(reader *r, const char *path)
 	yaml_node *root = source ? yaml_read(r->memory, source, r->d) : NULL;
 	double version;
 	size_t at;
-	if (!root || !map_check(r, root, KEYS("octroi", "kind", "title", "note", "extends", "flows", "scheme", "as_of", "horizon", "by", "changes",
+	if (!root || !map_check(r, root, KEYS("octroi", "kind", "title", "note", "extends", "flows", "scheme", "as_of", "horizon", "by", "intensity", "changes",
 	                                      "variants", "uncertain", "sensitivity", "response"), "a scenario"))
 		return NULL;
 	const yaml_node *kind = need(r, root, "kind", "a scenario"), *octroi = need(r, root, "octroi", "a scenario");
@@ -483,6 +501,7 @@ static bool document_read(reader *r, const char *path)
 	years(r, root, "horizon", &s->first, &s->last);
 	s->horizon_where = root->where;
 	flows_read(r, child(r, root, "flows", YAML_MAP));
+	intensity_read(r, child(r, root, "intensity", YAML_MAP));
 	by_read(r, child(r, root, "by", YAML_SEQUENCE));
 	r->changes = changes_read(r, child(r, root, "changes", YAML_SEQUENCE), r->changes, r->change_count, &r->change_count);
 	r->variants = child(r, root, "variants", YAML_SEQUENCE) ? child(r, root, "variants", YAML_SEQUENCE) : r->variants;
@@ -547,6 +566,9 @@ scenario *scenario_read(const char *path, arena *memory, diagnostics *d)
 		error_at(d, s->horizon_where, "missing-key", "the scenario names no flows");
 		error_remedy(d, "write flows: {file: FILE}");
 	}
+	/* The unit values of the model are medians of the file. */
+	if (s->intensity.asked && s->flows.outliers == OCTROI_OUTLIERS_UNASKED)
+		s->flows.outliers = OCTROI_OUTLIERS_KEEP;
 	if (!s->title)
 		s->title = path;
 	variants_read(&r, r.variants, r.changes, r.change_count);

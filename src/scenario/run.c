@@ -429,6 +429,21 @@ static void tell_flows(scenario_work *w)
 	c->left_out_count = t->out.left_out_count;
 }
 
+static void tell_tiers(scenario_work *w)
+{
+	octroi_tier_share *all = NULL;
+	size_t count = 0, capacity = 0;
+	for (size_t i = 0; i < w->variant_count; i++)
+		for (size_t p = 0; p < w->variants[i].program_count; p++)
+			for (size_t k = 0; k < w->variants[i].kinds[p]->tier_count; k++) {
+				const tier_cover *t = &w->variants[i].kinds[p]->tiers[k];
+				*ARENA_PUSH(w->memory, all, count, capacity) =
+					(octroi_tier_share){i, w->variants[i].programs[p], t->number, t->title, t->lines, t->mass};
+			}
+	w->cube.tiers = all;
+	w->cube.tier_count = count;
+}
+
 static const octroi_cube *make_cube(scenario_work *w, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
@@ -442,6 +457,7 @@ static const octroi_cube *make_cube(scenario_work *w, diagnostics *d)
 	}
 	tell_variants(w);
 	tell_flows(w);
+	tell_tiers(w);
 	c->totals = lists.totals;
 	c->total_count = lists.total_count;
 	c->cells = lists.cells;

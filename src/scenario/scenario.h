@@ -41,6 +41,7 @@ typedef struct {
 	const char *text;        /* "eu-cbam@2027", "eu-cbam.cscf_undecided=one", or the value that is given */
 	const char *input;       /* CHANGE_GIVE */
 	slice       member, group; /* CHANGE_JOIN, CHANGE_LEAVE */
+	const yaml_node *at;     /* CHANGE_ENACT: the only borders at which it charges, a list of places and groups; NULL: all */
 	day         from;
 } scenario_change;
 
@@ -51,8 +52,20 @@ typedef struct {
 	place            where;
 } scenario_variant;
 
+enum { INTENSITY_GIVEN_MAX = 16 };
+
+/* What the emission-intensity model is asked, for schemes that take a producer's own figures. */
+typedef struct {
+	bool  asked;
+	int   year;              /* of the figures; 0: the newest */
+	octroi_given_input *given; /* other inputs of the model, INTENSITY_GIVEN_MAX at most */
+	size_t given_count;
+	place where;
+} intensity_model;
+
 typedef struct {
 	const char *path, *title, *note;
+	intensity_model intensity;
 	octroi_flow_question flows;  /* path, format, direction, maps, given, destination */
 	int         flow_first, flow_last; /* years of the flows that are taken; 0: all */
 	const char *scheme;          /* that one alone; NULL: those that charge */

@@ -156,6 +156,34 @@ static bool only_says_none(const diagnostics *d, const char **why)
 	return true;
 }
 
+static bool is_place(const variant *v, const char *name, const yaml_node *one, day on)
+{
+	const places *all = v->book->places;
+	const char *why;
+	place_id id, said;
+	if (one->kind != YAML_SCALAR || places_find(all, v->memory, slice_of(name), &id, &why) != PLACE_FOUND)
+		return one->kind == YAML_SCALAR && slice_is(one->text, name);
+	group_id group = places_find_group(all, one->text);
+	if (group && places_in_group(all, id, group, on, NULL))
+		return true;
+	return places_find(all, v->memory, one->text, &said, &why) == PLACE_FOUND && said == id;
+}
+
+/* What is enacted may be meant for some borders only, though its rule would charge at others. */
+static bool meant_there(const variant *v, octroi_program *p, const char *name)
+{
+	day first = step_days(STEP_YEAR, v->work->first).first;
+	for (size_t i = 0; i < v->is->change_count; i++) {
+		const scenario_change *c = &v->is->changes[i];
+		bool meant = c->kind != CHANGE_ENACT || !c->at || strcmp(c->id, program_facts(p)->id) != 0;
+		for (size_t k = 0; !meant && k < c->at->count; k++)
+			meant = is_place(v, name, c->at->items[k], first);
+		if (!meant)
+			return false;
+	}
+	return true;
+}
+
 static void border_find(variant *v, border *b, const char *name, const char **why, diagnostics *d)
 {
 	diagnostics *quiet = diagnostics_new();
@@ -168,7 +196,8 @@ static void border_find(variant *v, border *b, const char *name, const char **wh
 		*why = arena_copy(v->memory, *why, strlen(*why));
 	b->programs = ARENA_ARRAY(v->memory, size_t, count + 1);
 	for (size_t i = 0; found && i < count; i++)
-		b->programs[b->count++] = program_number(v, programs[i]);
+		if (meant_there(v, programs[i], name))
+			b->programs[b->count++] = program_number(v, programs[i]);
 	diagnostics_free(quiet);
 }
 

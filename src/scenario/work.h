@@ -67,6 +67,30 @@ void variant_close(variant *v);
 /* Who charges at a destination as it is written; none is told in *why. The border stays where it is. */
 const border *variant_border(variant *v, slice destination, const char **why, diagnostics *d);
 
+/* ---- intensities ------------------------------------------------------------------------- */
+
+/* How many lines and tonnes rest on a tier of the model; number -1: on none. */
+typedef struct {
+	int         number;
+	const char *title;
+	size_t      lines;
+	double      mass;
+} tier_cover;
+
+typedef struct {
+	slice  origin, good, edition, currency; /* edition, currency: may be empty */
+	double unit_value;                      /* of a tonne, in that currency; NaN: not known */
+} intensity_key;
+
+typedef struct intensities intensities;
+/* NULL: the scenario does not ask, the program takes no such figures, or after an error. */
+intensities *intensities_new(variant *v, octroi_program *p, diagnostics *d);
+/* The input that takes the figure. */
+const char  *intensities_input(const intensities *x);
+/* tCO2e a tonne as a text; empty: no tier knows, or the scheme has an official figure. */
+slice        intensities_figure(intensities *x, const intensity_key *key, uint32_t lines, double mass);
+const tier_cover *intensities_end(intensities *x, size_t *count);
+
 /* ---- kinds -------------------------------------------------------------------------------- */
 
 /* Rows of the table of one kind that agree in what totals are told apart by. */
@@ -92,6 +116,8 @@ struct kinds {
 	names        *keys;     /* each as many of its own numbers as there are dimensions */
 	kinds        *goods;    /* the same rows by good and edition alone … */
 	size_t       *good_of;  /* … and which of these a kind is of */
+	const tier_cover *tiers; /* where figures of emissions are from */
+	size_t        tier_count;
 };
 
 /* Those of one program of a variant, which others may share. NULL after an error. */

@@ -220,21 +220,21 @@ static bool item_change(reader *r, yaml_node *root, const yaml_node *change)
 	return said != 0;
 }
 
-static const char *const change_words[] = {"set", "scale", "shift", "path", "replace", "drop", "add"};
+static const char *const change_words[] = {"set", "scale", "shift", "path", "link", "replace", "drop", "add"};
 enum { CHANGE_WORDS = sizeof change_words / sizeof *change_words };
 
 static void tree_changes(reader *r, yaml_node *root, const yaml_node *changes)
 {
 	for (size_t i = 0; changes && i < changes->count; i++) {
 		const yaml_node *change = changes->items[i];
-		if (!map_check(r, change, KEY_SET("a change", "set", "scale", "shift", "path", "replace", "drop", "add", "to", "by", "with",
+		if (!map_check(r, change, KEY_SET("a change", "set", "scale", "shift", "path", "link", "replace", "drop", "add", "to", "by", "with",
 		                                  "value", "item", "before", "after", "in", "where", "points", "join", "from", "rate", "inflation", "standing", "source")))
 			continue;
 		int said = 0;
 		for (int w = 0; w < CHANGE_WORDS; w++)
 			said += yaml_get(change, change_words[w]) != NULL;
 		if (said != 1)
-			error_at(r->d, change->where, "bad-change", "a change says one of set, scale, shift, path, replace, drop, add");
+			error_at(r->d, change->where, "bad-change", "a change says one of set, scale, shift, path, link, replace, drop, add");
 		else if (item_change(r, root, change))
 			continue;
 		else if (yaml_get(change, "replace"))
@@ -308,9 +308,9 @@ static void order_check(reader *r, const yaml_node *changes)
 	bool values = false;
 	for (size_t i = 0; changes && i < changes->count; i++) {
 		const yaml_node *change = changes->items[i];
-		bool value = yaml_get(change, "set") || yaml_get(change, "scale") || yaml_get(change, "shift") || yaml_get(change, "path");
+		bool value = yaml_get(change, "set") || yaml_get(change, "scale") || yaml_get(change, "shift") || yaml_get(change, "path") || yaml_get(change, "link");
 		if (values && !value) {
-			error_at(r->d, change->where, "bad-order", "replace, drop and add must stand before set, scale, shift and path");
+			error_at(r->d, change->where, "bad-order", "replace, drop and add must stand before set, scale, shift, path and link");
 			error_remedy(r->d, "they are done first, whatever the order");
 		}
 		values = values || value;

@@ -19,9 +19,9 @@ typedef struct {
 	citation    source;
 } value_change;
 
-static const char *const value_words[] = {"set", "scale", "shift", "path"};
-static const char *const value_operands[] = {"to", "by", "by", "points"};
-enum { VALUE_SET, VALUE_SCALE, VALUE_SHIFT, VALUE_PATH, VALUE_WORDS };
+static const char *const value_words[] = {"set", "scale", "shift", "path", "link"};
+static const char *const value_operands[] = {"to", "by", "by", "points", "with"};
+enum { VALUE_SET, VALUE_SCALE, VALUE_SHIFT, VALUE_PATH, VALUE_LINK, VALUE_WORDS };
 
 /* ---- what is changed ------------------------------------------------------------- */
 
@@ -340,6 +340,67 @@ static void series_path(reader *r, const value_change *c, series *s)
 		path_years(r, c, s, points, count, (change_join)join, &behind);
 }
 
+/* ---- links --------------------------------------------------------------------------- */
+
+/* "eu-ets.price": a series of another document. NULL after an error. */
+static const series *series_elsewhere(reader *r, const yaml_node *node)
+{
+	slice rest = node->text, id;
+	slice_split(&rest, '.', &id);
+	if (node->kind != YAML_SCALAR || !rest.at) {
+		error_at(r->d, node->where, "bad-address", "the series of another document must stand here");
+		error_remedy(r->d, "write with: ID.name, as octroi show series prints it");
+		return NULL;
+	}
+	const document *doc = rulebook_document(r->book, arena_copy(r->memory, id.at, id.length), node->where, r->d);
+	const series *s = doc ? series_named(doc, rest) : NULL;
+	if (doc && !s) {
+		error_at(r->d, node->where, "unknown-name", "%s has no series '%.*s'", doc->id, (int)rest.length, rest.at);
+		error_remedy(r->d, "octroi show series %s lists them", doc->id);
+	}
+	return s;
+}
+
+/* What one unit of the other series is worth in this one's; they may differ in their currency alone. */
+static bool link_rate(reader *r, const value_change *c, const series *s, const series *other, double *rate)
+{
+	const yaml_node *said = yaml_get(c->map, "rate");
+	*rate = 1;
+	if (said)
+		return node_number(r, said, rate);
+	if (s->type.kind == TYPE_NUMBER && other->type.kind == TYPE_NUMBER && unit_same(&s->type.unit, &other->type.unit))
+		return true;
+	error_at(r->d, c->figure->where, "wrong-unit", "'%s' is in %s, '%s' in %s", other->name, type_text(r->memory, &other->type), s->name,
+	         type_text(r->memory, &s->type));
+	error_remedy(r->d, "say what one unit of the other is taken to be worth: rate: 0.86");
+	return false;
+}
+
+/* From then on the series says what another one says, and nothing where that says nothing. */
+static void series_link(reader *r, const value_change *c, series *s)
+{
+	const series *other = series_elsewhere(r, c->figure);
+	double rate;
+	if (!other || !link_rate(r, c, s, other, &rate))
+		return;
+	series_value v = {.when = c->when, .known = DAY_FIRST, .standing = c->standing, .source = c->source, .where = c->figure->where,
+	                  .unknown = arena_printf(r->memory, "it follows %.*s, which says nothing then", (int)c->figure->text.length, c->figure->text.at)};
+	series_put_value(r->memory, s, &v);
+	for (size_t i = 0; i < other->count; i++) {
+		series_value its = other->values[i];
+		if (i + 1 == other->count && other->carry)
+			its.when.last = DAY_LAST;
+		if (!period_overlaps(its.when, c->when))
+			continue;
+		its.when.first = its.when.first > c->when.first ? its.when.first : c->when.first;
+		its.when.last = its.when.last < c->when.last ? its.when.last : c->when.last;
+		its.number *= rate;
+		its.known = DAY_FIRST;
+		its.standing = its.standing > c->standing ? its.standing : c->standing;
+		series_put_value(r->memory, s, &its);
+	}
+}
+
 static void series_change(reader *r, const value_change *c, series *s)
 {
 	const series_value *old = s->values;
@@ -353,6 +414,8 @@ static void series_change(reader *r, const value_change *c, series *s)
 		series_set(r, c, s);
 	else if (c->word == VALUE_PATH)
 		series_path(r, c, s);
+	else if (c->word == VALUE_LINK)
+		series_link(r, c, s);
 	else
 		series_times_plus(r, c, s, c->word == VALUE_SCALE);
 	if (diagnostics_errors(r->d) == before && same_values(s, old, count))
@@ -456,12 +519,14 @@ static void check_idle(reader *r, const value_change *c)
 
 static bool can_be_changed(reader *r, const value_change *c, const quantity *q)
 {
-	if (q->type.kind == TYPE_NUMBER && q->case_count && !q->level.at)
+	if (c->word != VALUE_LINK && q->type.kind == TYPE_NUMBER && q->case_count && !q->level.at)
 		return true;
 	error_at(r->d, c->address->where, "wrong-type", "'%s' is %s, which %s cannot change", q->name,
 	         q->is_lookup ? "a look-up" : q->level.at ? "computed for a group of lines" : "not a number that a formula computes",
 	         value_words[c->word]);
-	if (q->is_lookup)
+	if (c->word == VALUE_LINK)
+		error_remedy(r->d, "a series can be linked with another; octroi show series lists them");
+	else if (q->is_lookup)
 		error_remedy(r->d, "change a column of its table: %.*s.COLUMN", (int)q->lookup.table.length, q->lookup.table.at);
 	else
 		error_remedy(r->d, "change what it is computed from");
@@ -526,8 +591,8 @@ static void change_reads(reader *r, const value_change *c, column_reads *of, exp
 static void column_change(reader *r, const value_change *c, const table *t, const table_column *column)
 {
 	const document *doc = r->document;
-	if (column->type.kind != TYPE_NUMBER) {
-		error_at(r->d, c->address->where, "wrong-type", "'%s.%s' holds no numbers", t->name, column->name);
+	if (column->type.kind != TYPE_NUMBER || c->word == VALUE_LINK) {
+		error_at(r->d, c->address->where, "wrong-type", c->word == VALUE_LINK ? "'%s.%s' is no series" : "'%s.%s' holds no numbers", t->name, column->name);
 		return;
 	}
 	const char *of = arena_printf(r->memory, "%s_%s", t->name, column->name);

@@ -5,7 +5,7 @@
  *   flows:    {file, format, direction, map, given, destination, years}
  *   changes:  [change]                       of all variants
  *   variants: [{name, title, note, changes}]
- *   change:   set|scale|shift|path|replace|drop|add: ID.name …  as in a document of rules
+ *   change:   set|scale|shift|path|link|replace|drop|add: ID.name …  as in a document of rules
  *             enact|repeal: ID [from]   option: ID.name, choose   give: INPUT, value   join|leave: PLACE, group, from */
 #include <stdlib.h>
 #include <string.h>
@@ -121,7 +121,7 @@ static bool id_and_name(reader *r, const yaml_node *node, const char **id, slice
 
 /* ---- changes ----------------------------------------------------------------------------- */
 
-static const char *const rule_words[] = {"set", "scale", "shift", "path", "replace", "drop", "add"};
+static const char *const rule_words[] = {"set", "scale", "shift", "path", "link", "replace", "drop", "add"};
 static const char *const other_words[] = {"enact", "repeal", "option", "give", "join", "leave"};
 enum { RULE_WORDS = sizeof rule_words / sizeof *rule_words, OTHER_WORDS = sizeof other_words / sizeof *other_words };
 
@@ -243,7 +243,7 @@ static const char *word_of(reader *r, const yaml_node *map)
 	if (said == 1)
 		return found;
 	error_at(r->d, map->where, "bad-change", said ? "a change says one thing" : "this does not say what is changed");
-	error_remedy(r->d, "one of set, scale, shift, path, replace, drop, add, enact, repeal, option, give, join, leave");
+	error_remedy(r->d, "one of set, scale, shift, path, link, replace, drop, add, enact, repeal, option, give, join, leave");
 	return NULL;
 }
 

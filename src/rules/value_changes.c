@@ -401,6 +401,23 @@ static void series_link(reader *r, const value_change *c, series *s)
 	}
 }
 
+/* A value that is carried to later days still is, up to the first of those that were put in behind it. */
+static void carry_on(reader *r, series *s, const series_value *last)
+{
+	day next = DAY_LAST;
+	for (size_t i = 0; i < s->count; i++)
+		if (s->values[i].when.first > last->when.last && s->values[i].when.first < next)
+			next = s->values[i].when.first;
+	if (next == DAY_LAST || next == last->when.last + 1)
+		return;
+	series_value carried = *last;
+	carried.when = (period){last->when.last + 1, next - 1};
+	carried.known = DAY_FIRST;
+	carried.standing = last->standing > s->carry_standing ? last->standing : s->carry_standing;
+	carried.note = s->carry_note;
+	series_put_value(r->memory, s, &carried);
+}
+
 static void series_change(reader *r, const value_change *c, series *s)
 {
 	const series_value *old = s->values;
@@ -420,6 +437,8 @@ static void series_change(reader *r, const value_change *c, series *s)
 		series_times_plus(r, c, s, c->word == VALUE_SCALE);
 	if (diagnostics_errors(r->d) == before && same_values(s, old, count))
 		change_idle(r, c->figure->where);
+	else if (s->carry && count && !old[count - 1].unknown)
+		carry_on(r, s, &old[count - 1]);
 }
 
 /* ---- formulas ------------------------------------------------------------------------ */

@@ -40,7 +40,8 @@ _octroi_choices() { # option command
 	case $1 in
 	--format) _octroi_formats "$2" ;;
 	--from | --to) octroi show countries --format csv 2>/dev/null | sed '1d; s/,.*//' ;;
-	--scheme) octroi show schemes --format csv 2>/dev/null | sed '1d; s/,.*//' ;;
+	--scheme | --enact | --repeal) octroi show schemes --format csv 2>/dev/null | sed '1d; s/,.*//' ;;
+	--scale | --shift | --path) octroi show series --format csv 2>/dev/null | sed '1d; s/,.*/=/' | uniq ;;
 	--option) octroi show options --format csv 2>/dev/null | sed '1d; s/^[^.]*\.\([a-z0-9_]*\),.*/\1=/' ;;
 	*) _octroi_inputs_choices "$1" ;;
 	esac

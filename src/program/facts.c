@@ -61,6 +61,20 @@ static bool collects(const document *doc)
 	return false;
 }
 
+static bool rests_on(const document *doc, const char *id)
+{
+	bool rests = strcmp(doc->id, id) == 0 || (doc->chain && doc->chain->streams && strcmp(doc->chain->streams, id) == 0) ||
+	             (doc->base && rests_on(doc->base, id));
+	for (size_t i = 0; i < doc->alias_count && !rests; i++)
+		rests = rests_on(doc->aliases[i].document, id);
+	return rests;
+}
+
+bool program_made_from(const octroi_program *p, const char *id)
+{
+	return rests_on(p->document, id) || (collects(p->document) && strcmp(rulebook_kind(p->book, id), "carbon-price") == 0);
+}
+
 static const char *rulebook_hash(const octroi_program *p, diagnostics *d)
 {
 	XXH3_state_t *state = XXH3_createState();

@@ -9,9 +9,10 @@ static void close_lanes(verdicts *s, const column *why, octroi_state state, uint
 		const octroi_reason *reason = why->reason[i * why->stride];
 		if (!open[i] || !reason)
 			continue;
+		uint8_t st = why->standing[i * why->stride] > standing ? why->standing[i * why->stride] : standing;
 		s->state[i] = (uint8_t)state;
 		s->reason[i] = reason;
-		s->standing[i] = standing > s->standing[i] ? standing : s->standing[i];
+		s->standing[i] = st > s->standing[i] ? st : s->standing[i];
 		open[i] = 0;
 	}
 }
@@ -141,7 +142,7 @@ verdicts lanes_judged(const questions *q, const lap *part)
 	column why = block_sound(b, open);
 	close_lanes(&s, &why, OCTROI_NOT_COMPUTABLE, STANDING_GIVEN, open);
 	why = block_built_in(b, open);
-	close_lanes(&s, &why, OCTROI_OUT_OF_SCOPE, STANDING_LAW, open);
+	close_lanes(&s, &why, OCTROI_OUT_OF_SCOPE, STANDING_GIVEN, open);
 	for (size_t k = 0; k < doc->gate_count && memchr(open, 1, n); k++)
 		try_gate(b, &s, &doc->gates[k], open);
 	charge_lanes(q, b, &s, open);

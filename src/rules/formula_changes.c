@@ -189,12 +189,13 @@ static series *series_append(reader *r)
 
 /* A new series for the figure, in the unit of what is changed or, where it is a factor, in none. Outside of its period
  * stands what alters nothing; of what replaces, nothing. NULL after an error. */
-static const series *series_for(reader *r, const value_change *c, const char *of, const unit *in, slice clock)
+static const series *series_for(reader *r, const value_change *c, const char *of, const char *title, const unit *in, slice clock)
 {
+	static const char *const done[VALUE_WORDS] = {"set to", "scaled by", "shifted by", "on a path"};
 	size_t before = diagnostics_errors(r->d);
 	const char *name = free_name(r, of, c->word);
 	series *s = series_append(r);
-	*s = (series){.name = name, .type = {.kind = TYPE_NUMBER, .unit = c->word == VALUE_SCALE ? unit_one : *in}, .clock = clock,
+	*s = (series){.name = name, .title = arena_printf(r->memory, "%s, %s", title, done[c->word]), .type = {.kind = TYPE_NUMBER, .unit = c->word == VALUE_SCALE ? unit_one : *in}, .clock = clock,
 	              .clock_where = c->address->where, .source = c->source, .of_change = true, .where = c->address->where};
 	series_value still = {.when = {DAY_FIRST, DAY_LAST}, .known = DAY_FIRST, .number = c->word == VALUE_SCALE, .still = true,
 	                      .standing = STANDING_GIVEN, .where = c->address->where};
@@ -247,7 +248,7 @@ void change_quantity(reader *r, const value_change *c, quantity *q)
 	if (!can_be_changed(r, c, q))
 		return;
 	clocks_of_quantity(&clocks, q);
-	const series *s = series_for(r, c, q->name, &q->type.unit, clock_found(&clocks));
+	const series *s = series_for(r, c, q->name, q->title ? q->title : q->name, &q->type.unit, clock_found(&clocks));
 	if (!s)
 		return;
 	check_idle(r, c);
@@ -382,8 +383,8 @@ void change_column(reader *r, const value_change *c, const table *t, const table
 		return;
 	}
 	column_reads *of = reads_of(r, t, column, known);
-	const char *name = arena_printf(r->memory, "%s_%s", t->name, column->name);
-	const series *s = is_read(r, c, of) ? series_for(r, c, name, &column->type.unit, clock_of_column(r, of)) : NULL;
+	const char *name = arena_printf(r->memory, "%s_%s", t->name, column->name), *title = arena_printf(r->memory, "%s.%s", t->name, column->name);
+	const series *s = is_read(r, c, of) ? series_for(r, c, name, title, &column->type.unit, clock_of_column(r, of)) : NULL;
 	if (!s)
 		return;
 	check_idle(r, c);

@@ -77,12 +77,29 @@ static const char *column_of(slice said, const char *const *names, size_t count)
 	return NULL;
 }
 
+/* The series that a word like the one said would set: people know it by that. */
+static const char *overridden_by(reader *r, slice said)
+{
+	const document *doc = r->document;
+	const char **words = ARENA_ARRAY(r->memory, const char *, doc->series_count + 1);
+	size_t count = 0;
+	for (size_t i = 0; i < doc->series_count; i++)
+		if (doc->series[i].override)
+			words[count++] = doc->series[i].override;
+	const char *near = text_nearest(said, words, count);
+	for (size_t i = 0; near && i < doc->series_count; i++)
+		if (doc->series[i].override == near)
+			return doc->series[i].name;
+	return NULL;
+}
+
 static void nothing_named(reader *r, const yaml_node *address)
 {
 	size_t count;
 	const char **names = names_of(r, &count);
 	slice said = without(without(without(address->text, "series."), "quantities."), "tables.");
 	const char *near = column_of(said, names, count);
+	near = near ? near : overridden_by(r, said);
 	near = near ? near : text_nearest(said, names, count);
 	error_at(r->d, address->where, "unknown-name", "there is no series, quantity or column '%.*s' to change in %s",
 	         (int)said.length, said.at, r->document->id);

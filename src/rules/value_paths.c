@@ -57,7 +57,7 @@ static path_point *points_read(reader *r, const value_change *c, path_join join,
 			++*count;
 	if (diagnostics_errors(r->d) == before && *count < 2) {
 		error_at(r->d, map->where, "one-point", "a path needs at least two points");
-		error_remedy(r->d, "one figure for all days is said by set: … to: …");
+		error_remedy(r->d, "one figure is set, and needs no path");
 	}
 	return diagnostics_errors(r->d) == before ? points : NULL;
 }

@@ -586,8 +586,8 @@ static void paths_that_are_none(void **state)
 	static const struct {
 		const char *points, *code, *message, *remedy;
 	} bad[] = {
-	        {"{2026: 80}", "one-point", "a path needs at least two points", "one figure for all days is said by set: … to: …"},
-	        {"{}", "one-point", "a path needs at least two points", "one figure for all days is said by set: … to: …"},
+	        {"{2026: 80}", "one-point", "a path needs at least two points", "one figure is set, and needs no path"},
+	        {"{}", "one-point", "a path needs at least two points", "one figure is set, and needs no path"},
 	        {"80", "not-a-map", "the points of a path are a map of periods and figures", "write points: {2026: 80, 2030: 130}"},
 	        {"{2030: 80, 2026: 90}", "bad-order", "the points of a path must follow each other; this one does not stand behind 2030",
 	         "put the earlier one first, and give each period once"},

@@ -202,3 +202,10 @@ A change that alters nothing is none.
 
   $ in_2028 --price 80 --scale eu-cbam.threshold=1 --shift eu-cbam.default_value.total=0 | charge
    charge 232.81 EUR/t 2,328.08 EUR due 2029-09-30
+
+Figures that a plant's own document is computed with change as well: half of the factor of free allocation, half of the allocation.
+
+  $ sefa() { octroi emissions "$RULES/../scenarios/installations/scrap-steelworks.yaml" --format csv "$@" | python3 -c 'import csv, sys
+  > print(float(next(csv.DictReader(sys.stdin))["sefa"]))'; }
+  $ python3 -c 'import sys; print(round(float(sys.argv[1]) / float(sys.argv[2]), 12))' $(sefa) $(sefa --set eu-cbam.free_share=0.4875)
+  2.0

@@ -45,7 +45,8 @@ _octroi_choices() { # option command
 	case $1 in
 	--format) _octroi_formats "$2" ;;
 	--from | --to) octroi show countries --format csv 2>/dev/null | sed '1d; s/,.*//' ;;
-	--scheme) octroi show schemes --format csv 2>/dev/null | sed '1d; s/,.*//' ;;
+	--scheme | --enact | --repeal) octroi show schemes --format csv 2>/dev/null | sed '1d; s/,.*//' ;;
+	--scale | --shift | --path) octroi show series --format csv 2>/dev/null | sed '1d; s/,.*/=/' | uniq ;;
 	--list) octroi show lists --format csv 2>/dev/null | sed '1d; s/,.*//' ;;
 	--outliers) echo keep drop replace ;;
 	--missing-mass) echo unknown median ;;

@@ -46,14 +46,27 @@ const char *octroi_diagnostics_text(octroi_diagnostics *d)
 	return diagnostics_text(d);
 }
 
+static octroi_rulebook *handle_of(rulebook *book)
+{
+	octroi_rulebook *r = book ? ARENA_NEW(book->memory, octroi_rulebook) : NULL;
+	if (r)
+		r->book = book;
+	return r;
+}
+
 octroi_rulebook *octroi_open(const char *folder, octroi_diagnostics *d)
 {
-	rulebook *book = rulebook_open(folder, d);
-	if (!book)
-		return NULL;
-	octroi_rulebook *r = ARENA_NEW(book->memory, octroi_rulebook);
-	r->book = book;
-	return r;
+	return handle_of(rulebook_open(folder, d));
+}
+
+octroi_rulebook *octroi_open_changed(const char *folder, const octroi_rule_change *changes, size_t count, octroi_diagnostics *d)
+{
+	return handle_of(rules_open_changed(folder, changes, count, d));
+}
+
+bool octroi_overrides(octroi_rulebook *rulebook, const char *name)
+{
+	return rules_override(rulebook->book, name);
 }
 
 void octroi_close(octroi_rulebook *rulebook)
@@ -68,6 +81,12 @@ bool octroi_find(octroi_rulebook *rulebook, const char *name, const char *only, 
                  octroi_program *const **programs, size_t *count, octroi_diagnostics *d)
 {
 	return schemes_find(rulebook->book, name, only, settings, NULL, 0, programs, count, d);
+}
+
+void octroi_unread_settings(octroi_rulebook *rulebook, const octroi_settings *settings, const octroi_program *const *programs,
+                            size_t count, octroi_diagnostics *d)
+{
+	settings_unread(rulebook->book, settings, programs, count, d);
 }
 
 /* ---- programs, lines, results ----------------------------------------------------- */

@@ -50,6 +50,25 @@ const char         *octroi_diagnostics_text(octroi_diagnostics *d);
 octroi_rulebook *octroi_open(const char *folder, octroi_diagnostics *d);
 void             octroi_close(octroi_rulebook *rulebook); /* with its programs; NULL is allowed */
 
+/* A figure of a rule that a question takes to be another. */
+typedef struct {
+	const char *word;    /* "set", "scale", "shift" or "path" */
+	const char *address; /* "eu-ets.price": a series, a quantity or a column of a table, by the name that octroi show prints */
+	/* In the unit of what is changed, of "scale" a factor: "150"; or "2027=85,2030=110", each until the next. Of a path
+	 * "2026=80,2030=130", each until the next, the last one in its own period; with ":line" or ":spline" behind it joined
+	 * from year to year. */
+	const char *figure;
+	const char *said_as; /* for messages: "--scale" */
+} octroi_rule_change;
+
+/* The same folder with some figures changed, for whatever reads them: schemes that use the document, and those that extend
+ * it. Changes of one figure are made one after the other; what alters nothing is no error. Their standing is given. The
+ * documents that are changed are read at once, so that a name that is not there is told. NULL after an error. */
+octroi_rulebook *octroi_open_changed(const char *folder, const octroi_rule_change *changes, size_t count, octroi_diagnostics *d);
+
+/* Whether octroi_settings can say "id.word=…": id is a scheme, of which a series declares `override: word`. */
+bool octroi_overrides(octroi_rulebook *rulebook, const char *name);
+
 /* How a question changes the rules. Zero-initialise; everything is optional. */
 typedef struct {
 	const char        *as_of;   /* YYYY-MM-DD: law as known on that day; NULL: all that the rulebook knows */
@@ -63,6 +82,9 @@ typedef struct {
 	 * that are law, where it charges; from that day on, else from its own first day. */
 	const char *const *enacted;
 	size_t             enacted_count;
+	/* "id" or "id@2028" or "id@2028-07-01": a scheme that charges no more from that day on, else from its first. */
+	const char *const *repealed;
+	size_t             repealed_count;
 } octroi_settings;
 
 /* The schemes that charge imports into `destination` (a place's code or name,
@@ -73,6 +95,10 @@ typedef struct {
  * found is an error that names what there is. */
 bool octroi_find(octroi_rulebook *rulebook, const char *destination, const char *only, const octroi_settings *settings,
                  octroi_program *const **programs, size_t *count, octroi_diagnostics *d);
+
+/* Warns of each option, value, change of a rule and scheme repealed that is of none of these programs, all that a question asks. */
+void octroi_unread_settings(octroi_rulebook *rulebook, const octroi_settings *settings, const octroi_program *const *programs,
+                            size_t count, octroi_diagnostics *d);
 
 typedef struct {
 	const char *name, *choice, *standard; /* standard: the choice when nothing is set */

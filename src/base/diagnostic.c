@@ -316,35 +316,40 @@ static void print_excerpt(const diagnostic *item, size_t line_number, FILE *out)
 	fputc('\n', out);
 }
 
-/* "name:line:column: " and the number of the line. */
-static size_t print_place(place p, FILE *out)
+static bool is_in_file(place p)
+{
+	return p.source && !p.source->typed;
+}
+
+/* "name:line:column: " and the number of the line; `grade` is "warning: ", "error: " or nothing. */
+static size_t print_place(place p, const char *grade, FILE *out)
 {
 	size_t line = 0, column;
-	if (p.source) {
+	if (is_in_file(p)) {
 		place_line(p, &line, &column);
 		print_text(p.source->name, out);
-		fprintf(out, ":%zu:%zu: ", line, column);
-	} else {
-		fputs("octroi: ", out);
+		fprintf(out, ":%zu:%zu: %s", line, column, grade);
+		return line;
+	}
+	fprintf(out, "octroi: %s", grade);
+	if (p.source) {
+		print_text(p.source->name, out);
+		fputs(": ", out);
 	}
 	return line;
 }
 
 static void print_one(const diagnostic *item, FILE *out)
 {
-	size_t line = print_place(item->where, out);
-	bool excerpt = item->where.source && item->where.source->length;
-	if (item->warning)
-		fputs("warning: ", out);
-	else if (item->where.source)
-		fputs("error: ", out);
+	bool in_file = is_in_file(item->where), excerpt = in_file && item->where.source->length;
+	size_t line = print_place(item->where, item->warning ? "warning: " : in_file ? "error: " : "", out);
 	print_text(item->message, out);
 	if (item->context && !excerpt) {
 		fputc(' ', out);
 		print_text(item->context, out);
 	}
 	/* What was typed is said with its remedy in one line. */
-	if (item->remedy && !item->where.source && !item->related) {
+	if (item->remedy && !in_file && !item->related) {
 		fputs("; ", out);
 		print_text(item->remedy, out);
 		fputc('\n', out);
@@ -354,7 +359,7 @@ static void print_one(const diagnostic *item, FILE *out)
 	if (excerpt)
 		print_excerpt(item, line, out);
 	if (item->related) {
-		print_place(item->related_where, out);
+		print_place(item->related_where, "", out);
 		print_text(item->related, out);
 		fputc('\n', out);
 	}

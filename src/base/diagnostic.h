@@ -26,6 +26,7 @@ typedef struct {
 	const char *bytes;  /* `length` bytes and a NUL */
 	size_t      length;
 	size_t      lines_before; /* of a file of which `bytes` are a later piece; else 0 */
+	bool        typed;        /* no file: words of the user, spoken of by their name alone */
 } source_text;
 
 /* `length` bytes at byte `offset` of a source. source NULL: nowhere. */
@@ -74,7 +75,7 @@ typedef struct {
 size_t            diagnostics_count(const diagnostics *d);
 const diagnostic *diagnostics_get(const diagnostics *d, size_t i);
 
-/* Prints all, each in the form above; without a source: "octroi: message".
+/* Prints all, each in the form above; without a source: "octroi: message", of a typed one "octroi: NAME: message".
  * Exact repeats (same place, same message) are dropped when added. */
 void diagnostics_print(const diagnostics *d, FILE *out);
 /* The same as one text, which lives until the next call. */

@@ -94,12 +94,14 @@ static int compute(arena *memory, octroi_rulebook *rulebook, const words *w, oct
 {
 	output out;
 	octroi_settings settings = {0};
-	settings_read(memory, w, &settings, d);
+	settings_read(memory, w, rulebook, &settings, d);
 	octroi_installation_question q = {.path = w->others[0], .scheme = words_value(w, "scheme"), .year = year_read(w, d),
 	                                  .settings = &settings, .explain = words_value(w, "explain")};
 	if (octroi_diagnostics_errors(d))
 		return STATUS_USAGE;
 	const octroi_installation *result = octroi_installation_evaluate(rulebook, &q, run, d);
+	if (result)
+		octroi_unread_settings(rulebook, &settings, &result->program, 1, d);
 	if (!result || !output_open(memory, w, style, &out, d))
 		return STATUS_USAGE;
 	report_installation(result, style, out.stream);
@@ -121,7 +123,7 @@ static int run_emissions(int argc, char **argv)
 	check_others(&w, d);
 	if (words_given(&w, "io"))
 		status = input_output_answer(memory, &w, d);
-	else if (!octroi_diagnostics_errors(d) && (rulebook = rulebook_find(memory, words_value(&w, "rules"), d)))
+	else if (!octroi_diagnostics_errors(d) && (rulebook = rulebook_find(memory, words_value(&w, "rules"), &w, d)))
 		status = words_given(&w, "new") ? print_form(memory, rulebook, &w, run, &style, d) : compute(memory, rulebook, &w, run, &style, d);
 	octroi_diagnostics_print(d, stderr);
 	octroi_close(rulebook);

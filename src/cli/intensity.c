@@ -289,8 +289,8 @@ static bool asking_read(asking *a, int argc, char **argv)
 	octroi_settings settings;
 	size_t count;
 	words_read(a->memory, argc, argv, own_options, OWN_COUNT, WORDS_SILENTLY, &first, a->d);
-	settings_read(a->memory, &first, &settings, a->d);
-	a->rulebook = rulebook_find(a->memory, words_value(&first, "rules"), a->d);
+	a->rulebook = rulebook_find(a->memory, words_value(&first, "rules"), &first, a->d);
+	settings_read(a->memory, &first, a->rulebook, &settings, a->d);
 	if (a->rulebook)
 		a->ladder = octroi_ladder_open(a->rulebook, NULL, words_value(&first, "to"), words_value(&first, "scheme"), &settings, a->d);
 	const word_option *options = options_of(a, &count);

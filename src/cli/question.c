@@ -17,6 +17,7 @@ static const word_option common_options[] = {
         {"rules", WORD_VALUE, 0, false},   {"as-of", WORD_VALUE, 0, false},
         {"option", WORD_VALUE, 0, true},   {"price", WORD_VALUE, 0, false},
         {"set", WORD_VALUE, 0, true},      {"enact", WORD_VALUE, 0, true},
+        {"repeal", WORD_VALUE, 0, true},   RULE_CHANGE_OPTIONS,
         {"installation", WORD_VALUE, 0, false},
         {"product", WORD_VALUE, 0, false}, OUTPUT_OPTIONS,
         {"help", WORD_SWITCH, 'h', false},
@@ -90,7 +91,7 @@ void words_with_inputs(arena *memory, int argc, char **argv, const word_option *
 {
 	words first;
 	words_read(memory, argc, argv, options, count, WORDS_SILENTLY, &first, d);
-	*rulebook = rulebook_find(memory, words_value(&first, "rules"), d);
+	*rulebook = rulebook_find(memory, words_value(&first, "rules"), &first, d);
 	*inputs = (input_options){0};
 	if (*rulebook && (all || asks_for_more(argc, argv, options, count)))
 		*inputs = input_options_of(memory, *rulebook);
@@ -166,22 +167,33 @@ static const char *const *assignments(arena *memory, const words *w, const char 
 	return values;
 }
 
-void settings_read(arena *memory, const words *w, octroi_settings *s, octroi_diagnostics *d)
+/* All values of a repeatable option. */
+static const char *const *values_said(arena *memory, const words *w, const char *name, size_t *count)
+{
+	const char **values = ARENA_ARRAY(memory, const char *, w->count + 1);
+	*count = 0;
+	for (size_t i = 0; i < w->count; i++)
+		if (strcmp(w->items[i].option->name, name) == 0 && w->items[i].value)
+			values[(*count)++] = w->items[i].value;
+	return values;
+}
+
+void settings_read(arena *memory, const words *w, octroi_rulebook *rulebook, octroi_settings *s, octroi_diagnostics *d)
 {
 	const char *price = words_value(w, "price");
-	const char *const *sets = assignments(memory, w, "set", &s->value_count, d);
-	s->as_of = words_value(w, "as-of");
+	size_t set_count;
+	const char *const *sets = assignments(memory, w, "set", &set_count, d);
+	*s = (octroi_settings){.as_of = words_value(w, "as-of")};
 	s->options = assignments(memory, w, "option", &s->option_count, d);
-	const char **values = ARENA_ARRAY(memory, const char *, s->value_count + 1);
-	memcpy(values, sets, s->value_count * sizeof *values);
+	const char **values = ARENA_ARRAY(memory, const char *, set_count + 1);
+	for (size_t i = 0; i < set_count; i++)
+		if (!is_rule_change(rulebook, sets[i]))
+			values[s->value_count++] = sets[i];
 	if (price)
 		values[s->value_count++] = arena_printf(memory, "price=%s", price);
 	s->values = values;
-	const char **enacted = ARENA_ARRAY(memory, const char *, w->count + 1);
-	for (size_t i = 0; i < w->count; i++)
-		if (strcmp(w->items[i].option->name, "enact") == 0 && w->items[i].value)
-			enacted[s->enacted_count++] = w->items[i].value;
-	s->enacted = enacted;
+	s->enacted = values_said(memory, w, "enact", &s->enacted_count);
+	s->repealed = values_said(memory, w, "repeal", &s->repealed_count);
 }
 
 const asked_scheme *question_schemes(question *q, const octroi_settings *settings, size_t *count)
@@ -199,6 +211,14 @@ const asked_scheme *question_schemes(question *q, const octroi_settings *setting
 			        (asked_scheme){programs[k], q->destinations[i]};
 	}
 	return ok ? schemes : NULL;
+}
+
+static void tell_unread(const question *q)
+{
+	const octroi_program **programs = ARENA_ARRAY(q->memory, const octroi_program *, q->scheme_count + 1);
+	for (size_t i = 0; i < q->scheme_count; i++)
+		programs[i] = q->schemes[i].program;
+	octroi_unread_settings(q->rulebook, &q->settings, programs, q->scheme_count, q->d);
 }
 
 /* A bad price or option must not hide what else is wrong: the schemes as they
@@ -229,7 +249,9 @@ static void find_schemes(question *q, const words *w)
 	if (!q->rulebook || !q->destination_count)
 		return;
 	q->schemes = question_schemes(q, &q->settings, &q->scheme_count);
-	if (!q->schemes)
+	if (q->schemes)
+		tell_unread(q);
+	else
 		find_without_settings(q);
 }
 
@@ -390,8 +412,8 @@ bool question_read(question *q, question_kind kind, const char *written, int arg
 	words first;
 	*q = (question){.memory = arena_new(), .d = octroi_diagnostics_new(), .lines = octroi_run_new()};
 	words_read(q->memory, argc, argv, common_options, COMMON_COUNT, WORDS_SILENTLY, &first, q->d);
-	q->rulebook = rulebook_find(q->memory, words_value(&first, "rules"), q->d);
-	settings_read(q->memory, &first, &q->settings, q->d);
+	q->rulebook = rulebook_find(q->memory, words_value(&first, "rules"), &first, q->d);
+	settings_read(q->memory, &first, q->rulebook, &q->settings, q->d);
 	find_schemes(q, &first);
 
 	option_list options = options_of(q);
@@ -496,7 +518,7 @@ const char *question_words(const question *q)
 
 const char *question_rule_words(const question *q)
 {
-	static const char *const kept[] = {"rules", "to", "scheme", "enact", "as-of", "option", "good"};
+	static const char *const kept[] = {"rules", "to", "scheme", "enact", "repeal", "as-of", "option", "good"};
 	buffer out = {.memory = q->memory};
 	for (size_t i = 0; i < q->words.count; i++)
 		for (size_t k = 0; k < sizeof kept / sizeof *kept; k++)

@@ -48,8 +48,8 @@ typedef struct {
 	const taken_good   *taken;    /* by scheme: what --installation gives; NULL: it was not asked for */
 } question;
 
-/* Of the words: --as-of, --option, --price and --set. */
-void settings_read(arena *memory, const words *w, octroi_settings *settings, octroi_diagnostics *d);
+/* Of the words: --as-of, --option, --price, --enact, --repeal and what of --set is no change of a rule. */
+void settings_read(arena *memory, const words *w, octroi_rulebook *rulebook, octroi_settings *settings, octroi_diagnostics *d);
 /* An option for each input that some scheme of the rulebook declares, and the names of these inputs. */
 typedef struct {
 	const word_option *options;

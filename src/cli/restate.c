@@ -14,7 +14,7 @@ static const word_option common_options[] = {
         {"was", WORD_VALUE, 0, false},   {"lines", WORD_VALUE, 0, false}, {"map", WORD_VALUE, 0, true},
         {"map-file", WORD_VALUE, 0, false}, {"as-of", WORD_VALUE, 0, false}, {"option", WORD_VALUE, 0, true},
         {"price", WORD_VALUE, 0, false}, {"set", WORD_VALUE, 0, true},    {"enact", WORD_VALUE, 0, true},
-        {"rules", WORD_VALUE, 0, false},
+        {"repeal", WORD_VALUE, 0, true}, RULE_CHANGE_OPTIONS,             {"rules", WORD_VALUE, 0, false},
         OUTPUT_OPTIONS,                  {"help", WORD_SWITCH, 'h', false},
 };
 enum { COMMON_COUNT = sizeof common_options / sizeof *common_options };
@@ -23,7 +23,7 @@ enum { COMMON_COUNT = sizeof common_options / sizeof *common_options };
 static const word_option kept_options[] = {
         {"option", WORD_VALUE, 0, true}, {"price", WORD_VALUE, 0, false}, {"set", WORD_VALUE, 0, true},
         {"enact", WORD_VALUE, 0, true},  {"map", WORD_VALUE, 0, true},    {"map-file", WORD_VALUE, 0, false},
-        {"flows", WORD_VALUE, 0, false},
+        {"flows", WORD_VALUE, 0, false}, {"repeal", WORD_VALUE, 0, true}, RULE_CHANGE_OPTIONS,
 };
 
 typedef struct {
@@ -52,10 +52,9 @@ static void read_words(restating *r, int argc, char **argv)
 	}
 }
 
-/* Prices and options with which a result was computed stand in its question; words for this command take their place. */
-static void read_settings(restating *r)
+/* The words of the question that the result keeps. */
+static words kept_words(restating *r)
 {
-	const words *w = &r->words;
 	words asked;
 	int argc = 1;
 	while (r->old.arguments && r->old.arguments[argc - 1])
@@ -65,8 +64,29 @@ static void read_settings(restating *r)
 	for (int i = 1; i < argc; i++)
 		argv[i] = arena_copy(r->memory, r->old.arguments[i - 1], strlen(r->old.arguments[i - 1]));
 	words_read(r->memory, argc, argv, kept_options, sizeof kept_options / sizeof *kept_options, WORDS_SILENTLY, &asked, r->d);
-	bool own = words_given(w, "option") || words_given(w, "price") || words_given(w, "set") || words_given(w, "enact");
-	settings_read(r->memory, own ? w : &asked, &r->settings, r->d);
+	return asked;
+}
+
+static bool says_settings(const words *w)
+{
+	static const char *const said[] = {"option", "price", "set", "enact", "repeal", "scale", "shift", "path"};
+	bool says = false;
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+		says = says || words_given(w, said[i]);
+	return says;
+}
+
+/* Prices, options and changes with which a result was computed stand in its question; words for this command take their place. */
+static void read_settings(restating *r)
+{
+	const words *w = &r->words;
+	words asked = kept_words(r);
+	bool own = says_settings(w);
+	if (!own && rule_changes_said(&asked)) {
+		octroi_close(r->rulebook);
+		r->rulebook = rulebook_find(r->memory, words_value(w, "rules"), &asked, r->d);
+	}
+	settings_read(r->memory, own ? w : &asked, r->rulebook, &r->settings, r->d);
 	r->format = words_value(&asked, "flows");
 	r->maps = words_given(w, "map") || words_given(w, "map-file") ? *w : asked;
 	r->settings.as_of = words_value(w, "as-of");
@@ -183,8 +203,8 @@ const command restate_command = {
                 "  --lines FILE      the lines from which octroi run computed it, for what the result does not\n"
                 "                    say: producers' own figures; --map HEADER=INPUT, --map-file FILE as for run\n"
                 "  --as-of DAY       law as known on that day instead of all that is known now\n"
-                "  --option NAME=CHOICE, --price PRICE, --set NAME=VALUE, --enact ID@DAY   with which it was\n"
-                "                    computed; those of JSON are known\n"
+                "  --option NAME=CHOICE, --price PRICE, --set NAME=VALUE, --enact ID@DAY, --repeal ID[@DAY],\n"
+                "  --scale, --shift, --path ID.NAME=...   with which it was computed; those of JSON are known\n"
                 "  --rules FOLDER, --format table|csv|json, -o FILE   as for octroi cost\n\n"
                 "Any input as an option (--see 1.9, --route K) holds for the lines whose result does not say\n"
                 "it. Status 1: some lines could not be compared.\n",

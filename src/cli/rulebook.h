@@ -11,7 +11,15 @@
  * else ./rules. NULL after an error, which lists what was tried. */
 const char *rulebook_folder(arena *memory, const char *given, diagnostics *d);
 
-/* The same, opened. */
-octroi_rulebook *rulebook_find(arena *memory, const char *given, diagnostics *d);
+/* The options that change rules before they are read: of each command that has them. */
+#define RULE_CHANGE_OPTIONS {"scale", WORD_VALUE, 0, true}, {"shift", WORD_VALUE, 0, true}, {"path", WORD_VALUE, 0, true}
+
+/* The same, opened, with what the words --set ID.NAME=…, --scale, --shift and --path change in it. */
+octroi_rulebook *rulebook_find(arena *memory, const char *given, const words *w, diagnostics *d);
+
+/* Whether the words have changes of rules; those of --set may turn out to be none. */
+bool rule_changes_said(const words *w);
+/* Whether --set with that value changes a rule, and is no setting. */
+bool is_rule_change(octroi_rulebook *rulebook, const char *value);
 
 #endif

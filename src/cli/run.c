@@ -18,6 +18,7 @@ static const word_option common_options[] = {
         {"outliers", WORD_VALUE, 0, false}, {"missing-mass", WORD_VALUE, 0, false}, {"list", WORD_VALUE, 0, false},
         {"rules", WORD_VALUE, 0, false},   {"as-of", WORD_VALUE, 0, false},  {"option", WORD_VALUE, 0, true},
         {"price", WORD_VALUE, 0, false},   {"set", WORD_VALUE, 0, true},     {"year", WORD_VALUE, 0, false},
+        RULE_CHANGE_OPTIONS,               {"repeal", WORD_VALUE, 0, true},
         OUTPUT_OPTIONS,                    {"help", WORD_SWITCH, 'h', false},
 };
 
@@ -197,7 +198,7 @@ static bool question_of_file(file_question *f, int argc, char **argv)
 	read_words(f, argc, argv);
 	const words *w = &f->words;
 	read_style(f);
-	settings_read(f->memory, w, &f->settings, f->d);
+	settings_read(f->memory, w, f->rulebook, &f->settings, f->d);
 	read_path(f);
 	read_by(f);
 	read_years(f);
@@ -360,7 +361,8 @@ const command run_command = {
                 "  --year YEARS      whole years instead of the lines' dates: 2026 or 2026..2034\n"
                 "  --strict          a bad row is an error\n"
                 "  --stats           tell on the error stream how often what was computed\n"
-                "  --enact ID[@DAY]  also a scheme that is not law (from that day on)\n"
+                "  --enact ID[@DAY]  also a scheme that is not law (from that day on); --repeal ID[@DAY] without one\n"
+                "  --set, --scale, --shift, --path ID.NAME=...   change figures of rules, as for octroi cost\n"
                 "  --scheme ID, --option NAME=CHOICE, --price PRICE, --set NAME=VALUE, --as-of DAY,\n"
                 "  --rules FOLDER, --format table|csv|json, -o FILE   as for octroi cost\n\n"
                 "Any other input as an option (--importer X, --basis actual) holds for the lines that\n"

@@ -77,7 +77,7 @@ static int run_show(int argc, char **argv)
 	style_read(&w, TABLE_CSV_JSON, &style, d);
 	if (!w.other_count)
 		listing = listing_of_kinds(memory);
-	else if ((rulebook = rulebook_find(memory, words_value(&w, "rules"), d)))
+	else if ((rulebook = rulebook_find(memory, words_value(&w, "rules"), &w, d)))
 		listing = octroi_show(rulebook, w.others[0], searched_words(memory, &w), run, d);
 	if (listing && !octroi_diagnostics_errors(d) && output_open(memory, &w, &style, &out, d)) {
 		report_listing(listing, &style, out.stream);

@@ -34,7 +34,7 @@ static int run_test(int argc, char **argv)
 	words_read(memory, argc, argv, options, sizeof options / sizeof *options, WORDS_ALL, &w, d);
 	style_read(&w, TABLE_CSV_JSON, &style, d);
 	if (!octroi_diagnostics_errors(d))
-		rulebook = rulebook_find(memory, words_value(&w, "rules"), d);
+		rulebook = rulebook_find(memory, words_value(&w, "rules"), &w, d);
 	if (rulebook)
 		tests = octroi_test(rulebook, w.others, w.other_count, run, &count, d);
 	if (rulebook && !octroi_diagnostics_errors(d) && output_open(memory, &w, &style, &out, d)) {

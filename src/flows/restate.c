@@ -31,16 +31,23 @@ static bool is_document(restating *r, const char *id)
 	return false;
 }
 
-/* A scheme of the result is found whatever its status: of what was enacted only its own day counts. */
-static void only_own_day(restating *r, const char *scheme, octroi_settings *s)
+/* Of what is enacted or repealed that of one scheme. */
+static const char *const *only_of(restating *r, const char *scheme, const char *const *all, size_t *count, bool dated)
 {
-	const char **own = ARENA_ARRAY(r->memory, const char *, s->enacted_count + 1);
-	size_t count = 0, length = strlen(scheme);
-	for (size_t i = 0; i < s->enacted_count; i++)
-		if (strncmp(s->enacted[i], scheme, length) == 0 && s->enacted[i][length] == '@')
-			own[count++] = s->enacted[i];
-	s->enacted = own;
-	s->enacted_count = count;
+	const char **own = ARENA_ARRAY(r->memory, const char *, *count + 1);
+	size_t n = 0, length = strlen(scheme);
+	for (size_t i = 0; i < *count; i++)
+		if (strncmp(all[i], scheme, length) == 0 && (all[i][length] == '@' || (!dated && !all[i][length])))
+			own[n++] = all[i];
+	*count = n;
+	return own;
+}
+
+/* A scheme of the result is found whatever its status: of what was enacted only its own day counts. */
+static void only_own(restating *r, const char *scheme, octroi_settings *s)
+{
+	s->enacted = only_of(r, scheme, s->enacted, &s->enacted_count, true);
+	s->repealed = only_of(r, scheme, s->repealed, &s->repealed_count, false);
 }
 
 static void compile(restating *r, compiled *c)
@@ -56,7 +63,7 @@ static void compile(restating *r, compiled *c)
 	octroi_settings settings = *r->question->settings;
 	octroi_program *const *programs;
 	size_t count = 0;
-	only_own_day(r, c->scheme, &settings);
+	only_own(r, c->scheme, &settings);
 	if (c->as_of)
 		settings.as_of = c->as_of;
 	if (schemes_find(r->book, NULL, c->scheme, &settings, NULL, 0, &programs, &count, told) && count)
@@ -246,6 +253,16 @@ static void find_schemes(restating *r)
 	}
 }
 
+static void tell_unread(const restating *r)
+{
+	const octroi_program **programs = ARENA_ARRAY(r->memory, const octroi_program *, r->scheme_count + 1);
+	size_t count = 0;
+	for (size_t i = 0; i < r->scheme_count; i++)
+		if (r->schemes[i]->program)
+			programs[count++] = r->schemes[i]->program;
+	settings_unread(r->book, r->question->settings, programs, count, r->d);
+}
+
 /* The lines as they were given may say more than the result. */
 static bool complete_lines(restating *r)
 {
@@ -274,6 +291,7 @@ const octroi_restatement *restate_run(rulebook *book, const octroi_restate_quest
 	r.then = outcomes_new(&r);
 	r.lines = ARENA_ARRAY(memory, octroi_restated_line, n + 1);
 	find_schemes(&r);
+	tell_unread(&r);
 	if (diagnostics_errors(d) || !complete_lines(&r))
 		return NULL;
 	compute_outcomes(&r, r.now);

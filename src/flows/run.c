@@ -494,8 +494,10 @@ const octroi_flow_result *flows_run(rulebook *book, const octroi_flow_question *
 		enacted_nowhere(&f);
 	}
 	ready = ready && diagnostics_errors(d) == before && rows_measure(&f.in) && read_file(&f);
-	if (ready)
+	if (ready) {
 		rows_tell(&f.in, &f.out);
+		settings_unread(book, question->settings, (const octroi_program *const *)f.programs, f.program_count, d);
+	}
 	for (size_t i = 0; i < f.member_count; i++) {
 		if (ready)
 			line_run_end(f.members[i].run, memory);

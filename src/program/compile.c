@@ -93,7 +93,8 @@ static void declare_series(checker *c, const document *doc, const char *alias)
 	arena *a = c->program->memory;
 	for (size_t i = 0; i < doc->series_count; i++) {
 		const char *name = alias ? arena_printf(a, "%s.%s", alias, doc->series[i].name) : doc->series[i].name;
-		slot *s = slot_add(c, SLOT_SERIES, name, doc->series[i].type, doc->series[i].where);
+		bool hidden = alias && doc->series[i].of_change;
+		slot *s = hidden ? NULL : slot_add(c, SLOT_SERIES, name, doc->series[i].type, doc->series[i].where);
 		if (!s)
 			continue;
 		s->series = ARENA_NEW(a, series); /* settings may change this copy */

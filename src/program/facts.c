@@ -1,13 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the public header tells of a program: its facts and its inputs. */
+#include <stdio.h>
 #include <string.h>
 #include <xxhash.h>
 
 #include "value.h"
 
+/* With its length, so that what one node ends with is not what the next begins with. */
+static void hash_node(XXH3_state_t *state, const yaml_node *node)
+{
+	char head[48];
+	int length = snprintf(head, sizeof head, "%d %zu ", (int)node->kind, node->kind == YAML_SCALAR ? node->text.length : node->count);
+	XXH3_64bits_update(state, head, (size_t)length);
+	if (node->kind == YAML_SCALAR && node->text.length)
+		XXH3_64bits_update(state, node->text.at, node->text.length);
+	for (size_t i = 0; node->kind != YAML_SCALAR && i < node->count; i++) {
+		if (node->kind == YAML_MAP)
+			hash_node(state, node->pairs[i].key);
+		hash_node(state, node->kind == YAML_MAP ? node->pairs[i].value : node->items[i]);
+	}
+}
+
+/* Those with which the rulebook was opened: a document that is changed as it is read is another one. */
+static void hash_changes(XXH3_state_t *state, const rulebook *book, const char *id)
+{
+	for (size_t i = 0; i < book->changes.count; i++)
+		if (strcmp(book->changes.items[i].id, id) == 0)
+			hash_node(state, book->changes.items[i].change);
+}
+
 static void hash_document(XXH3_state_t *state, const document *doc)
 {
 	XXH3_64bits_update(state, doc->text->bytes, doc->text->length);
+	hash_changes(state, doc->book, doc->id);
 	if (doc->base)
 		hash_document(state, doc->base);
 	for (size_t i = 0; i < doc->alias_count; i++)
@@ -21,8 +46,10 @@ static void hash_carbon_prices(XXH3_state_t *state, rulebook *book, diagnostics 
 	const char *const *ids = rulebook_ids(book, NULL, &count);
 	for (size_t i = 0; i < count; i++) {
 		const source_text *text = strcmp(rulebook_kind(book, ids[i]), "carbon-price") == 0 ? rulebook_text(book, ids[i], d) : NULL;
-		if (text)
-			XXH3_64bits_update(state, text->bytes, text->length);
+		if (!text)
+			continue;
+		XXH3_64bits_update(state, text->bytes, text->length);
+		hash_changes(state, book, ids[i]);
 	}
 }
 
@@ -32,6 +59,20 @@ static bool collects(const document *doc)
 		if (doc->quantities[i].is_collection)
 			return true;
 	return false;
+}
+
+static bool rests_on(const document *doc, const char *id)
+{
+	bool rests = strcmp(doc->id, id) == 0 || (doc->chain && doc->chain->streams && strcmp(doc->chain->streams, id) == 0) ||
+	             (doc->base && rests_on(doc->base, id));
+	for (size_t i = 0; i < doc->alias_count && !rests; i++)
+		rests = rests_on(doc->aliases[i].document, id);
+	return rests;
+}
+
+bool program_made_from(const octroi_program *p, const char *id)
+{
+	return rests_on(p->document, id) || (collects(p->document) && strcmp(rulebook_kind(p->book, id), "carbon-price") == 0);
 }
 
 static const char *rulebook_hash(const octroi_program *p, diagnostics *d)

@@ -294,7 +294,7 @@ static value root_value(points *p, const root *r, frame *f)
 	case ROOT_BUILT_IN:
 	case ROOT_SOUND:
 		reason = r->kind == ROOT_SOUND ? unsound_line(f) : built_in_gate(f);
-		return reason ? unknown_value(reason, STANDING_GIVEN) : (value){0};
+		return reason ? unknown_value(reason, r->kind == ROOT_SOUND ? STANDING_GIVEN : built_in_standing(reason)) : (value){0};
 	default:
 		return sentence_value(r, f);
 	}

@@ -16,6 +16,12 @@
  * the rulebook's memory. With `law_only` false any status will do. */
 octroi_program *program_compile(rulebook *book, const document *doc, const octroi_settings *settings, diagnostics *d);
 
+/* A folder of rules with figures changed; each change is told by the words in which it was said. NULL after an error. */
+rulebook *rules_open_changed(const char *folder, const octroi_rule_change *changes, size_t count, diagnostics *d);
+/* See octroi_overrides, octroi_unread_settings. */
+bool      rules_override(rulebook *book, const char *name);
+void      settings_unread(rulebook *book, const octroi_settings *settings, const octroi_program *const *programs, size_t count, diagnostics *d);
+
 const octroi_facts *program_facts(const octroi_program *p);
 /* See octroi_program_own_figures. */
 const octroi_own_figures *program_own_figures(const octroi_program *p);

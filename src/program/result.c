@@ -78,12 +78,17 @@ static bool is_law_scheme(const octroi_program *p)
 	return false;
 }
 
+static bool repealed_on(const octroi_program *p, day on)
+{
+	return p->is_repealed && on >= p->repealed;
+}
+
 /* Of a scheme that is law at some time only that time counts; of others, any
  * time since somebody thought of them. */
 static bool applies_on(const octroi_program *p, day on)
 {
 	const status *now = status_on(p, on);
-	return now && (is_law(now->state) || !is_law_scheme(p));
+	return now && !repealed_on(p, on) && (is_law(now->state) || !is_law_scheme(p));
 }
 
 /* As it is said: "it is in force", "it is a model". */
@@ -101,6 +106,13 @@ static bool applies_within(const octroi_program *p, period days)
 	return false;
 }
 
+static const char *repealed_text(const octroi_program *p, arena *memory)
+{
+	char from[DAY_TEXT_SIZE];
+	return arena_printf(memory, "%s is repealed in this question%s%s", p->document->id, p->repealed > DAY_FIRST ? " from " : "",
+	                    p->repealed > DAY_FIRST ? arena_printf(memory, "%s on", day_write(p->repealed, from)) : "");
+}
+
 const octroi_reason *line_not_applied(const octroi_line *line, arena *memory)
 {
 	const octroi_program *p = line->program;
@@ -110,6 +122,10 @@ const octroi_reason *line_not_applied(const octroi_line *line, arena *memory)
 		return NULL;
 	octroi_reason *r = ARENA_NEW(memory, octroi_reason);
 	*r = (octroi_reason){.code = "not-in-force", .option = "year"};
+	if (repealed_on(p, days.first)) {
+		*r = (octroi_reason){.code = "repealed", .text = repealed_text(p, memory)};
+		return r;
+	}
 	r->text = arena_printf(memory, "%s does not apply in %d", p->document->id, day_year(days.first));
 	for (size_t i = 0; i < p->status_count; i++) {
 		day first = p->statuses[i].when.first;
@@ -135,8 +151,8 @@ bool program_applies(const octroi_program *p, period days, diagnostics *d)
 		         day_write(on, text), period_write(doc->horizon, horizon));
 		return false;
 	}
-	/* What is enacted from a day on leaves earlier lines alone: they are out of its scope. */
-	if (applies_within(p, days) || p->enacted)
+	/* What is enacted from a day on leaves earlier lines alone, what is repealed later ones: they are out of its scope. */
+	if (applies_within(p, days) || p->enacted || repealed_on(p, days.last))
 		return true;
 	const status *first = law ? law : &p->statuses[0];
 	const status *now = status_on(p, on);
@@ -291,6 +307,8 @@ static const octroi_reason *not_in_force(frame *f)
 	const document *doc = p->document;
 	char from[DAY_TEXT_SIZE];
 	const status *now = status_on(p, f->date);
+	if (repealed_on(p, f->date))
+		return reason_new(f, "repealed", "%s", repealed_text(p, f->memory));
 	for (size_t i = 0; i < p->status_count; i++) {
 		day first = p->statuses[i].when.first;
 		if (first < f->date || !applies_on(p, first))
@@ -317,6 +335,8 @@ const octroi_reason *built_in_gate(frame *f)
 	period holds;
 	for (size_t i = 0; i < p->status_count; i++)
 		frame_cut_period(f, p->statuses[i].when);
+	if (p->is_repealed)
+		frame_cut(f, p->repealed);
 	if (!applies_on(p, f->date))
 		return not_in_force(f);
 	if (doc->destination != DESTINATION_GROUP || !code ||
@@ -353,6 +373,11 @@ const octroi_reason *unsound_line(frame *f)
 	                  near ? "; near it are " : "", near ? near : "");
 }
 
+standing built_in_standing(const octroi_reason *reason)
+{
+	return strcmp(reason->code, "repealed") == 0 ? STANDING_SCENARIO : STANDING_LAW;
+}
+
 static bool built_in_gate_closes(part *p)
 {
 	const octroi_reason *r = built_in_gate(&p->frame);
@@ -360,7 +385,7 @@ static bool built_in_gate_closes(part *p)
 		return false;
 	p->state = OCTROI_OUT_OF_SCOPE;
 	p->reason = r;
-	p->standing = STANDING_LAW;
+	p->standing = built_in_standing(r);
 	return true;
 }
 

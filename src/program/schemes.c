@@ -257,15 +257,22 @@ bool program_charges_all(const octroi_program *p, const char *name, period days)
 
 /* ---- enacted schemes ------------------------------------------------------------- */
 
+/* "id@2027-07-01": the day; false, reported, when what stands there is none. */
+static bool since_read(const char *option, const char *id, const char *text, slice when, period *since, diagnostics *d)
+{
+	if (period_read(when, since) && !memchr(when.at, '.', when.length))
+		return true;
+	error_at(d, (place){0}, "bad-date", "--%s '%s': '%.*s' is no day or year", option, text, (int)when.length, when.at);
+	error_remedy(d, "write --%s %s@2027 or %s@2027-07-01", option, id, id);
+	return false;
+}
+
 /* Applied from a day on, whatever came of it: until then what it was. */
 static bool put_in_force(octroi_program *p, const char *text, slice when, diagnostics *d)
 {
 	period since;
-	if (!period_read(when, &since) || memchr(when.at, '.', when.length)) {
-		error_at(d, (place){0}, "bad-date", "--enact '%s': '%.*s' is no day or year", text, (int)when.length, when.at);
-		error_remedy(d, "write --enact %s@2027 or %s@2027-07-01", p->document->id, p->document->id);
+	if (!since_read("enact", p->document->id, text, when, &since, d))
 		return false;
-	}
 	status *now = ARENA_NEW(p->memory, status);
 	*now = (status){.state = "in-force", .when = {since.first, DAY_LAST}};
 	p->enacted = true;
@@ -303,6 +310,22 @@ static void enact(destination *to, const char *name, const char *text, const oct
 			return;
 		}
 	*ARENA_PUSH(to->book->memory, list->items, list->count, list->capacity) = own.items[0];
+}
+
+/* The mirror of what is enacted: until that day it stays what it is. */
+static void repeal(destination *to, const char *text, const program_list *list)
+{
+	slice when = slice_of(text), id;
+	period since = {DAY_FIRST, DAY_LAST};
+	slice_split(&when, '@', &id);
+	const char *said = arena_copy(to->book->memory, id.at, id.length);
+	if (!id_exists(to, "--repeal", said) || (when.at && !since_read("repeal", said, text, when, &since, to->d)))
+		return;
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->items[i]->document->id, said) == 0) {
+			list->items[i]->is_repealed = true;
+			list->items[i]->repealed = since.first;
+		}
 }
 
 static bool listed(const program_list *list, const char *id)
@@ -385,11 +408,11 @@ bool schemes_find(rulebook *book, const char *name, const char *only, const octr
 		find_all(&to, settings, &list);
 	for (size_t i = 0; settings && i < settings->enacted_count; i++)
 		enact(&to, name, settings->enacted[i], settings, &list);
+	for (size_t i = 0; settings && i < settings->repealed_count; i++)
+		repeal(&to, settings->repealed[i], &list);
 	if (!list.count && name && !only && diagnostics_errors(d) == before)
 		none_found(&to, name, no_law_yet(&to));
 	stacking_told(&list, book->memory);
-	if (list.count && diagnostics_errors(d) == before)
-		settings_elsewhere(book, settings, list.items, list.count, d);
 	*programs = list.items;
 	*count = list.count;
 	return diagnostics_errors(d) == before && list.count;

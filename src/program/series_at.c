@@ -126,7 +126,7 @@ static value at_day(frame *f, const slot *s, day on, bool moves)
 		return unknown_value(unknown_reason_of(f, se, v), v->standing);
 	if (v && v->note)
 		note_add(f, "value", v->note, v->source.text, v->standing == STANDING_GIVEN || v->standing >= STANDING_ASSUMPTION);
-	if (v && v->standing == STANDING_GIVEN && !v->note)
+	if (v && v->standing == STANDING_GIVEN && !v->note && !v->still)
 		note_add(f, "given-value",
 		         arena_printf(f->memory, "%s: %s, as you gave it", se->title ? se->title : s->name, figure_text(f, s, v)),
 		         NULL, false);

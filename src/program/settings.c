@@ -29,25 +29,60 @@ static bool meant_here(const checker *c, slice *name)
 	return slice_is(id, c->document->id);
 }
 
-static void warn_elsewhere(rulebook *book, const char *option, const char *text, octroi_program *const *programs, size_t count,
-                           diagnostics *d)
+typedef struct {
+	rulebook                     *book;
+	const octroi_program *const *programs;
+	size_t                        count;
+	diagnostics                  *d;
+} all_asked;
+
+static bool is_asked(const all_asked *all, slice id)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (slice_is(id, all->programs[i]->document->id))
+			return true;
+	return false;
+}
+
+static void warn_elsewhere(const all_asked *all, const char *option, const char *text)
 {
 	slice rest = slice_of(text), name;
 	slice_split(&rest, '=', &name);
-	slice id = document_named(book, name);
-	bool asked = !id.length;
-	for (size_t i = 0; i < count && !asked; i++)
-		asked = slice_is(id, programs[i]->document->id);
-	if (!asked)
-		warning_at(d, (place){0}, "set-elsewhere", "--%s '%s': %.*s is not asked here", option, text, (int)id.length, id.at);
+	slice id = document_named(all->book, name);
+	if (id.length && !is_asked(all, id))
+		warning_at(all->d, (place){0}, "set-elsewhere", "--%s '%s': %.*s is not asked here", option, text, (int)id.length, id.at);
 }
 
-void settings_elsewhere(rulebook *book, const octroi_settings *settings, octroi_program *const *programs, size_t count, diagnostics *d)
+static void warn_repealed(const all_asked *all, const char *text)
 {
-	for (size_t i = 0; settings && i < settings->option_count; i++)
-		warn_elsewhere(book, "option", settings->options[i], programs, count, d);
-	for (size_t i = 0; settings && i < settings->value_count; i++)
-		warn_elsewhere(book, "set", settings->values[i], programs, count, d);
+	slice rest = slice_of(text), id;
+	slice_split(&rest, '@', &id);
+	if (!is_asked(all, id))
+		warning_at(all->d, (place){0}, "repealed-elsewhere", "--repeal '%s': it charges nothing here anyway", text);
+}
+
+static void warn_unread(const all_asked *all, const rulebook_change *change)
+{
+	bool read = false;
+	for (size_t i = 0; i < all->count && !read; i++)
+		read = program_made_from(all->programs[i], change->id);
+	if (!read)
+		warning_at(all->d, change->change->where, "set-elsewhere", "nothing that is asked here reads %s", change->id);
+}
+
+void settings_unread(rulebook *book, const octroi_settings *settings, const octroi_program *const *programs, size_t count, diagnostics *d)
+{
+	static const octroi_settings none = {0};
+	all_asked all = {book, programs, count, d};
+	const octroi_settings *s = settings ? settings : &none;
+	for (size_t i = 0; i < s->option_count; i++)
+		warn_elsewhere(&all, "option", s->options[i]);
+	for (size_t i = 0; i < s->value_count; i++)
+		warn_elsewhere(&all, "set", s->values[i]);
+	for (size_t i = 0; i < s->repealed_count; i++)
+		warn_repealed(&all, s->repealed[i]);
+	for (size_t i = 0; i < book->changes.count; i++)
+		warn_unread(&all, &book->changes.items[i]);
 }
 
 /* Where schemes are enacted beside others. */
@@ -113,46 +148,31 @@ static bool figure(checker *c, const char *name, slice text, double *number)
 	return false;
 }
 
-/* "2027=85,2030=110": each holds in its period, and until the next one given. */
-static void put_path(checker *c, const char *name, slice text, series *s)
+/* What is given for a period holds until the next one that is given, and says so. */
+static void put_until(checker *c, const dated_figure *given, double number, day last, series *s)
 {
 	arena *a = c->program->memory;
-	slice rest = text, item;
-	struct {
-		period when;
-		double number;
-	} points[64];
-	size_t n = 0;
-	while (slice_split(&rest, ',', &item)) {
-		slice value = item, key;
-		slice_split(&value, '=', &key);
-		if (n == 64 || !value.at || !period_read(slice_trim(key), &points[n].when)) {
-			error_at(c->d, (place){0}, "bad-period", "--%s '%.*s': expected PERIOD=FIGURE", name, (int)item.length,
-			         item.at);
-			error_remedy(c->d, "write --%s 2027=85,2030=110", name);
+	char key[PERIOD_TEXT_SIZE];
+	series_put(a, s, given->when, number, STANDING_GIVEN, NULL, (place){0});
+	if (given->when.last >= last)
+		return;
+	series_put(a, s, (period){given->when.last + 1, last}, number, STANDING_GIVEN, NULL, (place){0});
+	for (size_t v = 0; v < s->count; v++)
+		if (s->values[v].when.first == given->when.last + 1)
+			s->values[v].note = arena_printf(a, "your figure for %s is held until the next one that you give", period_write(given->when, key));
+}
+
+static void put_path(checker *c, const char *name, slice text, series *s)
+{
+	size_t count;
+	arena *a = c->program->memory;
+	const dated_figure *given = dated_figures_read(a, text, (place){0}, arena_printf(a, "--%s", name), &count, c->d);
+	double *numbers = ARENA_ARRAY(a, double, count + 1);
+	for (size_t i = 0; i < count; i++)
+		if (!figure(c, name, given[i].figure, &numbers[i]))
 			return;
-		}
-		if (!figure(c, name, slice_trim(value), &points[n].number))
-			return;
-		if (n && points[n].when.first <= points[n - 1].when.last) {
-			error_at(c->d, (place){0}, "bad-order", "--%s: the periods must follow each other", name);
-			return;
-		}
-		n++;
-	}
-	for (size_t i = 0; i < n; i++) {
-		period until = {points[i].when.last + 1, i + 1 < n ? points[i + 1].when.first - 1 : DAY_LAST};
-		points[i].number *= s->type.unit.factor;
-		series_put(a, s, points[i].when, points[i].number, STANDING_GIVEN, NULL, (place){0});
-		if (points[i].when.last == DAY_LAST || until.first > until.last)
-			continue;
-		series_put(a, s, until, points[i].number, STANDING_GIVEN, NULL, (place){0});
-		char key[PERIOD_TEXT_SIZE];
-		for (size_t v = 0; v < s->count; v++)
-			if (s->values[v].when.first == until.first)
-				s->values[v].note = arena_printf(a, "your figure for %s is held until the next one that you give",
-				                                 period_write(points[i].when, key));
-	}
+	for (size_t i = 0; i < count; i++)
+		put_until(c, &given[i], numbers[i] * s->type.unit.factor, i + 1 < count ? given[i + 1].when.first - 1 : DAY_LAST, s);
 }
 
 static void set_value(checker *c, const octroi_settings *settings, const char *text)

@@ -119,6 +119,8 @@ struct octroi_program {
 	int             axis_slots[AXES_MAX];
 	const char     *standard_unit;
 	bool            enacted;   /* from another day than its own */
+	bool            is_repealed; /* by the question, … */
+	day             repealed;  /* … from this day on */
 	size_t          status_count;
 	const status   *statuses;  /* of the document, unless it is enacted from another day on */
 	size_t          remark_count;
@@ -284,6 +286,8 @@ value  frame_quantity(frame *f, int slot); /* computes it, kept or not */
  * reasons, or NULL. Does the scheme charge there on that day? Are code and day
  * such that it can be asked at all? */
 const octroi_reason *built_in_gate(frame *f);
+/* Of a line for which it gives that reason: what the question repeals is no law. */
+standing built_in_standing(const octroi_reason *reason);
 const octroi_reason *unsound_line(frame *f);
 octroi_state gate_closes(const gate *g);
 
@@ -340,8 +344,15 @@ bool check_expr(checker *c, expr *e, const type *expected, type *out);
 bool type_fits(const type *a, const type *b);
 bool is_zero(const expr *e);
 void apply_settings(checker *c, const octroi_settings *settings);
-/* Warns of what is said to a scheme ("eu-cbam.price=80") that is none of these. */
-void settings_elsewhere(rulebook *book, const octroi_settings *settings, octroi_program *const *programs, size_t count, diagnostics *d);
+/* "2027=85,2030=110": periods that follow each other. NULL after an error, told at `where` and as said by `said` ("--price"; NULL:
+ * the place tells it). */
+typedef struct {
+	period when;
+	slice  figure;
+} dated_figure;
+dated_figure *dated_figures_read(arena *a, slice text, place where, const char *said, size_t *count, diagnostics *d);
+/* Whether the program was made from that document, among others. */
+bool program_made_from(const octroi_program *p, const char *id);
 void find_standard_unit(octroi_program *p);
 void fill_inputs(octroi_program *p);
 /* The unit of a bare number: a multiple as it was declared ("kWh/t"), else as units are written. */

@@ -9,9 +9,10 @@ static void close_lanes(verdicts *s, const column *why, octroi_state state, uint
 		const octroi_reason *reason = why->reason[i * why->stride];
 		if (!open[i] || !reason)
 			continue;
+		uint8_t st = why->standing[i * why->stride] > standing ? why->standing[i * why->stride] : standing;
 		s->state[i] = (uint8_t)state;
 		s->reason[i] = reason;
-		s->standing[i] = standing > s->standing[i] ? standing : s->standing[i];
+		s->standing[i] = st > s->standing[i] ? st : s->standing[i];
 		open[i] = 0;
 	}
 }
@@ -137,7 +138,7 @@ static void closed_by_good(verdicts *s, const mask *open)
 static void not_in_force(verdicts *s)
 {
 	for (size_t i = 0; i < s->n; i++)
-		s->by_good[i] |= s->state[i] == OCTROI_OUT_OF_SCOPE && s->reason[i] && strcmp(s->reason[i]->code, "not-in-force") == 0;
+		s->by_good[i] |= s->state[i] == OCTROI_OUT_OF_SCOPE && s->reason[i] && strcmp(s->reason[i]->code, "not-a-member") != 0;
 }
 
 verdicts lanes_judged(const questions *q, const lap *part)
@@ -156,7 +157,7 @@ verdicts lanes_judged(const questions *q, const lap *part)
 	close_lanes(&s, &why, OCTROI_NOT_COMPUTABLE, STANDING_GIVEN, open);
 	closed_by_good(&s, open);
 	why = block_built_in(b, open);
-	close_lanes(&s, &why, OCTROI_OUT_OF_SCOPE, STANDING_LAW, open);
+	close_lanes(&s, &why, OCTROI_OUT_OF_SCOPE, STANDING_GIVEN, open);
 	not_in_force(&s);
 	mask *before = arena_alloc(a, n + 1);
 	for (size_t k = 0; k < doc->gate_count && memchr(open, 1, n); k++) {

@@ -163,8 +163,8 @@ static void print_grid(arena *memory, const octroi_total *all, const block *b, c
 /* What is out of scope or exempt is as it should be, unless all of it is of the wrong year; who owes nothing must see why. */
 static bool is_told(const octroi_reason_total *x, const octroi_total *t, octroi_state state)
 {
-	return x->program == t->program && x->state == state &&
-	       (state == OCTROI_NOT_COMPUTABLE || state == OCTROI_NOT_LIABLE || strcmp(x->reason.code, "not-in-force") == 0);
+	bool other_time = strcmp(x->reason.code, "not-in-force") == 0 || strcmp(x->reason.code, "repealed") == 0;
+	return x->program == t->program && x->state == state && (state == OCTROI_NOT_COMPUTABLE || state == OCTROI_NOT_LIABLE || other_time);
 }
 
 static void print_reasons(arena *memory, const octroi_flow_result *r, const octroi_total *t, octroi_state state,

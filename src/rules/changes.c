@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* extends and changes: a document made from another by a list of addressed
  * changes, its own or those of whoever opened the rulebook. replace, drop and add
- * work on the tree and on items of its lists; what changes values is in value_changes.c. */
+ * work on the tree; what changes values is in value_changes.c. */
 #include <string.h>
 
 #include "reader.h"
@@ -71,73 +71,10 @@ static bool node_equal(const yaml_node *a, const yaml_node *b)
 
 void change_idle(reader *r, place where)
 {
-	if (r->book->idle_changes)
+	if (r->book->changes.idle_allowed)
 		return;
 	error_at(r->d, where, "idle-change", "this change alters nothing");
 	error_remedy(r->d, "take it out");
-}
-
-static void change_replace(reader *r, yaml_node *root, const yaml_node *change)
-{
-	slice name;
-	size_t index;
-	const yaml_node *address = yaml_get(change, "replace"), *with = need(r, change, "with", "a replacement");
-	yaml_node *map = with ? address_holder(r, root, address, &name) : NULL;
-	if (!map)
-		return;
-	yaml_pair *pair = pair_find(map, name, &index);
-	if (!pair)
-		name_missing(r, map, name, address->where);
-	else if (node_equal(pair->value, with))
-		change_idle(r, with->where);
-	else
-		pair->value = yaml_get(change, "with");
-}
-
-static void change_drop(reader *r, yaml_node *root, const yaml_node *change)
-{
-	slice name;
-	size_t index;
-	const yaml_node *address = yaml_get(change, "drop");
-	yaml_node *map = address_holder(r, root, address, &name);
-	if (!map)
-		return;
-	if (!pair_find(map, name, &index)) {
-		name_missing(r, map, name, address->where);
-		return;
-	}
-	memmove(&map->pairs[index], &map->pairs[index + 1], (map->count - index - 1) * sizeof *map->pairs);
-	map->count--;
-}
-
-static void pair_append(arena *a, yaml_node *map, yaml_node *key, yaml_node *value)
-{
-	yaml_pair *pairs = ARENA_ARRAY(a, yaml_pair, map->count + 1);
-	if (map->count)
-		memcpy(pairs, map->pairs, map->count * sizeof *pairs);
-	pairs[map->count++] = (yaml_pair){key, value};
-	map->pairs = pairs;
-}
-
-static void change_add(reader *r, yaml_node *root, const yaml_node *change)
-{
-	slice name;
-	size_t index;
-	const yaml_node *address = yaml_get(change, "add");
-	yaml_node *value = need(r, change, "value", "an addition") ? yaml_get(change, "value") : NULL;
-	yaml_node *map = value ? address_holder(r, root, address, &name) : NULL;
-	if (!map)
-		return;
-	const yaml_pair *there = pair_find(map, name, &index);
-	if (map->kind == YAML_SEQUENCE || there) {
-		error_at(r->d, address->where, "already-there", "'%.*s' is already there", (int)name.length, name.at);
-		error_remedy(r->d, there && there->value->kind == YAML_SEQUENCE ? "say before: or after: which of its items"
-		                                                                : "use replace: … with: …");
-		return;
-	}
-	yaml_node *key = ARENA_NEW(r->memory, yaml_node);
-	*key = (yaml_node){.kind = YAML_SCALAR, .text = name, .where = address->where};
-	pair_append(r->memory, map, key, value);
 }
 
 /* ---- items of a list: they have no names, and are found by what they say --------- */
@@ -220,29 +157,121 @@ static bool item_change(reader *r, yaml_node *root, const yaml_node *change)
 	return said != 0;
 }
 
-static const char *const change_words[] = {"set", "scale", "shift", "path", "link", "replace", "drop", "add"};
-enum { CHANGE_WORDS = sizeof change_words / sizeof *change_words };
+static void change_replace(reader *r, yaml_node *root, const yaml_node *change)
+{
+	if (item_change(r, root, change))
+		return;
+	slice name;
+	size_t index;
+	const yaml_node *address = yaml_get(change, "replace"), *with = need(r, change, "with", "a replacement");
+	yaml_node *map = with ? address_holder(r, root, address, &name) : NULL;
+	if (!map)
+		return;
+	yaml_pair *pair = pair_find(map, name, &index);
+	if (!pair)
+		name_missing(r, map, name, address->where);
+	else if (node_equal(pair->value, with))
+		change_idle(r, with->where);
+	else
+		pair->value = yaml_get(change, "with");
+}
+
+static void change_drop(reader *r, yaml_node *root, const yaml_node *change)
+{
+	if (item_change(r, root, change))
+		return;
+	slice name;
+	size_t index;
+	const yaml_node *address = yaml_get(change, "drop");
+	yaml_node *map = address_holder(r, root, address, &name);
+	if (!map)
+		return;
+	if (!pair_find(map, name, &index)) {
+		name_missing(r, map, name, address->where);
+		return;
+	}
+	memmove(&map->pairs[index], &map->pairs[index + 1], (map->count - index - 1) * sizeof *map->pairs);
+	map->count--;
+}
+
+static void pair_append(arena *a, yaml_node *map, yaml_node *key, yaml_node *value)
+{
+	yaml_pair *pairs = ARENA_ARRAY(a, yaml_pair, map->count + 1);
+	if (map->count)
+		memcpy(pairs, map->pairs, map->count * sizeof *pairs);
+	pairs[map->count++] = (yaml_pair){key, value};
+	map->pairs = pairs;
+}
+
+static void change_add(reader *r, yaml_node *root, const yaml_node *change)
+{
+	if (item_change(r, root, change))
+		return;
+	slice name;
+	size_t index;
+	const yaml_node *address = yaml_get(change, "add");
+	yaml_node *value = need(r, change, "value", "an addition") ? yaml_get(change, "value") : NULL;
+	yaml_node *map = value ? address_holder(r, root, address, &name) : NULL;
+	if (!map)
+		return;
+	const yaml_pair *there = pair_find(map, name, &index);
+	if (map->kind == YAML_SEQUENCE || there) {
+		error_at(r->d, address->where, "already-there", "'%.*s' is already there", (int)name.length, name.at);
+		error_remedy(r->d, there && there->value->kind == YAML_SEQUENCE ? "say before: or after: which of its items"
+		                                                                : "use replace: … with: …");
+		return;
+	}
+	yaml_node *key = ARENA_NEW(r->memory, yaml_node);
+	*key = (yaml_node){.kind = YAML_SCALAR, .text = name, .where = address->where};
+	pair_append(r->memory, map, key, value);
+}
+
+/* Every kind of change, and the keys that it may have. Those of values are done when all declarations are read. */
+static const struct change_kind {
+	const char *word;
+	void      (*tree)(reader *r, yaml_node *root, const yaml_node *change); /* NULL: a change of values */
+	const char *keys[12];
+} change_kinds[] = {
+	{"set", NULL, {"set", "to", "in", "where", "note", "standing", "source"}},
+	{"scale", NULL, {"scale", "by", "in", "where", "note", "standing", "source"}},
+	{"shift", NULL, {"shift", "by", "in", "where", "note", "standing", "source"}},
+	{"path", NULL, {"path", "points", "join", "from", "rate", "inflation", "in", "where", "note", "standing", "source"}},
+	{"link", NULL, {"link", "with", "rate", "in", "where", "note", "standing", "source"}},
+	{"replace", change_replace, {"replace", "item", "with", "standing", "source"}},
+	{"drop", change_drop, {"drop", "item", "standing", "source"}},
+	{"add", change_add, {"add", "item", "before", "after", "value", "standing", "source"}},
+};
+enum { CHANGE_KINDS = sizeof change_kinds / sizeof *change_kinds };
+
+/* NULL, reported, when the change says none of them or several. */
+static const struct change_kind *kind_of(reader *r, const yaml_node *change)
+{
+	const struct change_kind *kind = NULL;
+	int said = 0;
+	for (int k = 0; change->kind == YAML_MAP && k < CHANGE_KINDS; k++)
+		if (yaml_get(change, change_kinds[k].word)) {
+			kind = &change_kinds[k];
+			said++;
+		}
+	if (said == 1)
+		return kind;
+	if (!said && !map_check(r, change, KEY_SET("a change", "set", "scale", "shift", "path", "link", "replace", "drop", "add", "to", "by", "with", "value",
+	                                           "item", "before", "after", "in", "where", "points", "join", "from", "rate",
+	                                           "inflation", "note", "standing", "source")))
+		return NULL;
+	error_at(r->d, change->where, "bad-change", "a change says one of set, scale, shift, path, link, replace, drop, add");
+	return NULL;
+}
 
 static void tree_changes(reader *r, yaml_node *root, const yaml_node *changes)
 {
 	for (size_t i = 0; changes && i < changes->count; i++) {
-		const yaml_node *change = changes->items[i];
-		if (!map_check(r, change, KEY_SET("a change", "set", "scale", "shift", "path", "link", "replace", "drop", "add", "to", "by", "with",
-		                                  "value", "item", "before", "after", "in", "where", "points", "join", "from", "rate", "inflation", "standing", "source")))
-			continue;
-		int said = 0;
-		for (int w = 0; w < CHANGE_WORDS; w++)
-			said += yaml_get(change, change_words[w]) != NULL;
-		if (said != 1)
-			error_at(r->d, change->where, "bad-change", "a change says one of set, scale, shift, path, link, replace, drop, add");
-		else if (item_change(r, root, change))
-			continue;
-		else if (yaml_get(change, "replace"))
-			change_replace(r, root, change);
-		else if (yaml_get(change, "drop"))
-			change_drop(r, root, change);
-		else if (yaml_get(change, "add"))
-			change_add(r, root, change);
+		const struct change_kind *kind = kind_of(r, changes->items[i]);
+		size_t keys = 0;
+		while (kind && keys < sizeof kind->keys / sizeof *kind->keys && kind->keys[keys])
+			keys++;
+		if (kind && map_check(r, changes->items[i], (key_set){kind->keys, keys, "a change"}) && kind->tree)
+			kind->tree(r, root, changes->items[i]);
 	}
 }
 
@@ -302,13 +331,21 @@ static void changes_join(reader *r, yaml_node *root, const yaml_node *child)
 	theirs->count += mine->count;
 }
 
+static bool changes_value(const yaml_node *change)
+{
+	bool value = false;
+	for (int k = 0; k < CHANGE_KINDS; k++)
+		value = value || (!change_kinds[k].tree && yaml_get(change, change_kinds[k].word));
+	return value;
+}
+
 /* Changes of the tree are done before those of values, so they stand before them. */
 static void order_check(reader *r, const yaml_node *changes)
 {
 	bool values = false;
 	for (size_t i = 0; changes && i < changes->count; i++) {
 		const yaml_node *change = changes->items[i];
-		bool value = yaml_get(change, "set") || yaml_get(change, "scale") || yaml_get(change, "shift") || yaml_get(change, "path") || yaml_get(change, "link");
+		bool value = changes_value(change);
 		if (values && !value) {
 			error_at(r->d, change->where, "bad-order", "replace, drop and add must stand before set, scale, shift, path and link");
 			error_remedy(r->d, "they are done first, whatever the order");
@@ -319,26 +356,50 @@ static void order_check(reader *r, const yaml_node *changes)
 
 /* ---- changes of whoever opened the rulebook ---------------------------------------- */
 
-static void change_append(reader *r, yaml_node *root, yaml_node *change)
+/* A document that others extend is read for each of them: what one change puts in another may change. */
+static yaml_node *node_copy(arena *a, const yaml_node *node)
 {
+	yaml_node *out = ARENA_NEW(a, yaml_node);
+	*out = *node;
+	if (node->kind == YAML_SEQUENCE)
+		out->items = ARENA_ARRAY(a, yaml_node *, node->count + 1);
+	if (node->kind == YAML_MAP)
+		out->pairs = ARENA_ARRAY(a, yaml_pair, node->count + 1);
+	for (size_t i = 0; node->kind != YAML_SCALAR && i < node->count; i++)
+		if (node->kind == YAML_SEQUENCE)
+			out->items[i] = node_copy(a, node->items[i]);
+		else
+			out->pairs[i] = (yaml_pair){node->pairs[i].key, node_copy(a, node->pairs[i].value)};
+	return out;
+}
+
+/* A list of them, as a document has it. */
+static yaml_node *list_of_changes(reader *r, const char *id, bool values_only)
+{
+	const rulebook_changes *all = &r->book->changes;
 	yaml_node *list = ARENA_NEW(r->memory, yaml_node);
-	*list = (yaml_node){.kind = YAML_SEQUENCE, .where = change->where, .count = 1};
-	list->items = ARENA_ARRAY(r->memory, yaml_node *, 1);
-	list->items[0] = change;
-	tree_changes(r, root, list);
-	yaml_node holder = {.kind = YAML_MAP, .count = 1, .pairs = ARENA_NEW(r->memory, yaml_pair)};
-	yaml_node *key = ARENA_NEW(r->memory, yaml_node);
-	*key = (yaml_node){.kind = YAML_SCALAR, .text = slice_of("changes"), .where = change->where};
-	holder.pairs[0] = (yaml_pair){key, list};
-	changes_join(r, root, &holder);
+	*list = (yaml_node){.kind = YAML_SEQUENCE, .items = ARENA_ARRAY(r->memory, yaml_node *, all->count)};
+	for (size_t i = 0; i < all->count; i++)
+		if (strcmp(all->items[i].id, id) == 0 && (!values_only || changes_value(all->items[i].change)))
+			list->items[list->count++] = node_copy(r->memory, all->items[i].change);
+	if (list->count)
+		list->where = list->items[0]->where;
+	return list;
 }
 
 static void book_changes(reader *r, yaml_node *root, const char *id)
 {
-	const rulebook *book = r->book;
-	for (size_t i = 0; root && root->kind == YAML_MAP && i < book->change_count; i++)
-		if (strcmp(book->changes[i].id, id) == 0)
-			change_append(r, root, book->changes[i].change);
+	if (!root || root->kind != YAML_MAP || !rulebook_changes_of(r->book, id))
+		return;
+	yaml_node *changes = list_of_changes(r, id, false), *values = list_of_changes(r, id, true);
+	order_check(r, changes);
+	tree_changes(r, root, changes);
+	if (!values->count)
+		return;
+	yaml_node holder = {.kind = YAML_MAP}, *key = ARENA_NEW(r->memory, yaml_node);
+	*key = (yaml_node){.kind = YAML_SCALAR, .text = slice_of("changes"), .where = values->where};
+	pair_append(r->memory, &holder, key, values);
+	changes_join(r, root, &holder);
 }
 
 /* ---- the whole tree ------------------------------------------------------------------ */

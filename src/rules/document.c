@@ -58,6 +58,14 @@ const char *const *rulebook_ids(rulebook *book, const char *folder, size_t *coun
 	return ids;
 }
 
+size_t rulebook_changes_of(const rulebook *book, const char *id)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < book->changes.count; i++)
+		count += strcmp(book->changes.items[i].id, id) == 0;
+	return count;
+}
+
 const char *rulebook_kind(rulebook *book, const char *id)
 {
 	const char *relative = path_of_id(book, id);
@@ -94,8 +102,8 @@ bool rulebook_may_be_law(rulebook *book, const char *id)
 	diagnostics *quiet = diagnostics_new();
 	const source_text *text = rulebook_text(book, id, quiet);
 	diagnostics_free(quiet);
-	if (!text)
-		return true; /* whoever reads it will say why it cannot be */
+	if (!text || rulebook_changes_of(book, id))
+		return true; /* whoever reads it will say what it is */
 	return says_scheme(text->bytes) && (strstr(text->bytes, "in-force") || !strstr(text->bytes, "\nstatus:"));
 }
 
@@ -199,10 +207,10 @@ static void read_scheme(reader *r, const yaml_node *root)
 	doc->amount = read_amount(r, field_map(r, root, "amount"));
 	read_groups(r, field_map(r, root, "groups"));
 	read_quantities(r, field_map(r, root, "quantities"));
-	apply_value_changes(r, field_list(r, root, "changes"));
 	read_gates(r, field_list(r, root, "gates"));
 	read_remarks(r, field_list(r, root, "notes"));
 	read_duties(r, field_list(r, root, "due"));
+	apply_value_changes(r, field_list(r, root, "changes"));
 	read_instrument(r, field_map(r, root, "instrument"));
 	read_credits(r, field_map(r, root, "credits"));
 	read_chain(r, field_map(r, root, "chain"));
@@ -256,7 +264,9 @@ static bool read_kind(reader *r, const yaml_node *root)
 static void read_body(reader *r, const yaml_node *root)
 {
 	const char *kind = r->document->kind;
-	if (strcmp(kind, "nomenclature") == 0)
+	if (!document_has_rules(r->document) && rulebook_changes_of(r->book, r->document->id) && yaml_get(root, "changes"))
+		refuse_value_changes(r, field_list(r, root, "changes"));
+	else if (strcmp(kind, "nomenclature") == 0)
 		read_nomenclature_head(r, root);
 	else if (strcmp(kind, "goods-editions") == 0)
 		read_editions_head(r, root);
@@ -459,18 +469,13 @@ static bool inputs_load(rulebook *book, diagnostics *d)
 	return true;
 }
 
-static rulebook *open_with(const char *folder, const rulebook_changes *changes, diagnostics *d)
+rulebook *rulebook_open(const char *folder, diagnostics *d)
 {
 	arena *memory = arena_new();
 	rulebook *book = ARENA_NEW(memory, rulebook);
 	book->memory = memory;
 	book->folder = arena_copy(memory, folder, strlen(folder));
 	book->names = names_new(memory);
-	if (changes) {
-		book->changes = changes->items;
-		book->change_count = changes->count;
-		book->idle_changes = changes->idle_allowed;
-	}
 	size_t before = diagnostics_errors(d);
 	if (!folder_exists(folder))
 		error_at(d, nowhere(), "no-rulebook", "there is no rulebook '%s'", folder);
@@ -484,14 +489,13 @@ static rulebook *open_with(const char *folder, const rulebook_changes *changes, 
 	return NULL;
 }
 
-rulebook *rulebook_open(const char *folder, diagnostics *d)
-{
-	return open_with(folder, NULL, d);
-}
-
+/* The common part, read by now, has nothing that could be changed. */
 rulebook *rulebook_open_changed(const char *folder, const rulebook_changes *changes, diagnostics *d)
 {
-	return open_with(folder, changes, d);
+	rulebook *book = rulebook_open(folder, d);
+	if (book)
+		book->changes = *changes;
+	return book;
 }
 
 void rulebook_close(rulebook *book)

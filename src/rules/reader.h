@@ -108,17 +108,19 @@ void read_price_path(reader *r, const yaml_node *root);
 /* The tree of a document with `extends` and changes of the tree done, also those that the rulebook was opened with;
  * the base is in *base. */
 yaml_node *document_tree(reader *r, const source_text *text, const char *id, const document **base);
-/* set, scale, shift and path, done on the declarations of series and quantities: all of a document's must be read. */
+/* set, scale, shift and path, done on the declarations of series and in formulas: all of a document's must be read. */
 void apply_value_changes(reader *r, const yaml_node *changes);
+/* Reports each of them, of a document that has no values. */
+void refuse_value_changes(reader *r, const yaml_node *changes);
 /* Reports a change that alters nothing. */
 void change_idle(reader *r, place where);
 
 /* What a value of a series says, as its type has it. False after an error. */
 bool series_value_read(reader *r, const series *s, const yaml_node *node, series_value *v);
-/* Puts a value into its period, cutting what stood there. */
-void series_put_value(arena *a, series *s, const series_value *v);
-/* All known values within `when` times `by`, then plus `plus`; false: none was known. */
-bool series_alter(arena *a, series *s, period when, double by, double plus, standing st);
+/* Puts values that follow each other without a gap into their periods, cutting what stood there. */
+void series_put_values(arena *a, series *s, const series_value *values, size_t count);
+/* All known values within `when` times `by`, then plus `plus`, with a note unless it is NULL; false: none was known. */
+bool series_alter(arena *a, series *s, period when, double by, double plus, standing st, const char *note);
 
 bool hash_agrees(slice said, const char *is, const char *path, place where, diagnostics *d);
 /* Reads a file whose bytes must have the hash that a document gives. */

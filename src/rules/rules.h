@@ -146,6 +146,7 @@ typedef struct {
 	standing    standing;
 	citation    source;
 	const char *note;
+	bool        still;      /* of a change, outside of its period: alters nothing, and nobody said it */
 	place       where;
 } series_value;
 
@@ -163,6 +164,7 @@ typedef struct {
 	const char   *after_unknown; /* after: {unknown: reason} */
 	const char   *override;   /* the word that sets it, or NULL */
 	const char   *note;
+	bool          of_change;  /* made by a change of a formula: other documents do not read it */
 	place         where;
 } series;
 
@@ -755,9 +757,7 @@ typedef struct {
 struct rulebook {
 	arena       *memory;
 	const char  *folder;      /* as given */
-	const rulebook_change *changes; /* with which it was opened */
-	size_t       change_count;
-	bool         idle_changes;
+	rulebook_changes changes; /* of documents, as they are read */
 	names       *names;       /* codes of all kinds */
 	places      *places;
 	code_list    place_list;
@@ -784,6 +784,8 @@ rulebook *rulebook_open(const char *folder, diagnostics *d);
 /* The same folder, in which documents are changed as they are read. A document that extends one of them has its changes
  * too. What is wrong with a change is told when its document is read. The changes must live as long. */
 rulebook *rulebook_open_changed(const char *folder, const rulebook_changes *changes, diagnostics *d);
+/* How many of these changes are of that document. */
+size_t    rulebook_changes_of(const rulebook *book, const char *id);
 void      rulebook_close(rulebook *book);
 
 /* The group of that name, out of common/places.yaml or else common/groups.yaml; 0 when there is none. */

@@ -197,11 +197,12 @@ static size_t cut_around(const series *s, period when, series_value *out)
 	return n;
 }
 
-void series_put_value(arena *a, series *s, const series_value *v)
+void series_put_values(arena *a, series *s, const series_value *values, size_t count)
 {
-	series_value *out = ARENA_ARRAY(a, series_value, 2 * s->count + 1);
-	size_t n = cut_around(s, v->when, out);
-	out[n++] = *v;
+	series_value *out = ARENA_ARRAY(a, series_value, 2 * s->count + count);
+	size_t n = cut_around(s, (period){values[0].when.first, values[count - 1].when.last}, out);
+	memcpy(out + n, values, count * sizeof *out);
+	n += count;
 	qsort(out, n, sizeof *out, by_period);
 	s->values = out;
 	s->count = n;
@@ -211,10 +212,10 @@ void series_put(arena *a, series *s, period when, double number, standing st, co
 {
 	series_value v = {.when = when, .known = DAY_FIRST, .number = number, .standing = st,
 	                  .source = c ? *c : (citation){.standing = STANDING_LAW}, .where = where};
-	series_put_value(a, s, &v);
+	series_put_values(a, s, &v, 1);
 }
 
-bool series_alter(arena *a, series *s, period when, double by, double plus, standing st)
+bool series_alter(arena *a, series *s, period when, double by, double plus, standing st, const char *note)
 {
 	series_value *out = ARENA_ARRAY(a, series_value, 3 * s->count + 1);
 	size_t n = cut_around(s, when, out), altered = 0;
@@ -228,6 +229,7 @@ bool series_alter(arena *a, series *s, period when, double by, double plus, stan
 		if (!v.unknown) {
 			v.number = v.number * by + plus;
 			v.standing = v.standing > st ? v.standing : st;
+			v.note = v.note && note ? arena_printf(a, "%s; %s", v.note, note) : note ? note : v.note;
 			altered++;
 		}
 		out[n++] = v;

@@ -152,8 +152,10 @@ static yaml_node *change_within(reader *r, const yaml_node *map, const char *wor
 	*out = *map;
 	out->pairs = ARENA_ARRAY(r->memory, yaml_pair, map->count + 1);
 	out->count = 0;
+	/* A note on a value is told where it is used; one on a formula is for who reads the scenario. */
+	bool value = strcmp(word, "replace") != 0 && strcmp(word, "drop") != 0 && strcmp(word, "add") != 0;
 	for (size_t i = 0; i < map->count; i++)
-		if (!slice_is(map->pairs[i].key->text, "note"))
+		if (value || !slice_is(map->pairs[i].key->text, "note"))
 			out->pairs[out->count++] = map->pairs[i];
 	for (size_t i = 0; i < out->count; i++)
 		if (slice_is(out->pairs[i].key->text, word)) {

@@ -26,6 +26,7 @@ static void settings_make(variant *v, const octroi_settings *said)
 	v->settings = *s;
 	v->settings.as_of = s->as_of ? s->as_of : v->work->doc->as_of;
 	v->settings.options = texts_of(v, CHANGE_OPTION, s->options, s->option_count, &v->settings.option_count);
+	v->settings.repealed = texts_of(v, CHANGE_REPEAL, s->repealed, s->repealed_count, &v->settings.repealed_count);
 	v->settings.enacted = texts_of(v, CHANGE_ENACT, s->enacted, s->enacted_count, &v->settings.enacted_count);
 }
 
@@ -63,7 +64,7 @@ static void read_changed(variant *v, diagnostics *d)
 {
 	for (size_t i = 0; i < v->is->change_count; i++) {
 		const scenario_change *c = &v->is->changes[i];
-		bool named = c->kind == CHANGE_RULES || c->kind == CHANGE_ENACT || c->kind == CHANGE_OPTION;
+		bool named = c->kind == CHANGE_RULES || c->kind == CHANGE_ENACT || c->kind == CHANGE_REPEAL || c->kind == CHANGE_OPTION;
 		const document *doc = named ? rulebook_document(v->book, c->id, c->where, d) : NULL;
 		if (doc && c->kind != CHANGE_RULES && !doc->is_scheme) {
 			error_at(d, c->where, "wrong-kind", "'%s' is no border adjustment but of kind %s", c->id, doc->kind);

@@ -33,6 +33,11 @@ Values of which the program knows all.
   csv json table
   $ try octroi cost --scheme rs
   rs-import-carbon-tax
+  $ try octroi run --enact no-; try octroi cost --repeal gb
+  no-cbam
+  gb-any_goods gb-cbam
+  $ try octroi cost --scale eu-cbam.thr
+  eu-cbam.threshold=
   $ try octroi cost --option ze
   zero_floor=
   $ try octroi explain --format ''

@@ -63,7 +63,7 @@ The same in files. (8,000 USD at 3 % are 240.)
   octroi: --option 'stacking': us-clean_competition_2025 has no such option; octroi show options lists them; --option SCHEME.stacking=... is for one scheme alone
   [2]
   $ both --set us-clean_competition_2025.percentag=0.9 --option us-foreign_pollution_fee_2025.stacking=highest
-  octroi: --set 'percentag': no series of us-clean_competition_2025 can be set by that name; did you mean 'percentage'?
+  octroi: --set 'us-clean_competition_2025.percentag=0.9': there is no series, quantity or column 'percentag' to change in us-clean_competition_2025; did you mean 'applicable_percentage'?
   [2]
   $ octroi cost --from CN --to NO --enact no-cbam --good 72083900 --mass 100 --date 2027-03-01 --set eu-cbam.price=80 2>&1 | grep warning
   octroi: warning: --set 'eu-cbam.price=80': eu-cbam is not asked here
@@ -128,3 +128,65 @@ economy, 20,000 USD.
     Out of scope: 2523 10 00 90 is not electricity (California's programme).
     charge: 0.00 USD
     fee                           20.00 USD/t      20,000.00 USD
+
+# without a scheme: from a day on, or altogether
+
+2,328.08 EUR of 10 t in 2028 are derived in changes.t; of the year 182 of 366 days are before 1 July.
+
+  $ without() { octroi cost --from CN --to DE --good 72083900 --mass 10 --price 80 "$@"; }
+  $ without --date 2028-06-30 --repeal eu-cbam@2028-07 | grep '^  charge'
+    charge                        232.81 EUR/t         2,328.08 EUR   due 2029-09-30
+  $ without --date 2028-07-01 --repeal eu-cbam@2028-07 | grep -v Why
+  EU Carbon Border Adjustment Mechanism                              scenario
+  10 t of 7208 39 00 (Iron or non-alloy steel; flat-rolled products of a width of 600mm or more,
+  hot-rolled, not clad, plated or coated: Of a thickness of less than 3 mm) from China
+
+    Out of scope: eu-cbam is repealed in this question from 2028-07-01 on.
+    charge: 0.00 EUR
+  $ without --year 2028 --repeal eu-cbam@2028-07-01 | grep -e '^EU' -e '^  charge' -e repealed
+  EU Carbon Border Adjustment Mechanism                              scenario
+    charge                        115.77 EUR/t         1,157.68 EUR   due 2029-09-30
+    From 2028-07-01 to 2028-12-31 out-of-scope: eu-cbam is repealed in this question from
+  $ without --date 2026-03-02 --repeal eu-cbam | grep -e Out
+    Out of scope: eu-cbam is repealed in this question.
+  $ without --date 2028-07-01 --repeal eu-cbam --format csv | cut -d, -f2,4-7
+  scheme,state,standing,reason_code,reason
+  eu-cbam,out-of-scope,scenario,repealed,eu-cbam is repealed in this question
+
+One may take the place of another, or come and go.
+
+  $ octroi cost --from CN --to DE --good 72083900 --mass 10 --date 2026-08-02 --value 6000USD --repeal eu-cbam@2026-07 --enact international-climate-club@2026-07 --format csv | cut -d, -f2,4
+  scheme,state
+  eu-cbam,out-of-scope
+  international-climate-club,computed
+  $ for day in 2026-06-01 2026-08-01 2026-12-01; do octroi cost --from CN --to NO --good 72083900 --mass 10 --price 80 --enact no-cbam@2026-07 --repeal no-cbam@2026-10 --date $day --format csv | sed -n 2p | cut -d, -f2,4,6; done
+  no-cbam,out-of-scope,not-in-force
+  no-cbam,computed,
+  no-cbam,out-of-scope,repealed
+
+The same in files, which tell it, and kept in results.
+
+  $ printf 'origin,destination,good,mass,date\nCN,DE,72083900,10,2028-06-30\nCN,DE,72083900,10,2028-07-01\n' > repealed.csv
+  $ octroi run repealed.csv --price 80 --repeal eu-cbam@2028-07 --lines --format csv | cut -d, -f1,2,4-6
+  line,scheme,state,standing,reason_code
+  1,eu-cbam,computed,law,
+  2,eu-cbam,out-of-scope,scenario,repealed
+  $ octroi run repealed.csv --price 80 --repeal eu-cbam@2028-07 | grep -o '1 line: .*repealed.*'
+  1 line: eu-cbam is repealed in this question from 2028-07-01 on (first: row 2)
+  $ without --date 2028-07-01 --repeal eu-cbam@2028-07 --format json > repealed.json; octroi rerun repealed.json; octroi restate repealed.json | head -n 1
+  the same
+  1 line: 0 changed, 1 as before.
+
+What is not asked about, is no scheme, or no day.
+
+  $ octroi run repealed.csv --price 80 --repeal gb-cbam 2>&1 >/dev/null; without --date 2028-07-01 --repeal gb-cbam 2>&1 >/dev/null
+  octroi: warning: --repeal 'gb-cbam': it charges nothing here anyway
+  octroi: warning: --repeal 'gb-cbam': it charges nothing here anyway
+  $ without --date 2028-07-01 --repeal eu-cbm; without --date 2028-07-01 --repeal eu-cbam@2028..2030; without --date 2028-07-01 --repeal
+  octroi: --repeal 'eu-cbm': there is no such scheme; did you mean 'eu-cbam'? octroi show schemes lists them
+  octroi: --repeal 'eu-cbam@2028..2030': '2028..2030' is no day or year; write --repeal eu-cbam@2027 or eu-cbam@2027-07-01
+  octroi: '--repeal' needs a value behind it
+  [2]
+  $ without --date 2025-07-01 --repeal eu-cbam@2028
+  octroi: eu-cbam does not apply on 2025-07-01: it is in force from 2026-01-01; give a date from 2026-01-01 on
+  [2]

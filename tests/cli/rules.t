@@ -1518,10 +1518,10 @@ Changes of what there is not, and changes that alter nothing.
   remedy: did you mean 'formula'?
   [2]
   $ broken 's/series.levy_rate/series.levy_rat/' xx/half.yaml
-  r/xx/half.yaml:12:13: error: there is no series 'levy_rat' to change
+  r/xx/half.yaml:12:13: error: there is no series, quantity or column 'levy_rat' to change in xx-half
      12 |   - {scale: series.levy_rat, by: 0.5, source: paper p. 2}
         |             ^
-  remedy: did you mean 'series.levy_rate'?
+  remedy: did you mean 'levy_rate'?
   [2]
   $ broken 's/scale: series.levy_rate, by: 0.5, source: paper p. 2/drop: gates.0/' xx/half.yaml
   r/xx/half.yaml:12:12: error: there is no '0' to change
@@ -1560,7 +1560,7 @@ Changes of what there is not, and changes that alter nothing.
   remedy: write 2026, 2026-Q3, 2026-05, 2026-W07, 2026-02-10, 2026..2030 or 2034..
   [2]
   $ broken 's/scale: series.levy_rate, by: 0.5/set: series.surcharge, drop: series.surcharge, to: 2/' xx/half.yaml
-  r/xx/half.yaml:12:5: error: a change says one of set, scale, replace, drop, add
+  r/xx/half.yaml:12:5: error: a change says one of set, scale, shift, path, link, replace, drop, add
      12 |   - {set: series.surcharge, drop: series.surcharge, to: 2, source: paper p. 2}
         |     ^
   [2]

@@ -303,15 +303,10 @@ static void marks_are_told(const batch_lines *l, const uint8_t *marks, size_t si
 	}
 }
 
-/* Files of random lines without groups (each line has an importer of its own or none). */
-static void compare_scheme(const char *id, const pool *pools, size_t pool_count, const char *const *options, size_t option_count,
-                           uint64_t seed)
+/* Files of random lines without groups (each line has an importer of its own or none). `p` and `alone` are the same program. */
+static void compare_programs(octroi_program *p, octroi_program *alone, const pool *pools, size_t pool_count, uint64_t seed, diagnostics *d)
 {
-	diagnostics *d = diagnostics_new();
 	arena *memory = arena_new(), *scratch = arena_new();
-	rulebook *book = rulebook_open("rules", d);
-	assert_non_null(book);
-	octroi_program *p = program_of(book, id, options, option_count, d), *alone = program_of(book, id, options, option_count, d);
 	generator g = {.pools = pools, .count = pool_count, .state = seed};
 	program_column columns[COLUMNS_MAX];
 	size_t column_count = columns_for(p, &g, columns), bad_count, number[256];
@@ -357,10 +352,20 @@ static void compare_scheme(const char *id, const pool *pools, size_t pool_count,
 	assert_non_null(batch_block(b, 1));
 	free(rows);
 	batch_free(b);
-	rulebook_close(book);
-	diagnostics_free(d);
 	arena_free(memory);
 	arena_free(scratch);
+}
+
+static void compare_scheme(const char *id, const pool *pools, size_t pool_count, const char *const *options, size_t option_count,
+                           uint64_t seed)
+{
+	diagnostics *d = diagnostics_new();
+	rulebook *book = rulebook_open("rules", d);
+	assert_non_null(book);
+	octroi_program *p = program_of(book, id, options, option_count, d), *alone = program_of(book, id, options, option_count, d);
+	compare_programs(p, alone, pools, pool_count, seed, d);
+	rulebook_close(book);
+	diagnostics_free(d);
 }
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -443,6 +448,26 @@ static void eu_lines_come_to_the_same(void **state)
 	(void)state;
 	compare_scheme("eu-cbam", eu_pools, COUNT(eu_pools), NULL, 0, 1);
 	compare_scheme("eu-cbam", eu_pools, COUNT(eu_pools), NULL, 0, 2);
+}
+
+/* Rules that are changed in every way, and repealed. */
+static void eu_changes_come_to_the_same(void **state)
+{
+	(void)state;
+	static const octroi_rule_change changes[] = {
+	        {"scale", "eu-cbam.default_value.total", "2026=0.9,2028=0.5", "--scale"}, {"set", "eu-cbam.mark_up.value", "2027=0.4", "--set"},
+	        {"shift", "eu-cbam.allocation_factor", "0.05", "--shift"}, {"path", "eu-cbam.default_indirect", "2027=0.1,2029=0.3:line", "--path"},
+	        {"path", "eu-cbam.certificate_price", "2026=80,2028=100,2031=150:spline", "--path"}};
+	diagnostics *d = diagnostics_new();
+	rulebook *book = rules_open_changed("rules", changes, COUNT(changes), d);
+	assert_non_null(book);
+	octroi_program *p = program_of(book, "eu-cbam", NULL, 0, d), *alone = program_of(book, "eu-cbam", NULL, 0, d);
+	compare_programs(p, alone, eu_pools, COUNT(eu_pools), 11, d);
+	p->is_repealed = alone->is_repealed = true;
+	p->repealed = alone->repealed = day_of(2027, 5, 15);
+	compare_programs(p, alone, eu_pools, COUNT(eu_pools), 12, d);
+	rulebook_close(book);
+	diagnostics_free(d);
 }
 
 static void eu_options_come_to_the_same(void **state)
@@ -548,6 +573,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(a_line_of_which_its_group_is_unknown_belongs_to_none, set_up_rulebook,
 	                                        tear_down_rulebook),
 	        cmocka_unit_test(eu_lines_come_to_the_same),
+	        cmocka_unit_test(eu_changes_come_to_the_same),
 	        cmocka_unit_test(eu_options_come_to_the_same),
 	        cmocka_unit_test(other_schemes_come_to_the_same),
 	        cmocka_unit_test(proposals_come_to_the_same),

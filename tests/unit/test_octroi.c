@@ -267,6 +267,47 @@ static void bad_arrays_are_refused(void **state)
 	refused(f, &(octroi_array){"mass", one, NULL, NULL}, "netcharge", "did you mean 'net_charge'?");
 }
 
+/* ---- figures of rules that are others ------------------------------------------------------ */
+
+/* (3.741 x 0.5 x 1.10 - 0.975 x 1.493) x 500 = (2.05755 - 1.455675) x 500 = 300.9375; x 75.28 = 22,654.575 */
+static void figures_of_rules_are_changed(void **state)
+{
+	fixture *f = *state, changed = {.d = f->d, .run = f->run};
+	static const octroi_rule_change half = {"scale", "eu-cbam.default_value.total", "0.5", "--scale"};
+	changed.book = octroi_open_changed(rules, &half, 1, f->d);
+	assert_non_null(changed.book);
+	assert_true(octroi_find(changed.book, "EU", NULL, NULL, &changed.programs, &changed.count, f->d));
+	const octroi_result *r = octroi_evaluate(line_of(&changed, "76042990", "500"), false, f->run, f->d);
+	assert_true(fabs(octroi_result_quantity(r, "net_charge")->value - 22654.575) < 1e-6);
+	assert_string_not_equal(octroi_program_facts(changed.programs[0])->rulebook, octroi_program_facts(f->programs[0])->rulebook);
+	octroi_close(changed.book);
+	octroi_rulebook *plain = octroi_open_changed(rules, NULL, 0, f->d);
+	assert_true(octroi_find(plain, "EU", NULL, NULL, &changed.programs, &changed.count, f->d));
+	assert_string_equal(octroi_program_facts(changed.programs[0])->rulebook, octroi_program_facts(f->programs[0])->rulebook);
+	octroi_close(plain);
+	assert_true(octroi_overrides(f->book, "eu-cbam.price"));
+	assert_false(octroi_overrides(f->book, "eu-cbam.certificate_price"));
+	assert_false(octroi_overrides(f->book, "eu-ets.price"));
+	assert_false(octroi_overrides(f->book, "nobody.price"));
+	assert_false(octroi_overrides(f->book, ""));
+}
+
+static void changes_that_are_none_are_told_together(void **state)
+{
+	(void)state;
+	octroi_diagnostics *d = octroi_diagnostics_new();
+	static const octroi_rule_change bad[] = {{"scale", "eu-cbam.fre_share", "2", "first"}, {"scale", "../etc.x", "2", "second"},
+	                                         {"multiply", "eu-cbam.free_share", "2", "third"}, {"set", "eu-cbam.free_share", "", "fourth"}};
+	assert_null(octroi_open_changed(rules, bad, 4, d));
+	assert_int_equal(octroi_diagnostics_errors(d), 4);
+	const char *text = octroi_diagnostics_text(d);
+	assert_non_null(strstr(text, "octroi: first 'eu-cbam.fre_share=2': there is no series, quantity or column 'fre_share' to change in eu-cbam"));
+	assert_non_null(strstr(text, "octroi: second '../etc.x=2': expected ID.NAME"));
+	assert_non_null(strstr(text, "octroi: third 'eu-cbam.free_share=2': 'multiply' is no change: it is set, scale, shift or path"));
+	assert_non_null(strstr(text, "octroi: fourth 'eu-cbam.free_share=': '' is not a number"));
+	octroi_diagnostics_free(d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -282,6 +323,8 @@ int main(void)
 		TEST(arrays_come_to_what_lines_come_to),
 		TEST(arrays_may_be_long),
 		TEST(bad_arrays_are_refused),
+		TEST(figures_of_rules_are_changed),
+		TEST(changes_that_are_none_are_told_together),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

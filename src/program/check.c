@@ -151,6 +151,28 @@ static void kind_is_seen(rulebook *book, const document *doc, diagnostics *d)
 	error_remedy(d, "write kind: %s without quotes, on one of the first 40 lines", doc->kind);
 }
 
+/* That what a series follows exists, and is in the same unit. */
+static void followed_check(rulebook *book, const series *s, diagnostics *d)
+{
+	slice rest = slice_of(s->follows), id;
+	slice_split(&rest, '.', &id);
+	const document *doc = rulebook_document(book, arena_copy(book->memory, id.at, id.length), s->where, d);
+	for (size_t i = 0; doc && i < doc->series_count; i++) {
+		const type *a = &doc->series[i].type, *b = &s->type;
+		if (!slice_is(rest, doc->series[i].name))
+			continue;
+		if (a->kind == b->kind && (a->kind != TYPE_NUMBER || unit_same(&a->unit, &b->unit)))
+			return;
+		error_at(d, s->where, "wrong-unit", "'%s' follows '%s', which is of another unit or type: %s", s->name, s->follows, type_text(book->memory, a));
+		error_remedy(d, "follow a series of %s", type_text(book->memory, b));
+		return;
+	}
+	if (doc) {
+		error_at(d, s->where, "unknown-name", "'%s' follows '%s', and there is no such series", s->name, s->follows);
+		error_remedy(d, "octroi show series %s lists them", doc->id);
+	}
+}
+
 void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagnostics *d)
 {
 	const char *kind = rulebook_kind(book, id);
@@ -200,6 +222,9 @@ void rulebook_check(rulebook *book, const char *id, octroi_counts *counts, diagn
 		lookups_check(p, d);
 		mixings_check(p, d);
 	}
+	for (size_t i = 0; i < doc->series_count; i++)
+		if (doc->series[i].follows)
+			followed_check(book, &doc->series[i], d);
 	for (size_t i = 0; i < doc->series_count; i++)
 		if (!dated_by_points(&doc->series[i]))
 			gaps_named(&doc->series[i], d);

@@ -373,15 +373,58 @@ static yaml_node *node_copy(arena *a, const yaml_node *node)
 	return out;
 }
 
+/* The address in a change of a value. */
+static yaml_pair *value_address(const yaml_node *change)
+{
+	size_t index;
+	for (int k = 0; k < CHANGE_KINDS; k++)
+		if (!change_kinds[k].tree && yaml_get(change, change_kinds[k].word))
+			return pair_find(change, slice_of(change_kinds[k].word), &index);
+	return NULL;
+}
+
+/* The series of the document that says that it follows what is changed ("follows: ID.NAME"); NULL: none does. */
+static const yaml_node *follower_of(const yaml_node *root, const rulebook_change *change)
+{
+	const yaml_node *all = yaml_get(root, "series");
+	const yaml_pair *address = value_address(change->change);
+	size_t length = strlen(change->id);
+	for (size_t i = 0; address && address->value->kind == YAML_SCALAR && all && all->kind == YAML_MAP && i < all->count; i++) {
+		const yaml_node *series = all->pairs[i].value, *follows = series->kind == YAML_MAP ? yaml_get(series, "follows") : NULL;
+		if (!follows || follows->kind != YAML_SCALAR || !slice_starts(follows->text, slice_of(change->id)) || follows->text.length <= length ||
+		    follows->text.at[length] != '.')
+			continue;
+		slice name = {follows->text.at + length + 1, follows->text.length - length - 1}, said = address->value->text, section = slice_of("series.");
+		if (slice_starts(said, section))
+			said = (slice){said.at + section.length, said.length - section.length};
+		if (slice_equal(name, said))
+			return all->pairs[i].key;
+	}
+	return NULL;
+}
+
+/* A change of what is followed, as one of the follower. */
+static yaml_node *followed_change(reader *r, const yaml_node *change, const yaml_node *name)
+{
+	yaml_node *copy = node_copy(r->memory, change);
+	value_address(copy)->value->text = name->text;
+	return copy;
+}
+
 /* A list of them, as a document has it. */
-static yaml_node *list_of_changes(reader *r, const char *id, bool values_only)
+static yaml_node *list_of_changes(reader *r, const yaml_node *root, const char *id, bool values_only)
 {
 	const rulebook_changes *all = &r->book->changes;
 	yaml_node *list = ARENA_NEW(r->memory, yaml_node);
 	*list = (yaml_node){.kind = YAML_SEQUENCE, .items = ARENA_ARRAY(r->memory, yaml_node *, all->count)};
-	for (size_t i = 0; i < all->count; i++)
-		if (strcmp(all->items[i].id, id) == 0 && (!values_only || changes_value(all->items[i].change)))
+	for (size_t i = 0; i < all->count; i++) {
+		bool own = strcmp(all->items[i].id, id) == 0;
+		const yaml_node *name = own ? NULL : follower_of(root, &all->items[i]);
+		if (own && (!values_only || changes_value(all->items[i].change)))
 			list->items[list->count++] = node_copy(r->memory, all->items[i].change);
+		else if (name)
+			list->items[list->count++] = followed_change(r, all->items[i].change, name);
+	}
 	if (list->count)
 		list->where = list->items[0]->where;
 	return list;
@@ -389,9 +432,11 @@ static yaml_node *list_of_changes(reader *r, const char *id, bool values_only)
 
 static void book_changes(reader *r, yaml_node *root, const char *id)
 {
-	if (!root || root->kind != YAML_MAP || !rulebook_changes_of(r->book, id))
+	if (!root || root->kind != YAML_MAP || !r->book->changes.count)
 		return;
-	yaml_node *changes = list_of_changes(r, id, false), *values = list_of_changes(r, id, true);
+	yaml_node *changes = list_of_changes(r, root, id, false), *values = list_of_changes(r, root, id, true);
+	if (!changes->count)
+		return;
 	order_check(r, changes);
 	tree_changes(r, root, changes);
 	if (!values->count)

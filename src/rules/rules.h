@@ -163,6 +163,7 @@ typedef struct {
 	const char   *carry_note;
 	const char   *after_unknown; /* after: {unknown: reason} */
 	const char   *override;   /* the word that sets it, or NULL */
+	const char   *follows;    /* "eu-ets.price": changes of that series are changes of this one, too; NULL */
 	const char   *note;
 	bool          of_change;  /* made by a change of a formula: other documents do not read it */
 	place         where;

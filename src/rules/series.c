@@ -133,6 +133,11 @@ static void one_series(reader *r, const yaml_node *key, const yaml_node *map, se
 	s->title = field_text(r, map, "title");
 	s->note = field_text(r, map, "note");
 	s->override = field_text(r, map, "override");
+	s->follows = field_text(r, map, "follows");
+	if (s->follows && !strchr(s->follows, '.')) {
+		error_at(r->d, yaml_get(map, "follows")->where, "bad-address", "'%s' is no series of another document", s->follows);
+		error_remedy(r->d, "write follows: ID.NAME");
+	}
 	s->source = field_citation(r, map);
 	need_source(r, &s->source, key->where, "a series");
 	type_read(r, map, key->where, arena_printf(r->memory, "series '%s'", s->name), &s->type);
@@ -168,7 +173,7 @@ void read_series(reader *r, const yaml_node *map)
 		const yaml_node *key = map->pairs[i].key, *value = map->pairs[i].value;
 		if (name_check(r, key, "a series") &&
 		    map_check(r, value, KEY_SET("a series", "title", "unit", "type", "one_of", "dated", "values", "after",
-		                                "override", "source", "note")))
+		                                "override", "follows", "source", "note")))
 			one_series(r, key, value, &doc->series[doc->series_count++]);
 	}
 }

@@ -209,3 +209,83 @@ Figures that a plant's own document is computed with change as well: half of the
   > print(float(next(csv.DictReader(sys.stdin))["sefa"]))'; }
   $ python3 -c 'import sys; print(round(float(sys.argv[1]) / float(sys.argv[2]), 12))' $(sefa) $(sefa --set eu-cbam.free_share=0.4875)
   2.0
+
+# a series that follows another document's
+
+The price of a certificate of the mechanism is that of the auctions: who supposes another price of allowances supposes it.
+500 t of TR in the second quarter of 2026: 500 x (3.741 x 1.1 - 0.975 x 1.493) = 1,329.7125 certificates, at 150 EUR
+199,456.875 EUR; twice 75.28 EUR are 150.56.
+
+  $ alu() { octroi cost --from TR --to EU --good 76042990 --mass 500 --date 2026-05-12 "$@"; }
+  $ alu --set eu-ets.price=150 | charge
+   charge 398.91 EUR/t 199,456.88 EUR due 2027-09-30
+  $ alu --scale eu-ets.price=2 | grep '^  price'
+    price                                                150.56 EUR/tCO2e
+  $ cp -r "$RULES" s && sed -i 's/follows: eu-ets.price$/follows: eu-ets.prize/' s/eu/cbam.yaml && octroi check --rules s eu-cbam 2>&1 | head -n 1
+  s/eu/cbam.yaml:201:3: error: 'certificate_price' follows 'eu-ets.prize', and there is no such series
+  $ sed -i 's/follows: eu-ets.prize$/follows: eu-ets.in_force/' s/eu/cbam.yaml && octroi check --rules s eu-cbam 2>&1 | head -n 1
+  s/eu/cbam.yaml:201:3: error: 'certificate_price' follows 'eu-ets.in_force', which is of another unit or type: flag
+  $ sed -i 's/follows: eu-ets.in_force$/follows: price/' s/eu/cbam.yaml && octroi check --rules s eu-cbam 2>&1 | head -n 1
+  s/eu/cbam.yaml:208:14: error: 'price' is no series of another document
+
+# two systems linked, and what is carried until then
+
+  $ other <<< '  - {link: certificate_price, with: eu-ets.price, in: 2027..}'; octroi show --rules r series eu-other | grep '^eu-other.certificate_price' | cut -c1-100 | tr -s ' '
+  eu-other.certificate_price 2027.. unknown: it follows EUR/tCO2e 2025/2548 Art.
+  $ other <<< '  - {link: certificate_price, with: gb-ets.price, in: 2027..}'; octroi check --rules r eu-other 2>&1 | grep -e error -e remedy
+  r/eu/other.yaml:6:37: error: 'price' is in GBP/tCO2e, 'certificate_price' in EUR/tCO2e
+  remedy: say what one unit of the other is taken to be worth: rate: 0.86
+  $ other <<< '  - {link: mark_up.value, with: gb-ets.price}'; octroi check --rules r eu-other 2>&1 | grep -e error -e remedy
+  r/eu/other.yaml:6:12: error: 'mark_up.value' is no series
+  remedy: a series can be linked with another
+  $ other <<< '  - {link: unit_price, with: gb-ets.price}'; octroi check --rules r eu-other 2>&1 | grep -e error -e remedy
+  r/eu/other.yaml:6:12: error: 'unit_price' is no series, which link cannot change
+  remedy: change what it is computed from
+  $ other <<< '  - {link: certificate_price, with: eu-ets.prize}'; octroi check --rules r eu-other 2>&1 | grep -e error -e remedy
+  r/eu/other.yaml:6:37: error: eu-ets has no series 'prize'
+  remedy: octroi show series eu-ets lists them
+  $ other <<< '  - {link: certificate_price, with: price}'; octroi check --rules r eu-other 2>&1 | grep -e error -e remedy
+  r/eu/other.yaml:6:37: error: the series of another document must stand here
+  remedy: write with: ID.name, as octroi show series prints it
+
+The last price, of the third quarter of 2026, is carried up to the first figure of the change, and not behind it.
+
+  $ other <<< '  - {set: certificate_price, to: 90, in: 2028}'; for on in 2026-11-01 2027-06-01 2028-06-01 2029-06-01; do otherwise --date $on | grep '^  price'; done
+    price                                                 82.32 EUR/tCO2e
+    price                                                 82.32 EUR/tCO2e
+    price                                                 90.00 EUR/tCO2e
+    price                                                 90.00 EUR/tCO2e
+  $ other <<< '  - {path: certificate_price, points: {2026: 80, 2027: 90}}'; for on in 2026-11-01 2027-06-01; do otherwise --date $on | grep '^  price'; done
+    price                                                 80.00 EUR/tCO2e
+    price                                                 90.00 EUR/tCO2e
+
+# a path of a document
+
+NGFS net zero 2050 for the OECD and EU is 282.2 USD of 2010 in 2030: x 125.65 / 92.10 (deflator of 2023 over 2010) x 1.02^7
+x 0.9 = 398.0188 EUR.
+
+  $ other <<< '  - {path: certificate_price, from: paths-ngfs5_remind_net_zero_2050, rate: 0.9, inflation: 2 %}'; otherwise --date 2030-06-01 | grep -e '^  price' -e 'assumed' -A 2
+    price                                                398.02 EUR/tCO2e
+    charge                      1,368.21 EUR/t        13,682.10 EUR   due 2031-09-30
+  
+  --
+    assumed: paths-ngfs5_remind_net_zero_2050 is in USD of 2010, made nominal by
+             common-price_levels.gdp_deflator (World Bank NY.GDP.DEFL.ZS) and an assumed 2 % a year
+             from 2023 on
+    With your own data instead: octroi need --to DE --good 72083900 --rules r --scheme eu-other --basis actual
+  $ python3 -c 'print(round(282.2 * 125.65 / 92.10 * 1.02**7 * 0.9, 2))'
+  398.02
+  $ other <<< '  - {path: certificate_price, from: paths-ngfs5_remind_net_zero_2050, rate: 0.9}'; octroi check --rules r eu-other 2>&1 | grep -e error -e remedy
+  r/eu/other.yaml:6:37: error: 'paths-ngfs5_remind_net_zero_2050' is in USD of 2010, and no price level of USD is known after 2023
+  remedy: give the rate of inflation to be assumed from 2023 on, such as 2 %
+  $ other <<< '  - {path: certificate_price, from: paths-ngfs5_remind_net_zero_2050, inflation: 2 %}'; octroi check --rules r eu-other 2>&1 | grep -e error -e remedy
+  r/eu/other.yaml:6:37: error: 'paths-ngfs5_remind_net_zero_2050' is in USD, the series in EUR
+  remedy: say what one USD is taken to be worth: rate: 0.9, in EUR
+  $ other <<< '  - {path: certificate_price, from: paths-ngfs5_remind_net_zero, rate: 1}'; octroi check --rules r eu-other 2>&1 | grep -e error -e remedy
+  r/eu/other.yaml:6:37: error: there is no price path 'paths-ngfs5_remind_net_zero' in the rulebook
+  remedy: did you mean 'paths-ngfs5_remind_net_zero_2050'?
+  $ other <<< '  - {path: threshold, from: paths-veyt_2023}'; octroi check --rules r eu-other 2>&1 | grep -e error -e remedy
+  r/eu/other.yaml:6:12: error: 'threshold' is no price of carbon: it is in t
+  $ other <<< '  - {path: certificate_price, from: paths-veyt_2023, points: {2027: 80, 2028: 90}}'; octroi check --rules r eu-other 2>&1 | grep -e error -e remedy
+  r/eu/other.yaml:6:62: error: a path has points of its own or is taken from a document, not both
+  remedy: take one of the two out

@@ -258,6 +258,25 @@ const octroi_intensity *octroi_intensity_of(octroi_ladder *ladder, const octroi_
 
 /* ---- scenarios --------------------------------------------------------------------------- */
 
+/* Whether a document says that it is of a kind, without reading more than its first lines. */
+static bool says_kind(const char *file, const char *kind)
+{
+	FILE *in = fopen(file, "r");
+	char line[256], is[64];
+	bool says = false;
+	for (int i = 0; in && i < 200 && fgets(line, sizeof line, in); i++)
+		says = says || (sscanf(line, "kind: %63[a-z-]", is) == 1 && strcmp(is, kind) == 0);
+	if (in)
+		fclose(in);
+	return says;
+}
+
+bool octroi_is_scenario(const char *path)
+{
+	const char *point = strrchr(path, '.');
+	return (point && (strcmp(point, ".yaml") == 0 || strcmp(point, ".yml") == 0)) || says_kind(path, "scenario");
+}
+
 octroi_scenario *octroi_scenario_open(const char *path, const octroi_scenario_question *question, octroi_diagnostics *d)
 {
 	return scenario_open(path, question, d);
@@ -306,19 +325,6 @@ static const char *id_of_file(rulebook *book, const char *file)
 	return arena_printf(a, "%.*s-%.*s", (int)(slash - start), start, (int)strlen(slash + 1) - 5, slash + 1);
 }
 
-/* Whether a document says that it is of a kind, without reading more than its first lines. */
-static bool says_kind(const char *file, const char *kind)
-{
-	FILE *in = fopen(file, "r");
-	char line[256], is[64];
-	bool says = false;
-	for (int i = 0; in && i < 200 && fgets(line, sizeof line, in); i++)
-		says = says || (sscanf(line, "kind: %63[a-z-]", is) == 1 && strcmp(is, kind) == 0);
-	if (in)
-		fclose(in);
-	return says;
-}
-
 /* All errors of a plant's document are found by computing it. */
 static void check_installation(rulebook *book, const char *file, octroi_counts *counts, diagnostics *d)
 {
@@ -341,6 +347,11 @@ static void check_file(rulebook *book, const char *file, octroi_counts *counts, 
 {
 	if (file_exists(file) && says_kind(file, "installation")) {
 		check_installation(book, file, counts, d);
+		return;
+	}
+	if (file_exists(file) && says_kind(file, "scenario")) {
+		error_at(d, (place){0}, "wrong-kind", "'%s' is a scenario, no document of rules", file);
+		error_remedy(d, "octroi run %s tells what is wrong with it before it computes", file);
 		return;
 	}
 	if (file_exists(file) && says_kind(file, "test")) {

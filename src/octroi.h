@@ -810,6 +810,9 @@ typedef struct {
 	int                threads;    /* 0: as many as the machine has; the result does not depend on it */
 } octroi_scenario_question;
 
+/* Whether a file is to be read as a scenario document: it says so (kind: scenario), or is called .yaml or .yml. */
+bool octroi_is_scenario(const char *path);
+
 /* Reads a document and all that it names, and compiles every variant, so that whatever is wrong is told before any long
  * work. NULL after an error. */
 octroi_scenario *octroi_scenario_open(const char *path, const octroi_scenario_question *question, octroi_diagnostics *d);
@@ -873,9 +876,11 @@ typedef struct {
 	const char *flow_years;      /* "2002", "2017 to 2024"; NULL: the file does not say */
 	const char *currency;        /* of values; NULL: none, or several */
 	size_t      rows, bad_rows, lines, no_scheme; /* lines: at borders where some variant charges; no_scheme: where none does */
-	double      no_scheme_mass_t, no_scheme_value;
+	double      no_scheme_mass_t, no_scheme_value; /* as far as they are known; NaN: the file has none */
 	const octroi_left_out *left_out;
 	size_t      left_out_count;
+	const octroi_masses *masses; /* as of octroi_flow_result */
+	const octroi_listed *listed;
 	/* All lines of a variant, scheme and year together, then by what tells them apart. */
 	const octroi_cube_cell *totals, *cells;
 	size_t      total_count, cell_count;

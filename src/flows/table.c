@@ -318,7 +318,7 @@ flow_table *flow_table_read(rulebook *book, const flow_table_question *q, arena 
 	reading r = {.t = t, .q = q, .book = book, .memory = memory, .d = d, .in = ARENA_NEW(memory, flow_rows)};
 	t->texts = names_new(memory);
 	t->in = r.in;
-	bool ready = rows_open(r.in, book, q->question, true, false, memory, d);
+	bool ready = rows_open(r.in, book, q->question, false, false, memory, d);
 	t->stream = r.in->stream;
 	t->question = r.in->question;
 	t->maps = r.in->maps;
@@ -384,7 +384,9 @@ uint64_t flow_table_categories(const flow_table *t, size_t row)
 const flow_column *flow_table_inputs(flow_table *t, octroi_program *const *programs, size_t count, arena *memory, diagnostics *d)
 {
 	const octroi_input **all = NULL;
-	size_t n = 0, capacity = 0;
+	size_t n = 0, capacity = 0, unknown;
+	if (!count) /* without a scheme nobody says what other columns are */
+		return flow_columns(memory, t->stream, common_inputs(t->in->book, memory), t->in->book->input_count, &t->maps, &unknown, d);
 	for (size_t p = 0; p < count; p++) {
 		size_t inputs_count;
 		const octroi_input *inputs = program_inputs(programs[p], &inputs_count);
@@ -434,7 +436,8 @@ slice flow_table_number(double number, arena *memory)
 	return (slice){arena_copy(memory, text, length), length};
 }
 
-double flow_table_amount(const flow_table *t, const flow_column *of, const char *input, size_t row)
+/* The column of an amount: its number among all; NO_COLUMN: none. *times: of its figures into the base unit. */
+static size_t amount_of(const flow_table *t, const flow_column *of, const char *input, double *times)
 {
 	for (size_t i = 0; i < t->amount_count; i++) {
 		const flow_column *c = &of[t->amount_column[i]];
@@ -443,7 +446,22 @@ double flow_table_amount(const flow_table *t, const flow_column *of, const char 
 			continue;
 		const char *in = c->unit ? c->unit : c->input->unit;
 		bool known = c->input->type != OCTROI_INPUT_NUMBER || unit_parse(slice_of(in), &u);
-		return known ? t->amounts[i][row] * c->times * (c->input->type == OCTROI_INPUT_NUMBER ? u.factor : 1) : NAN;
+		*times = known ? c->times * (c->input->type == OCTROI_INPUT_NUMBER ? u.factor : 1) : NAN;
+		return i;
 	}
-	return NAN;
+	return NO_COLUMN;
+}
+
+double flow_table_amount(const flow_table *t, const flow_column *of, const char *input, size_t row)
+{
+	double times;
+	size_t i = amount_of(t, of, input, &times);
+	return i == NO_COLUMN ? NAN : t->amounts[i][row] * times;
+}
+
+double flow_table_no_scheme(const flow_table *t, const flow_column *of, const char *input)
+{
+	double times;
+	size_t i = amount_of(t, of, input, &times);
+	return i == NO_COLUMN ? NAN : t->no_scheme_amounts[i] * times;
 }

@@ -61,5 +61,7 @@ slice flow_table_text(const flow_table *t, size_t row, size_t column, arena *mem
 slice flow_table_number(double number, arena *memory);
 /* Which of the amounts is of that input ("mass"), in its base unit, for a row; NaN: it has none. */
 double flow_table_amount(const flow_table *t, const flow_column *of, const char *input, size_t row);
+/* The same of all rows that nobody wanted, as far as they have it. */
+double flow_table_no_scheme(const flow_table *t, const flow_column *of, const char *input);
 
 #endif

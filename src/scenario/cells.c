@@ -227,14 +227,20 @@ static octroi_cube_cell told(const cells *c, const sheet *s, const cube_sum *x, 
 	return out;
 }
 
+static void sheet_end(const cells *c, const sheet *s, arena *memory, cube_lists *out)
+{
+	*ARENA_PUSH(memory, out->totals, out->total_count, out->total_capacity) = told(c, s, &s->total, NULL, memory);
+	for (size_t k = 0; k < s->count; k++)
+		*ARENA_PUSH(memory, out->cells, out->cell_count, out->cell_capacity) = told(c, s, &s->cells[k], s->by[k], memory);
+}
+
 void cells_end(const cells *c, arena *memory, cube_lists *out)
 {
-	for (size_t i = 0; i < c->sheet_count; i++) {
-		const sheet *s = &c->sheets[i];
-		*ARENA_PUSH(memory, out->totals, out->total_count, out->total_capacity) = told(c, s, &s->total, NULL, memory);
-		for (size_t k = 0; k < s->count; k++)
-			*ARENA_PUSH(memory, out->cells, out->cell_count, out->cell_capacity) = told(c, s, &s->cells[k], s->by[k], memory);
-	}
+	for (size_t p = 0; p < c->v->program_count; p++)
+		for (int year = c->v->work->first; year <= c->v->work->last; year++)
+			for (size_t i = 0; i < c->sheet_count; i++)
+				if (c->sheets[i].program == p && c->sheets[i].year == year)
+					sheet_end(c, &c->sheets[i], memory, out);
 	for (size_t i = 0; i < c->reason_count; i++)
 		*ARENA_PUSH(memory, out->reasons, out->reason_count, out->reason_capacity) = c->reasons[i];
 	for (size_t i = 0; i < c->tallied.note_count; i++) {

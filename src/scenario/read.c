@@ -447,7 +447,7 @@ static void variants_read(reader *r, const yaml_node *list, const scenario_chang
 		error_at(r->d, list->where, "no-variants", "'variants' is empty");
 	if (!list)
 		s->variants[s->variant_count++] =
-			(scenario_variant){.name = "scenario", .title = s->title, .changes = (scenario_change *)base, .change_count = base_count};
+			(scenario_variant){.name = "scenario", .changes = (scenario_change *)base, .change_count = base_count};
 }
 
 static void later(reader *r, const yaml_node *root)

@@ -189,6 +189,43 @@ static bool find_dimensions(scenario_work *w, octroi_program *const *programs, s
 	return diagnostics_errors(d) == before && years_told_apart(w, d);
 }
 
+/* What lines are given and no scheme asks for would be given in vain. */
+static void given_check(const scenario_work *w, const octroi_given_input *given, place where, octroi_program *const *programs,
+                        size_t count, diagnostics *d)
+{
+	const char **names = NULL;
+	size_t n = 0, capacity = 0;
+	for (size_t p = 0; p < count; p++) {
+		size_t inputs_count;
+		const octroi_input *inputs = program_inputs(programs[p], &inputs_count);
+		for (size_t i = 0; i < inputs_count; i++) {
+			if (strcmp(inputs[i].name, given->input) == 0)
+				return;
+			*ARENA_PUSH(w->memory, names, n, capacity) = inputs[i].name;
+		}
+	}
+	const char *near = n ? text_nearest(slice_of(given->input), names, n) : NULL;
+	error_at(d, where, "unknown-input", "'%s' is no input of the schemes that charge (%s)", given->input, given->said_as);
+	if (near)
+		error_remedy(d, "did you mean '%s'?", near);
+	else
+		error_remedy(d, "octroi show inputs lists them");
+}
+
+static bool all_given_known(const scenario_work *w, octroi_program *const *programs, size_t count, diagnostics *d)
+{
+	size_t before = diagnostics_errors(d);
+	for (size_t i = 0; i < w->variant_count; i++) {
+		const variant *v = &w->variants[i];
+		for (size_t k = 0, at = w->doc->flows.given_count; k < v->is->change_count; k++)
+			if (v->is->changes[k].kind == CHANGE_GIVE)
+				given_check(w, &v->given[at++], v->is->changes[k].where, programs, count, d);
+		for (size_t k = 0; k < w->doc->flows.given_count && !i; k++)
+			given_check(w, &v->given[k], w->doc->horizon_where, programs, count, d);
+	}
+	return diagnostics_errors(d) == before;
+}
+
 /* ---- computing --------------------------------------------------------------------------------------- */
 
 /* Lines of one program as they come: each kind in each year. */
@@ -236,17 +273,18 @@ static octroi_line *given_line(variant *v, octroi_program *p)
 	return line;
 }
 
-/* Rows that are no lines are told once: what is wrong with them is so in every year and variant. */
-static void tell_bad(const taking *t, const size_t *number, const bad_cell *bad, size_t count)
+/* Rows that are no lines are so in every year. */
+static void take_bad(const taking *t, const size_t *number, const bad_cell *bad, size_t count)
 {
-	for (size_t i = 0; i < count && !t->v->number && !t->settling; i++) {
-		size_t at = number[bad[i].row] - 1;
-		if (at % t->years)
+	variant *v = t->v;
+	for (size_t i = 0; i < count && !t->settling; i++) {
+		size_t kind = (number[bad[i].row] - 1) / t->years, first = t->k->first[kind];
+		if (names_add(v->bad_known, (slice){(const char *)&first, sizeof first}) <= v->bad_count)
 			continue;
-		warning_at(t->v->d, (place){0}, bad[i].code, "row %zu of %s: %s", t->k->first[at / t->years], t->v->work->doc->flows.path,
-		           bad[i].message);
-		if (bad[i].remedy)
-			error_remedy(t->v->d, "%s", bad[i].remedy);
+		const char *remedy = bad[i].remedy ? arena_copy(v->memory, bad[i].remedy, strlen(bad[i].remedy)) : NULL;
+		*ARENA_PUSH(v->memory, v->bad, v->bad_count, v->bad_capacity) =
+			(bad_rows){first, t->k->lines[kind], arena_copy(v->memory, bad[i].code, strlen(bad[i].code)),
+		                   arena_copy(v->memory, bad[i].message, strlen(bad[i].message)), remedy};
 	}
 }
 
@@ -282,7 +320,7 @@ static void run_pass(const taking *t, line_run *run, int pass)
 		}
 		line_run_rows(run, pass, rows, number, marks, n, bad, &bad_count);
 		if (pass == 1)
-			tell_bad(t, number, bad, bad_count);
+			take_bad(t, number, bad, bad_count);
 	}
 	line_run_pass_ends(run, pass);
 }
@@ -332,6 +370,7 @@ static bool find_kinds(scenario_work *w, diagnostics *d)
 static void run_variant(variant *v)
 {
 	v->cells = cells_new(v);
+	v->bad_known = names_new(v->memory);
 	flow_tally *tally = flow_tally_new(v->work->by_count, v->memory);
 	for (size_t i = 0; i < v->program_count; i++)
 		run_program(v, i, tally);
@@ -423,10 +462,14 @@ static void tell_flows(scenario_work *w)
 	c->bad_rows = t->out.bad_rows;
 	c->overlap = w->overlap;
 	c->no_scheme = t->out.no_scheme;
+	c->no_scheme_mass_t = flow_table_no_scheme(t, w->columns, "mass");
+	c->no_scheme_value = flow_table_no_scheme(t, w->columns, "value");
 	for (size_t i = 0; i < t->rows; i++)
 		c->lines += t->lines[i];
 	c->left_out = t->out.left_out;
 	c->left_out_count = t->out.left_out_count;
+	c->masses = t->out.masses;
+	c->listed = t->out.listed;
 }
 
 static void tell_tiers(scenario_work *w)
@@ -444,6 +487,27 @@ static void tell_tiers(scenario_work *w)
 	w->cube.tier_count = count;
 }
 
+/* Each once, whichever variants have found it; the first of them are named. */
+static void tell_bad(scenario_work *w, diagnostics *d)
+{
+	enum { NAMED = 20 };
+	names *known = names_new(w->memory);
+	for (size_t i = 0; i < w->variant_count; i++)
+		for (size_t k = 0; k < w->variants[i].bad_count; k++) {
+			const bad_rows *b = &w->variants[i].bad[k];
+			uint32_t before = names_count(known);
+			if (names_add(known, (slice){(const char *)&b->first, sizeof b->first}) <= before)
+				continue;
+			w->cube.bad_rows += b->lines;
+			w->cube.lines -= b->lines;
+			if (before >= NAMED)
+				continue;
+			warning_at(d, (place){0}, b->code, "row %zu of %s: %s", b->first, w->doc->flows.path, b->message);
+			if (b->remedy)
+				error_remedy(d, "%s", b->remedy);
+		}
+}
+
 static const octroi_cube *make_cube(scenario_work *w, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
@@ -457,6 +521,7 @@ static const octroi_cube *make_cube(scenario_work *w, diagnostics *d)
 	}
 	tell_variants(w);
 	tell_flows(w);
+	tell_bad(w, d);
 	tell_tiers(w);
 	c->totals = lists.totals;
 	c->total_count = lists.total_count;
@@ -476,7 +541,7 @@ const octroi_cube *scenario_run(scenario_work *w, diagnostics *d)
 		return NULL;
 	octroi_program **programs = all_programs(w, &count);
 	w->columns = flow_table_inputs(w->table, programs, count, w->memory, d);
-	if (!w->columns || !find_dimensions(w, programs, count, d))
+	if (!w->columns || !find_dimensions(w, programs, count, d) || (count && !all_given_known(w, programs, count, d)))
 		return NULL;
 	w->year_texts = ARENA_ARRAY(w->memory, slice, w->last - w->first + 1);
 	for (int year = w->first; year <= w->last; year++)

@@ -40,7 +40,7 @@ static void given_make(variant *v)
 	for (size_t i = 0; i < v->is->change_count; i++) {
 		const scenario_change *c = &v->is->changes[i];
 		if (c->kind == CHANGE_GIVE)
-			all[n++] = (octroi_given_input){c->input, c->text, c->said};
+			all[n++] = (octroi_given_input){c->input, c->text, arena_printf(v->memory, "give %s", c->input)};
 	}
 	v->given = all;
 	v->given_count = n;

@@ -11,6 +11,12 @@ typedef struct {
 	size_t *programs;
 } border;
 
+/* Rows of the file that are no lines, because of one cell. */
+typedef struct {
+	size_t      first, lines;    /* number of the first of them; how many */
+	const char *code, *message, *remedy; /* remedy: NULL where there is none */
+} bad_rows;
+
 /* One variant. All but what points upwards is its own, so that variants can be computed side by side. */
 typedef struct {
 	scenario_work *work;
@@ -29,6 +35,9 @@ typedef struct {
 	border         **borders;
 	size_t           border_count, border_capacity;
 	struct cells    *cells;
+	names           *bad_known; /* by number of the first row */
+	bad_rows        *bad;
+	size_t           bad_count, bad_capacity;
 } variant;
 
 /* What totals are told apart by: a column of the file, or, where it has none, what a program computes. */

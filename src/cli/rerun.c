@@ -97,7 +97,7 @@ static json_t *read_result(const char *path, diagnostics *d)
 static const command *command_of(json_t *question)
 {
 	const char *name = json_string_value(json_object_get(question, "command"));
-	static const command *const known[] = {&cost_command, &explain_command, &run_command, &intensity_command};
+	static const command *const known[] = {&cost_command, &explain_command, &run_command, &compare_command, &intensity_command};
 	for (size_t i = 0; name && i < sizeof known / sizeof *known; i++)
 		if (strcmp(known[i]->name, name) == 0)
 			return known[i];
@@ -129,14 +129,21 @@ static int ask_again(arena *memory, const command *c, json_t *question, const ch
 	return c->run((int)n, argv);
 }
 
+static void forget_hashes(json_t *schemes)
+{
+	for (size_t i = 0; i < json_array_size(schemes); i++)
+		json_object_del(json_array_get(schemes, i), "rulebook");
+}
+
 /* A question to other rules differs in its words and in the hashes of these rules: what their answers differ in counts. */
 static void forget_rules(json_t *result)
 {
-	json_t *schemes = json_object_get(result, "schemes");
+	json_t *variants = json_object_get(result, "variants");
 	json_object_del(result, "question");
 	json_object_del(result, "rulebook");
-	for (size_t i = 0; i < json_array_size(schemes); i++)
-		json_object_del(json_array_get(schemes, i), "rulebook");
+	forget_hashes(json_object_get(result, "schemes"));
+	for (size_t i = 0; i < json_array_size(variants); i++)
+		forget_hashes(json_object_get(json_array_get(variants, i), "schemes"));
 }
 
 static bool is_of_pipe(json_t *question)
@@ -186,7 +193,7 @@ static int rerun(arena *memory, const char *path, const char *rules, diagnostics
 	const command *c = command_of(question);
 	int status = STATUS_USAGE;
 	if (was && !c) {
-		error_at(d, (place){0}, "no-question", "'%s' is no result of octroi cost, explain, intensity or run", path);
+		error_at(d, (place){0}, "no-question", "'%s' is no result of octroi cost, explain, intensity, run or compare", path);
 		error_remedy(d, "make one with --format json -o FILE");
 	} else if (was && is_of_pipe(question) && (!strcmp(path, "-") || isatty(STDIN_FILENO))) {
 		lines_missing(path, d);
@@ -228,7 +235,7 @@ const command rerun_command = {
         .name = "rerun",
         .summary = "asks the question of a result again, and tells the first thing that differs",
         .help = "usage: octroi rerun RESULT.json|- [--rules FOLDER]\n\n"
-                "RESULT.json is what octroi cost, explain or run wrote as JSON. Prints\n"
+                "RESULT.json is what octroi cost, explain, intensity, run or compare wrote as JSON. Prints\n"
                 "'the same', or the first thing that differs: the version, the rulebook, an option,\n"
                 "a figure. Status 1 if anything differs.\n\n"
                 "  --rules FOLDER    what these rules answer instead; that they are others does not count\n",

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* octroi run: a file of lines. */
+/* octroi run: a file of lines, or a scenario. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +8,7 @@
 #include "output.h"
 #include "question.h"
 #include "rulebook.h"
+#include "scenario.h"
 #include "values.h"
 
 static const word_option common_options[] = {
@@ -89,15 +90,8 @@ static void read_years(file_question *f)
 
 static void read_by(file_question *f)
 {
-	size_t count = 0, kept = 0;
-	const char *text = words_value(&f->words, "by");
-	const char *const *names = text ? values_split(f->memory, text, "--by", f->d, &count) : NULL;
-	const char **by = ARENA_ARRAY(f->memory, const char *, count + 1);
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(names[i], "year") != 0 && strcmp(names[i], "scheme") != 0) /* these are always told apart */
-			by[kept++] = names[i];
-	f->question.by = f->report.by = by;
-	f->question.by_count = f->report.by_count = kept;
+	f->question.by = f->report.by = by_names(f->memory, &f->words, &f->question.by_count, f->d);
+	f->report.by_count = f->question.by_count;
 }
 
 static void read_path(file_question *f)
@@ -111,6 +105,8 @@ static void read_path(file_question *f)
 		error_remedy(f->d, "octroi run FILE, or octroi run - for standard input");
 	} else {
 		error_at(f->d, (place){0}, "too-many-files", "'%s' and '%s': one file at a time", f->words.others[0], f->words.others[1]);
+		if (octroi_is_scenario(f->words.others[0]))
+			error_remedy(f->d, "octroi compare computes several scenarios side by side");
 	}
 }
 
@@ -192,10 +188,14 @@ static void read_style(file_question *f)
 		error_at(f->d, (place){0}, "two-tables", "--lines and --groups are two tables: ask for one of them, or for json");
 }
 
-static bool question_of_file(file_question *f, int argc, char **argv)
+static void words_of_file(file_question *f, int argc, char **argv)
 {
 	*f = (file_question){.memory = arena_new(), .d = octroi_diagnostics_new()};
 	read_words(f, argc, argv);
+}
+
+static bool question_of_file(file_question *f)
+{
 	const words *w = &f->words;
 	read_style(f);
 	settings_read(f->memory, w, f->rulebook, &f->settings, f->d);
@@ -307,7 +307,8 @@ int check_flows(int argc, char **argv)
 	octroi_run *run = octroi_run_new();
 	output out;
 	int status = STATUS_USAGE;
-	bool asked = question_of_file(&f, argc, argv);
+	words_of_file(&f, argc, argv);
+	bool asked = question_of_file(&f);
 	f.question.gaps = true;
 	const octroi_flow_result *r = asked ? octroi_flows(f.rulebook, &f.question, run, f.d) : NULL;
 	if (r && output_open(f.memory, &f.words, &f.style, &out, f.d)) {
@@ -329,8 +330,15 @@ int check_flows(int argc, char **argv)
 static int run_run(int argc, char **argv)
 {
 	file_question f;
-	int status = question_of_file(&f, argc, argv) ? answer(&f) : STATUS_USAGE;
-	octroi_diagnostics_print(f.d, stderr);
+	words_of_file(&f, argc, argv);
+	int status;
+	if (f.words.other_count == 1 && octroi_is_scenario(f.words.others[0])) {
+		scenario_refuse_words(&f.words, f.d);
+		status = scenarios_answer(f.memory, &f.words, "run", false, f.d);
+	} else {
+		status = question_of_file(&f) ? answer(&f) : STATUS_USAGE;
+		octroi_diagnostics_print(f.d, stderr);
+	}
 	octroi_close(f.rulebook);
 	octroi_diagnostics_free(f.d);
 	arena_free(f.memory);
@@ -339,11 +347,13 @@ static int run_run(int argc, char **argv)
 
 const command run_command = {
         .name = "run",
-        .summary = "what carbon costs at the border, for a file of lines",
-        .help = "usage: octroi run FILE|- [--by NAME,...] [--lines] [--OPTION VALUE]...\n\n"
+        .summary = "what carbon costs at the border, for a file of lines or a scenario",
+        .help = "usage: octroi run FILE|SCENARIO.yaml|- [--by NAME,...] [--lines] [--OPTION VALUE]...\n\n"
                 "FILE is CSV with a header that names inputs: importer, date, origin, destination,\n"
                 "good, mass_t or mass_kg, basis, see_direct, ... (octroi show inputs); or trade statistics\n"
-                "as CEPII (BACI), UN Comtrade or Eurostat (Comext) publish them.\n\n"
+                "as CEPII (BACI), UN Comtrade or Eurostat (Comext) publish them. Of a scenario document\n"
+                "(octroi-scenario(5)) each variant is computed for each year; it takes --by, --year, --enact,\n"
+                "--option, --price, --set, --as-of, --rules, --format and -o.\n\n"
                 "  --by NAME,...     totals by inputs and by codes: origin, good, importer, sector\n"
                 "  --lines           one result a line, as CSV or JSON\n"
                 "  --groups          also what groups of lines add up to, such as an importer's year\n"

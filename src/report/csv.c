@@ -54,7 +54,7 @@ void csv_listing(const octroi_listing *listing, FILE *out)
 	}
 }
 
-static void number_field(FILE *out, double value)
+void csv_number(FILE *out, double value)
 {
 	char text[NUMBER_TEXT_SIZE];
 	number_write(value, text);
@@ -125,7 +125,7 @@ static void print_line(const report_line *line, FILE *out)
 	year_field(out, result->year);
 	year_field(out, result->reporting_year);
 	csv_field(out, result->basis, false);
-	number_field(out, result->amount);
+	csv_number(out, result->amount);
 	csv_field(out, result->amount_unit, false);
 }
 
@@ -134,11 +134,11 @@ static void print_quantity(const octroi_result *result, const quantity_column *c
 	const octroi_quantity *quantity = octroi_result_quantity(result, column->name);
 	bool net = quantity && !strcmp(column->name, "net_charge");
 	bool range = quantity && quantity->low < quantity->high;
-	number_field(out, net ? charge_due(result) : quantity ? quantity->value : NAN);
+	csv_number(out, net ? charge_due(result) : quantity ? quantity->value : NAN);
 	csv_field(out, quantity ? quantity->unit : "", false);
 	if (column->range) {
-		number_field(out, range ? quantity->low : NAN);
-		number_field(out, range ? quantity->high : NAN);
+		csv_number(out, range ? quantity->low : NAN);
+		csv_number(out, range ? quantity->high : NAN);
 	}
 }
 
@@ -149,7 +149,7 @@ static void print_leaves(const octroi_leaves *leaves, FILE *out)
 		fprintf(out, ",%zu", leaves->count);
 	else
 		fputc(',', out);
-	number_field(out, leaves ? leaves->in_scope : NAN);
+	csv_number(out, leaves ? leaves->in_scope : NAN);
 }
 
 /* Under which rules, so that a row can be asked again. */

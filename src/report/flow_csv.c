@@ -3,15 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "../base/number.h"
 #include "formats.h"
-
-static void number_field(FILE *out, double value)
-{
-	char text[NUMBER_TEXT_SIZE];
-	number_write(value, text);
-	csv_field(out, text, false);
-}
 
 /* Names of sums that any scheme has, in the order met. */
 static const char *const *sum_names(arena *memory, const octroi_flow_result *r, size_t *count)
@@ -50,7 +42,7 @@ static void print_groups(const octroi_flow_result *r, FILE *out)
 			if (g->quantities[q].text)
 				csv_field(out, g->quantities[q].text, false);
 			else
-				number_field(out, g->quantities[q].value);
+				csv_number(out, g->quantities[q].value);
 			csv_field(out, g->quantities[q].unit, false);
 			csv_field(out, octroi_standing_name(g->quantities[q].standing), false);
 			csv_field(out, g->quantities[q].reason ? g->quantities[q].reason->text : "", false);
@@ -73,16 +65,16 @@ static void print_total(const octroi_total *t, const report_flow_question *q, co
 	fprintf(out, ",%zu", lines);
 	for (int s = 0; s < OCTROI_STATES; s++)
 		fprintf(out, ",%zu", t->lines[s]);
-	number_field(out, t->mass_t[OCTROI_COMPUTED]);
-	number_field(out, t->mass_t[OCTROI_NOT_COMPUTABLE]);
+	csv_number(out, t->mass_t[OCTROI_COMPUTED]);
+	csv_number(out, t->mass_t[OCTROI_NOT_COMPUTABLE]);
 	fprintf(out, ",%zu,%zu", t->without_mass, t->coarse);
-	number_field(out, t->coarse_mass_t);
+	csv_number(out, t->coarse_mass_t);
 	for (size_t k = 0; k < count; k++) {
 		const octroi_sum *s = sum_named(t, names[k]);
-		number_field(out, s ? s->value : NAN);
+		csv_number(out, s ? s->value : NAN);
 		csv_field(out, s ? s->unit : "", false);
-		number_field(out, s ? s->low : NAN);
-		number_field(out, s ? s->high : NAN);
+		csv_number(out, s ? s->low : NAN);
+		csv_number(out, s ? s->high : NAN);
 	}
 	fputc('\n', out);
 }

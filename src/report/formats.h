@@ -43,6 +43,8 @@ const octroi_sum *sum_named(const octroi_total *total, const char *name);
 
 /* A CSV field, quoted when it must be, behind a comma unless it is the first. */
 void csv_field(FILE *out, const char *text, bool first);
+/* A number that reads back exactly, behind a comma; an empty field when unknown. */
+void csv_number(FILE *out, double value);
 void csv_listing(const octroi_listing *listing, FILE *out);
 
 #endif

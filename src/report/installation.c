@@ -189,11 +189,6 @@ static void installation_table(const octroi_installation *r, const report_style 
 
 /* ---- CSV ------------------------------------------------------------------------------ */
 
-static void csv_number(arena *memory, FILE *out, double x)
-{
-	csv_field(out, figure_exact(memory, x), false);
-}
-
 static void installation_csv(const octroi_installation *r, FILE *out)
 {
 	arena *memory = arena_new();
@@ -213,11 +208,11 @@ static void installation_csv(const octroi_installation *r, FILE *out)
 		csv_field(out, g->route ? g->route : "", false);
 		csv_field(out, g->reason ? "" : octroi_standing_name(g->standing), false);
 		csv_field(out, g->reason ? g->reason->text : "", false);
-		csv_number(memory, out, g->mass_t);
+		csv_number(out, g->mass_t);
 		csv_field(out, g->functional_unit ? g->functional_unit : "", false);
-		csv_number(memory, out, g->content);
+		csv_number(out, g->content);
 		for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
-			csv_number(memory, out, numbers[k]);
+			csv_number(out, numbers[k]);
 		fputc('\n', out);
 	}
 	arena_free(memory);

@@ -95,6 +95,31 @@ void report_flow_stages(const octroi_flow_result *result, FILE *errors);
 /* What is missing in a file: reasons ordered by what they can cost, and how much is covered. */
 void report_gaps(const octroi_flow_result *result, const report_flow_question *question, const report_style *style, FILE *out);
 
+/* ---- scenarios ----------------------------------------------------------------- */
+
+/* A variant of one of the cubes. */
+typedef struct {
+	const octroi_cube *cube;
+	size_t             number; /* in its cube */
+	const char        *name;   /* among all: "high", or "DOCUMENT/high" */
+} report_variant;
+
+/* The cubes of one or several scenario documents, which tell flows apart by the same names. */
+typedef struct {
+	const octroi_cube *const *cubes;
+	size_t                cube_count;
+	const report_variant *variants;  /* in the order of cubes */
+	size_t                variant_count;
+	bool                  compare;   /* variants side by side, with differences to the variant `base` */
+	size_t                base;
+	const char           *command;   /* "run" */
+	const char *const    *arguments; /* as of a report_answer */
+} report_scenarios;
+
+/* As a table the legend, then what each scheme charges by year, for the last year by what tells cells apart, and what is
+ * left out. CSV: a row for each variant, scheme and year, and for each cell; what it has no room for goes to `errors`. */
+void report_cubes(const report_scenarios *scenarios, const report_style *style, FILE *out, FILE *errors);
+
 /* ---- results under the law of another day -------------------------------------- */
 
 /* Above all how many lines changed and what is due then and now; then a row for each figure that changed. CSV: the

@@ -6,7 +6,7 @@ Completion in bash: the function is called as the shell would.
 Commands, and what help is asked about.
 
   $ try octroi c
-  check cost
+  check compare cost
   $ try octroi --v
   --version
   $ try octroi help r

@@ -388,7 +388,7 @@ and without --rules the rulebook itself is what differs.
   octroi: octroi rerun takes one result, a file of JSON
   octroi: cannot read 'gone.json': unable to open gone.json: No such file or directory
   octroi: bad.json:2:0: this is no JSON: string or '}' expected near end of file
-  octroi: 'bad.json' is no result of octroi cost, explain, intensity or run; make one with --format json -o FILE
+  octroi: 'bad.json' is no result of octroi cost, explain, intensity, run or compare; make one with --format json -o FILE
   [2]
 
 Lines of a pipe are not kept.

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Private to the cli room: scenario documents, opened, computed and told. */
+#ifndef OCTROI_CLI_SCENARIO_H
+#define OCTROI_CLI_SCENARIO_H
+
+#include "../octroi.h"
+#include "../report/report.h"
+#include "words.h"
+
+/* The options with which scenarios are asked about, but for those of output. */
+#define SCENARIO_OPTIONS \
+	{"by", WORD_VALUE, 0, false}, {"year", WORD_VALUE, 0, false}, {"enact", WORD_VALUE, 0, true}, \
+	{"rules", WORD_VALUE, 0, false}, {"as-of", WORD_VALUE, 0, false}, {"option", WORD_VALUE, 0, true}, \
+	{"price", WORD_VALUE, 0, false}, {"set", WORD_VALUE, 0, true}
+
+/* Computes the documents that the words name, without options, and prints their variants: one document's by year, or
+ * with `compare` all of them side by side. All errors that can be found are told in d, and printed. Returns the exit
+ * status. */
+int scenarios_answer(arena *memory, const words *w, const char *command, bool compare, diagnostics *d);
+
+/* Refuses the words of octroi run that a scenario document says itself. */
+void scenario_refuse_words(const words *w, diagnostics *d);
+
+/* "imports" where the words ask for such names; scheme and year are always told apart and left out. */
+const char *const *by_names(arena *memory, const words *w, size_t *count, diagnostics *d);
+
+#endif

@@ -15,7 +15,14 @@ static const char *const origins[] = {"TR", "CN", "IN", "RU", "CH", "UA", "Egypt
 static const char *const destinations[] = {"DE", "FR", "AT", "NO", "US", "GB", "RS"};
 static const char *const goods[] = {"76042990", "72083900", "7208", "25232900", "28041000", "25231000", "01012100", "31021019"};
 
-#define PICK(list) (list)[(size_t)rand() % (sizeof(list) / sizeof *(list))]
+/* Knuth's MMIX generator; its high bits are the good ones. */
+static unsigned next_random(uint64_t *state, size_t below)
+{
+	*state = *state * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)((*state >> 33) % below);
+}
+
+#define PICK(list) (list)[next_random(&random, sizeof(list) / sizeof *(list))]
 
 typedef struct {
 	char folder[64], flows[96], split[96], document[96];
@@ -30,16 +37,15 @@ static FILE *opened(const char *path)
 
 /* Random lines; in the other file each is cut into SPLIT rows whose masses add up to its own exactly: all are multiples
  * of 1/8 t. */
-static void write_flows(const files *f, unsigned seed)
+static void write_flows(const files *f, uint64_t random)
 {
 	FILE *whole = opened(f->flows), *split = opened(f->split);
-	srand(seed);
 	fputs("origin,destination,good,mass\n", whole);
 	fputs("origin,destination,good,mass\n", split);
 	for (int i = 0; i < LINES; i++) {
 		const char *origin = PICK(origins), *destination = PICK(destinations), *good = PICK(goods);
-		double part = (1 + rand() % 4000) / 8.0;
-		bool known = rand() % 12 != 0;
+		double part = (1 + next_random(&random, 4000)) / 8.0;
+		bool known = next_random(&random, 12) != 0;
 		char masses[2][32] = {"", ""};
 		if (known) {
 			snprintf(masses[0], sizeof masses[0], "%.3f", SPLIT * part);

@@ -803,7 +803,9 @@ typedef struct octroi_scenario octroi_scenario;
 /* What is said beside the document, for all variants. Zero-initialise; everything is optional. */
 typedef struct {
 	const char        *rules;      /* folder; needed */
-	const octroi_settings *settings; /* as_of, options, values, enacted: added to those of the document */
+	const octroi_settings *settings; /* as_of, options, values, enacted, repealed: added to those of the document */
+	const octroi_rule_change *changes; /* of all variants, after those of the document */
+	size_t             change_count;
 	int                first, last; /* years; 0: those of the document */
 	const char *const *by;         /* NULL: those of the document */
 	size_t             by_count;

@@ -108,8 +108,7 @@ static bool change_of_word(arena *memory, const word *w, octroi_rule_change *out
 	return false;
 }
 
-/* `plain` is asked which of the words --set are settings of schemes; NULL: it does not open. */
-static octroi_rule_change *changes_of_words(arena *memory, const words *w, octroi_rulebook *plain, size_t *count, diagnostics *d)
+const octroi_rule_change *rule_changes_of(arena *memory, const words *w, octroi_rulebook *plain, size_t *count, diagnostics *d)
 {
 	octroi_rule_change *all = ARENA_ARRAY(memory, octroi_rule_change, w->count + 1);
 	*count = 0;
@@ -129,7 +128,7 @@ octroi_rulebook *rulebook_find(arena *memory, const char *given, const words *w,
 	octroi_rulebook *plain = folder ? octroi_open(folder, d) : NULL;
 	if (!plain || !rule_changes_said(w))
 		return plain;
-	const octroi_rule_change *changes = changes_of_words(memory, w, plain, &count, d);
+	const octroi_rule_change *changes = rule_changes_of(memory, w, plain, &count, d);
 	if (!count && diagnostics_errors(d) == before)
 		return plain;
 	octroi_close(plain);

@@ -19,6 +19,8 @@ octroi_rulebook *rulebook_find(arena *memory, const char *given, const words *w,
 
 /* Whether the words have changes of rules; those of --set may turn out to be none. */
 bool rule_changes_said(const words *w);
+/* The changes that the words say. `plain` is asked which of the words --set are settings of schemes; NULL: it does not open. */
+const octroi_rule_change *rule_changes_of(arena *memory, const words *w, octroi_rulebook *plain, size_t *count, diagnostics *d);
 /* Whether --set with that value changes a rule, and is no setting. */
 bool is_rule_change(octroi_rulebook *rulebook, const char *value);
 

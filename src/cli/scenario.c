@@ -8,7 +8,6 @@
 #include "cli.h"
 #include "output.h"
 #include "question.h"
-#include "rulebook.h"
 #include "values.h"
 
 enum { BAD_NAMED = 20 }; /* as octroi_flow_result says */
@@ -94,9 +93,12 @@ static void read_years(asked *a)
 static void read_question(asked *a)
 {
 	const words *w = a->words;
-	settings_read(a->memory, w, &a->settings, a->d);
-	a->question.settings = &a->settings;
 	a->question.rules = rulebook_folder(a->memory, words_value(w, "rules"), a->d);
+	octroi_rulebook *plain = a->question.rules ? octroi_open(a->question.rules, a->d) : NULL;
+	settings_read(a->memory, w, plain, &a->settings, a->d);
+	a->question.settings = &a->settings;
+	a->question.changes = rule_changes_of(a->memory, w, plain, &a->question.change_count, a->d);
+	octroi_close(plain);
 	if (words_given(w, "by"))
 		a->question.by = by_names(a->memory, w, &a->question.by_count, a->d);
 	read_years(a);

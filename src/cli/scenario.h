@@ -5,13 +5,14 @@
 
 #include "../octroi.h"
 #include "../report/report.h"
+#include "rulebook.h"
 #include "words.h"
 
 /* The options with which scenarios are asked about, but for those of output. */
 #define SCENARIO_OPTIONS \
 	{"by", WORD_VALUE, 0, false}, {"year", WORD_VALUE, 0, false}, {"enact", WORD_VALUE, 0, true}, \
 	{"rules", WORD_VALUE, 0, false}, {"as-of", WORD_VALUE, 0, false}, {"option", WORD_VALUE, 0, true}, \
-	{"price", WORD_VALUE, 0, false}, {"set", WORD_VALUE, 0, true}
+	{"price", WORD_VALUE, 0, false}, {"set", WORD_VALUE, 0, true}, {"repeal", WORD_VALUE, 0, true}, RULE_CHANGE_OPTIONS
 
 /* Computes the documents that the words name, without options, and prints their variants: one document's by year, or
  * with `compare` all of them side by side. All errors that can be found are told in d, and printed. Returns the exit

@@ -18,6 +18,8 @@ octroi_program *program_compile(rulebook *book, const document *doc, const octro
 
 /* A folder of rules with figures changed; each change is told by the words in which it was said. NULL after an error. */
 rulebook *rules_open_changed(const char *folder, const octroi_rule_change *changes, size_t count, diagnostics *d);
+/* The same in a rulebook of which nothing but the common part was read, beside the changes that it has. */
+bool      rules_change(rulebook *book, const octroi_rule_change *changes, size_t count, diagnostics *d);
 /* See octroi_overrides, octroi_unread_settings. */
 bool      rules_override(rulebook *book, const char *name);
 void      settings_unread(rulebook *book, const octroi_settings *settings, const octroi_program *const *programs, size_t count, diagnostics *d);

@@ -193,19 +193,26 @@ static void read_changed_documents(const change_list *l)
 		rulebook_document(l->book, l->items[i].id, l->items[i].change->where, l->d);
 }
 
-rulebook *rules_open_changed(const char *folder, const octroi_rule_change *changes, size_t count, diagnostics *d)
+bool rules_change(rulebook *book, const octroi_rule_change *changes, size_t count, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
-	change_list l = {.book = rulebook_open(folder, d), .d = d};
-	if (!l.book)
-		return NULL;
+	change_list l = {.book = book, .d = d};
+	for (size_t i = 0; i < book->changes.count; i++)
+		*ARENA_PUSH(book->memory, l.items, l.count, l.capacity) = book->changes.items[i];
 	for (size_t i = 0; i < count; i++)
 		read_change(&l, &changes[i]);
-	l.book->changes = (rulebook_changes){l.items, l.count, true};
+	book->changes.items = l.items;
+	book->changes.count = l.count;
 	read_changed_documents(&l);
-	if (diagnostics_errors(d) == before)
-		return l.book;
-	diagnostics_keep(d, l.book->memory);
+	return diagnostics_errors(d) == before;
+}
+
+rulebook *rules_open_changed(const char *folder, const octroi_rule_change *changes, size_t count, diagnostics *d)
+{
+	rulebook *book = rulebook_open(folder, d);
+	if (!book || rules_change(book, changes, count, d))
+		return book;
+	diagnostics_keep(d, book->memory);
 	return NULL;
 }
 

@@ -162,10 +162,12 @@ static void dimension_unknown(scenario_work *w, const char *name, diagnostics *d
 			names[n++] = w->columns[i].input->name;
 	names[n++] = "flow_year";
 	names[n++] = "category";
-	const char *near = text_nearest(slice_of(name), names, n);
+	const char *near = strcmp(name, "category") == 0 ? NULL : text_nearest(slice_of(name), names, n);
 	error_at(d, w->doc->by_where, "unknown-dimension", "by '%s': flows cannot be told apart by that", name);
 	if (near)
 		error_remedy(d, "did you mean '%s'?", near);
+	else if (strcmp(name, "category") == 0)
+		error_remedy(d, "categories are those of a list of goods: flows: {list: ID}; octroi show lists names them");
 	else
 		error_remedy(d, "it takes columns of the file that are inputs, such as origin or good, flow_year, and quantities that are codes, such as sector");
 }

@@ -114,6 +114,8 @@ bool variant_open(variant *v, const octroi_scenario_question *question, diagnost
 	given_make(v);
 	v->book = rulebook_open_changed(v->work->rules, rule_changes(v), d);
 	v->places = names_new(v->memory);
+	if (v->book && question->change_count)
+		rules_change(v->book, question->changes, question->change_count, d);
 	if (v->book) {
 		move_members(v, d);
 		read_changed(v, d);

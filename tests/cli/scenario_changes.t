@@ -1,0 +1,180 @@
+What variants of a scenario may change beside figures: which schemes charge where, who belongs to whom, what lines say.
+
+Certificates of 500 t of profiles from Türkiye in 2027 and 2028: 1,535.425 and 1,759.80; of 1,000 t of coil from China
+2,522.90 and 2,910.10 (derived in scenario.t); the price carried forward is 82.32 EUR.
+
+  $ printf 'origin,destination,good,mass\nTR,DE,76042990,500\nCN,FR,72083900,1000\nCN,GB,72083900,1000\n' > flows.csv
+  $ head() { printf 'octroi: 1\nkind: scenario\ntitle: A try\nflows: {file: flows.csv}\nhorizon: 2027..2028\nvariants:\n  - {name: law}\n'; }
+  $ charges() { octroi run s.yaml --format csv "$@" | python3 -c 'import csv, sys
+  > for r in csv.DictReader(sys.stdin):
+  >     if r["level"] == "total": print(r["variant"], r["scheme"], r["year"], r["net_charge"] and "%.2f" % float(r["net_charge"]))'; }
+
+A scheme that is repealed charges nothing from then on; the two lines are out of scope. 4,058.325 x 82.32 = 334,081.31;
+4,669.90 x 82.32 = 384,426.17.
+
+  $ (head; echo '  - {name: ended, changes: [{repeal: eu-cbam, from: 2028}]}') > s.yaml
+  $ charges | grep -e eu-cbam
+  law eu-cbam 2027 334081.31
+  law eu-cbam 2028 384426.17
+  ended eu-cbam 2027 334081.31
+  ended eu-cbam 2028 0.00
+
+  $ octroi run s.yaml --format csv | python3 -c 'import csv, sys
+  > print([(r["year"], r["out_of_scope"]) for r in csv.DictReader(sys.stdin) if r["variant"] == "ended" and r["scheme"] == "eu-cbam"])'
+  [('2027', '0'), ('2028', '2')]
+
+A place that joins the customs territory sends goods free of charge from then on: 2,522.90 x 82.32 = 207,685.13 in 2027. One that
+leaves it is no border of the EU any more: 1,535.425 x 82.32 = 126,396.19.
+
+  $ (head; echo '  - {name: joined, changes: [{join: TR, group: EU_customs_territory, from: 2027}]}'; echo '  - {name: left, changes: [{leave: France, group: EU_customs_territory, from: 2027}]}') > s.yaml
+  $ charges | grep -e eu-cbam | grep 2027
+  law eu-cbam 2027 334081.31
+  joined eu-cbam 2027 207685.13
+  left eu-cbam 2027 126396.19
+  $ (head; echo '  - {name: joined, changes: [{join: DE, group: EU_customs_territory, from: 2027}]}') > s.yaml; octroi run s.yaml
+  s.yaml:8:30: error: this change alters nothing: Germany is in Customs territory of the European Union from then on
+      8 |   - {name: joined, changes: [{join: DE, group: EU_customs_territory, from: 2027}]}
+        |                              ^
+  remedy: take it out
+  [2]
+  $ (head; echo '  - {name: joined, changes: [{join: TR, group: EU_custom_territory, from: 2027}, {join: Turkeyland, group: EU, from: 2027}]}') > s.yaml; octroi run s.yaml
+  s.yaml:8:30: error: there is no group of places 'EU_custom_territory'
+      8 |   - {name: joined, changes: [{join: TR, group: EU_custom_territory, from: 2027}, {join: Turkeyland, group: EU, from: 2027}]}
+        |                              ^
+  remedy: did you mean 'EU_customs_territory'?
+  s.yaml:8:82: error: 'Turkeyland': 'Turkeyland' is no known place
+      8 |   - {name: joined, changes: [{join: TR, group: EU_custom_territory, from: 2027}, {join: Turkeyland, group: EU, from: 2027}]}
+        |                                                                                  ^
+  [2]
+  $ (head; echo '  - {name: joined, changes: [{join: TR, group: EU}]}') > s.yaml; octroi run s.yaml
+  s.yaml:8:30: error: such a change needs 'from'
+      8 |   - {name: joined, changes: [{join: TR, group: EU}]}
+        |                              ^
+  [2]
+
+A scheme that charges at any border may be meant for some: 1,000 t x 2 tCO2e/t x 25 USD = 50,000 in the United Kingdom alone.
+
+  $ (head | sed 's/file: flows.csv/file: flows.csv, given: {see_direct: 2}/'; cat <<'END'
+  >   - name: some
+  >     changes:
+  >       - {enact: international-uniform_border_adjustment, at: [GB]}
+  >       - {set: international-uniform_border_adjustment.price, to: 25}
+  >       - {option: international-uniform_border_adjustment.rebate, choose: none}
+  > END
+  > ) > s.yaml; charges | grep uniform
+  some international-uniform_border_adjustment 2027 50000.00
+  some international-uniform_border_adjustment 2028 50000.00
+  $ (head; echo '  - {name: some, changes: [{enact: international-uniform_border_adjustmen, at: [GB]}]}') > s.yaml; octroi run s.yaml
+  s.yaml:8:28: error: there is no document 'international-uniform_border_adjustmen' in the rulebook
+      8 |   - {name: some, changes: [{enact: international-uniform_border_adjustmen, at: [GB]}]}
+        |                            ^
+  remedy: did you mean 'international-uniform_border_adjustment'?
+  [2]
+  $ (head; echo '  - {name: some, changes: [{enact: eu-ets}]}') > s.yaml; octroi run s.yaml
+  s.yaml:8:28: error: 'eu-ets' is no border adjustment but of kind carbon-price
+      8 |   - {name: some, changes: [{enact: eu-ets}]}
+        |                            ^
+  remedy: octroi show schemes lists them
+  [2]
+
+What lines say that do not say it themselves: with 1 tCO2e/t of verified emissions and an allocation of 0.5 instead of default
+values, 1,500 t x 0.5 x 82.32 = 61,740 EUR in 2027; in 2028 the allocation is worth 0.9 / 0.95 of it: 1,500 x (1 - 0.473684) x
+82.32 = 64,989.47. An input that no scheme has is an error.
+
+  $ (head; echo '  - {name: own, changes: [{give: basis, value: actual}, {give: see_direct, value: 1}, {give: sefa, value: 0.5}, {give: sefa_year, value: 2027}]}') > s.yaml; charges | grep own
+  own eu-cbam 2027 61740.00
+  own eu-cbam 2028 64989.47
+  own gb-cbam 2027
+  own gb-cbam 2028
+  $ (head; echo '  - {name: own, changes: [{give: see_directly, value: 1}]}') > s.yaml; octroi run s.yaml
+  s.yaml:8:27: error: 'see_directly' is no input of the schemes that charge (give see_directly)
+      8 |   - {name: own, changes: [{give: see_directly, value: 1}]}
+        |                           ^
+  remedy: did you mean 'see_direct'?
+  [2]
+
+Figures of the command line hold in all variants, behind those of the document: 4,058.325 x 50 = 202,916.25.
+
+  $ (head; echo '  - {name: dear, changes: [{set: eu-cbam.certificate_price, to: 100}]}') > s.yaml; charges --set eu-ets.price=50 --year 2027 | grep eu-cbam
+  law eu-cbam 2027 202916.25
+  dear eu-cbam 2027 202916.25
+  $ octroi run s.yaml --set eu-ets.prize=50
+  octroi: --set 'eu-ets.prize=50': there is no series, quantity or column 'prize' to change in eu-ets; did you mean 'price'?
+  [2]
+
+# goods of a list, by category
+
+A model charge of 10 USD on 2 tCO2e of each tonne of any good: 20 USD a tonne. Of the list of APEC are modules (renewable energy,
+REP) and filters for water (WAT); coil is not.
+
+  $ printf 'origin,destination,good,mass,value_usd\nCN,IN,85414300,100,5000\nCN,IN,84212100,10,900\nCN,IN,72083900,1000,600\nCN,KR,85414300,1,50\n' > flows.csv
+  $ cat > s.yaml <<'END'
+  > octroi: 1
+  > kind: scenario
+  > title: Green goods
+  > flows: {file: flows.csv, list: goods-apec_2012, given: {see_direct: 2}}
+  > scheme: international-uniform_border_adjustment
+  > horizon: 2027
+  > by: [category]
+  > changes:
+  >   - {set: international-uniform_border_adjustment.price, to: 10}
+  >   - {option: international-uniform_border_adjustment.scope, choose: all_goods}
+  >   - {option: international-uniform_border_adjustment.rebate, choose: none}
+  > END
+  $ octroi run s.yaml | sed -n '/^2027/,/^total/p'
+  2027  111.00     222.00  2,220.00  20.00     37.31      10.00
+
+  2027
+  category    mass  emissions    charge  per t  of value
+                 t      tCO2e       USD  USD/t         %
+  REP       101.00     202.00  2,020.00  20.00     40.00
+  WAT        10.00      20.00    200.00  20.00     22.22
+  total     111.00     222.00  2,220.00  20.00     37.31
+  $ octroi run s.yaml --by destination,category --format csv | python3 -c 'import csv, sys
+  > for r in csv.DictReader(sys.stdin): print(r["level"], r["destination"], r["category"], r["net_charge"])'
+  octroi: 1 of 4 rows left out: not on the list goods-apec_2012
+  octroi: goods list: APEC List of Environmental Goods (2012), 54 codes of HS2007; of the codes of 3 lines only a part is on the list: they are not left out
+  total   2220
+  cell IN REP 2000
+  cell IN WAT 200
+  cell KR REP 20
+  $ sed -i 's/list: goods-apec_2012/list: goods-apec/' s.yaml; octroi run s.yaml
+  octroi: --list 'goods-apec': there is no such list of goods; did you mean 'goods-cleg'?
+  [2]
+  $ sed -i 's/list: goods-apec/list: goods-wto_427/' s.yaml; octroi run s.yaml
+  octroi: --list 'goods-wto_427': the list of 427 six-digit codes was not found in public; only its categories are known; octroi show lists names lists whose codes are known
+  [2]
+  $ sed -i 's/list: goods-wto_427, //' s.yaml; octroi run s.yaml
+  s.yaml:7:5: error: by 'category': flows cannot be told apart by that
+      7 | by: [category]
+        |     ^
+  remedy: categories are those of a list of goods: flows: {list: ID}; octroi show lists names them
+  [2]
+
+# what the model of intensities says
+
+The median value of a tonne is 2,500 USD (of four lines, three at 2,500 and one at 0.01). At it the model's sector figure makes
+157,745.8 kg of the 100 t; at 100 EUR 15,774.58. A line that says its own keeps it: 100 t x 3 x 100 = 30,000.
+
+  $ printf 'origin,destination,good,mass,value_usd,see_direct\nCN,DE,85414300,100,250000,\nCN,FR,85414300,100,250000,\nCN,NL,85414300,100,250000,\nCN,ES,85414300,100,1,3\n' > flows.csv
+  $ cat > s.yaml <<'END'
+  > octroi: 1
+  > kind: scenario
+  > title: Modules
+  > flows: {file: flows.csv}
+  > scheme: eu-any_goods
+  > horizon: 2028
+  > intensity: {year: 2022}
+  > changes: [{give: widened, value: "yes"}, {set: eu-any_goods.certificate_price, to: 100}]
+  > END
+  $ octroi intensity --from CN --good 85414300 --value 250000USD --mass 100 --year 2022 --format csv | python3 -c 'import csv, sys
+  > r = next(csv.DictReader(sys.stdin)); print(r["tier"], round(float(r["figure"]) * 100 * 100, 2))'
+  5 15774.58
+  $ octroi run s.yaml --by destination --format csv | python3 -c 'import csv, sys
+  > for r in csv.DictReader(sys.stdin): print(r["level"], r["destination"], round(float(r["net_charge"]), 2))'
+  octroi: outliers: 1 of 4 lines that could be compared, 100.00 of 400.00 t: the value of a tonne is less than 1/10 or more than 10 times the median of its code; computed as they are
+  total  77323.75
+  cell DE 15774.58
+  cell FR 15774.58
+  cell NL 15774.58
+  cell ES 30000.0

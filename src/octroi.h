@@ -294,7 +294,7 @@ const octroi_quantity *octroi_result_quantity(const octroi_result *result, const
 enum { OCTROI_STATES = OCTROI_NOT_COMPUTABLE + 1 };
 
 /* The names of quantities that schemes provide, each scheme those that it has:
- * specific_emissions, …, net_charge. */
+ * specific_emissions, …, full_free_allocation. */
 const char *const *octroi_standard_quantities(size_t *count);
 
 /* One line that was read, under one scheme and year. */
@@ -381,7 +381,8 @@ typedef struct {
 	size_t             without_mass;          /* lines whose mass is not known */
 	size_t             coarse;                /* computed lines whose code was coarse */
 	double             coarse_mass_t;
-	const octroi_sum  *sums;     /* of computed lines, of all amounts that schemes provide; net_charge is one of them */
+	const octroi_sum  *sums;     /* of computed lines, of all amounts that schemes provide; net_charge is one of them.
+	                              * NaN: of some of them it is not known, though their charge is */
 	size_t             sum_count;
 	double             charge_by_standing[OCTROI_SCENARIO + 1]; /* parts of net_charge */
 } octroi_total;
@@ -840,7 +841,7 @@ typedef struct {
 	double             value[OCTROI_STATES];  /* as far as it is known, in octroi_cube.currency */
 	size_t             without_mass;
 	size_t             coarse;   /* computed lines whose code was coarse */
-	const octroi_sum  *sums;     /* of computed lines, of all amounts that the scheme provides; net_charge is one of them */
+	const octroi_sum  *sums;     /* of computed lines, of all amounts that the scheme provides; see octroi_total */
 	size_t             sum_count;
 	double             charge_by_standing[OCTROI_SCENARIO + 1];
 } octroi_cube_cell;

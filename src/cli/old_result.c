@@ -209,13 +209,23 @@ static bool has_columns(reading *r, const csv_table *t)
 	return false;
 }
 
+/* Names that results did not have from the beginning. */
+static bool is_newer(const char *name)
+{
+	static const char *const newer[] = {"emissions_before_mark_up", "full_free_allocation"};
+	for (size_t i = 0; i < sizeof newer / sizeof *newer; i++)
+		if (strcmp(newer[i], name) == 0)
+			return true;
+	return false;
+}
+
 /* octroi run writes a column for every standard quantity, octroi cost those that the line has. */
 static bool is_of_run(const csv_table *t)
 {
 	size_t count;
 	const char *const *names = octroi_standard_quantities(&count);
 	for (size_t k = 0; k < count; k++)
-		if (csv_column(t, names[k]) >= t->columns)
+		if (csv_column(t, names[k]) >= t->columns && !is_newer(names[k]))
 			return false;
 	return csv_column(t, "net_charge_low") < t->columns;
 }

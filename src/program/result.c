@@ -12,7 +12,8 @@
 static const char *const standard_names[] = {
 	"specific_emissions",   "embedded_emissions",    "specific_free_allocation", "free_allocation_adjustment",
 	"reference_emissions",  "chargeable_emissions",  "certificates",             "unit_price",
-	"gross_charge",         "carbon_price_credit",   "net_charge",
+	"gross_charge",         "carbon_price_credit",   "net_charge",               "emissions_before_mark_up",
+	"full_free_allocation",
 };
 enum { STANDARD_COUNT = sizeof standard_names / sizeof *standard_names };
 

@@ -9,6 +9,7 @@
 /* One amount over lines; those of coarse codes apart, with their bounds. */
 typedef struct {
 	exact_sum exact, coarse, low, high;
+	bool      unknown; /* of a computed line: its charge does not hang on it, the sum is not known */
 } amount_sum;
 
 typedef struct {
@@ -162,8 +163,12 @@ static void add_amounts(total *x, const octroi_program *p, const batch_lines *l,
 	for (size_t k = 0; k < l->asked->quantity_count; k++) {
 		const line_quantity *q = &l->is->quantities[k];
 		amount_sum *a = &x->amounts[k];
-		if (!p->slots[l->asked->quantities[k]].amount || isnan(q->value[i]))
+		if (!p->slots[l->asked->quantities[k]].amount)
 			continue;
+		if (isnan(q->value[i])) {
+			a->unknown = true;
+			continue;
+		}
 		exact_add(coarse ? &a->coarse : &a->exact, q->value[i]);
 		if (coarse) {
 			exact_add(&a->low, q->low[i]);
@@ -350,7 +355,7 @@ static double with(const amount_sum *a, const exact_sum *coarse)
 {
 	exact_sum s = a->exact;
 	exact_merge(&s, coarse);
-	return exact_value(&s);
+	return a->unknown ? NAN : exact_value(&s);
 }
 
 static const octroi_sum *sums_of(flow_tally *t, const total *x, size_t *count)

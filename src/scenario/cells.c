@@ -127,9 +127,9 @@ static void add_part(const sheet *s, cube_sum *x, const part_of_kind *p, const o
 		return;
 	x->coarse += line->leaves ? p->lines : 0;
 	for (size_t q = 0; q < s->quantity_count; q++) {
-		add_known(&x->value_of[q], share * line->values[q]);
-		add_known(&x->low[q], share * line->low[q]);
-		add_known(&x->high[q], share * line->high[q]);
+		x->value_of[q] += share * line->values[q]; /* one that is not known makes the sum unknown */
+		x->low[q] += share * line->low[q];
+		x->high[q] += share * line->high[q];
 	}
 	if (charge < s->quantity_count)
 		add_known(&x->by_standing[line->standing], share * line->values[charge]);

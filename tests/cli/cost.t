@@ -308,5 +308,5 @@ A code of fewer digits stands for those below it: 2814 is ammonia, 2814 10 00
 
 An exact code stands for itself: both fields are empty.
 
-  $ octroi cost --from TR --to EU --good 28141000 --mass 100 --date 2026-05-01 --format csv | tail -1 | sed 's/.*EUR,//' | cut -d, -f1,2 | od -An -c
+  $ octroi cost --from TR --to EU --good 28141000 --mass 100 --date 2026-05-01 --format csv | tail -1 | sed 's/.*tCO2e,//' | cut -d, -f1,2 | od -An -c
      ,  \n

@@ -14,13 +14,14 @@ The correction factor was published on 2026-07-23, until then it is assumed to b
   net_charge of 1 line: 34,735.12 EUR -> 34,005.63 EUR (-729.48 EUR)
   eu-cbam: as of 2026-06-01 -> as of 2026-10-05, the same rulebook
 
-  line  what                           old             new           change  why
-  1     specific_emissions  6.1468 tCO2e/t  6.0500 tCO2e/t  -0.0968 tCO2e/t  a
-        embedded_emissions    614.68 tCO2e    605.00 tCO2e      -9.68 tCO2e  a
-        certificates          460.92 tCO2e    451.24 tCO2e      -9.68 tCO2e  a
-        gross_charge         34,735.12 EUR   34,005.63 EUR      -729.48 EUR  a
-        net_charge           34,735.12 EUR   34,005.63 EUR      -729.48 EUR  a
-        standing                assumption             law                   a, b
+  line  what                                 old             new           change  why
+  1     specific_emissions        6.1468 tCO2e/t  6.0500 tCO2e/t  -0.0968 tCO2e/t  a
+        embedded_emissions          614.68 tCO2e    605.00 tCO2e      -9.68 tCO2e  a
+        certificates                460.92 tCO2e    451.24 tCO2e      -9.68 tCO2e  a
+        gross_charge               34,735.12 EUR   34,005.63 EUR      -729.48 EUR  a
+        net_charge                 34,735.12 EUR   34,005.63 EUR      -729.48 EUR  a
+        emissions_before_mark_up    558.80 tCO2e    550.00 tCO2e      -8.80 tCO2e  a
+        standing                      assumption             law                   a, b
 
   a  Default value, origin ZZ, good 7226 20 00 -> row origin ZZ, good 72262000: total 5.588 tCO2e/t, route F
      (2025/2621 as adopted Annex I) -> total 5.5 tCO2e/t, direct 5.5 tCO2e/t, route F (2025/2621 as replaced by
@@ -35,6 +36,7 @@ The correction factor was published on 2026-07-23, until then it is assumed to b
   1,eu-cbam,changed,certificates,460.9225,451.24250000000006,-9.67999999999995,tCO2e,tCO2e,yes
   1,eu-cbam,changed,gross_charge,34735.1196,34005.63480000001,-729.4847999999911,EUR,EUR,yes
   1,eu-cbam,changed,net_charge,34735.1196,34005.63480000001,-729.4847999999911,EUR,EUR,yes
+  1,eu-cbam,changed,emissions_before_mark_up,558.8,550,-8.799999999999955,tCO2e,tCO2e,yes
   1,eu-cbam,changed,standing,assumption,law,,,,yes
 
 JSON says the same, with causes one by one.
@@ -58,6 +60,7 @@ JSON says the same, with causes one by one.
   certificates True [('default_row', 'total 5.588 tCO2e/t, route F', 'total 5.5 tCO2e/t, direct 5.5 tCO2e/t, route F')]
   gross_charge True [('default_row', 'total 5.588 tCO2e/t, route F', 'total 5.5 tCO2e/t, direct 5.5 tCO2e/t, route F')]
   net_charge True [('default_row', 'total 5.588 tCO2e/t, route F', 'total 5.5 tCO2e/t, direct 5.5 tCO2e/t, route F')]
+  emissions_before_mark_up True [('default_row', 'total 5.588 tCO2e/t, route F', 'total 5.5 tCO2e/t, direct 5.5 tCO2e/t, route F')]
   standing True [('default_row', 'total 5.588 tCO2e/t, route F', 'total 5.5 tCO2e/t, direct 5.5 tCO2e/t, route F'), ('correction_factor', 'unknown: Cross-sectoral correction factor has no value for 2026-01-01', '1')]
   $ diff <(octroi restate june.csv) <(octroi restate june.json) && octroi restate - <june.csv | head -n 1; octroi restate - <june.json | head -n 1
   1 line: 1 changed, 0 as before.
@@ -98,14 +101,15 @@ Taiwan had a row of its own for 7219 14, 8.69, and has none now: that of other c
   net_charge of 2 lines: 100,820.00 EUR -> 69,734.00 EUR (-31,086.00 EUR)
   eu-cbam: as of 2026-06-01 -> as of 2026-10-05, the same rulebook
 
-  line  what                           old             new           change  why
-  1     specific_emissions  9.5590 tCO2e/t  5.4340 tCO2e/t  -4.1250 tCO2e/t  a
-        embedded_emissions    955.90 tCO2e    543.40 tCO2e    -412.50 tCO2e  a
-        certificates          839.97 tCO2e    427.47 tCO2e    -412.50 tCO2e  a
-        gross_charge         63,300.33 EUR   32,214.33 EUR   -31,086.00 EUR  a
-        net_charge           63,300.33 EUR   32,214.33 EUR   -31,086.00 EUR  a
-        standing                assumption             law                   a, b
-  2     standing                assumption             law                   b
+  line  what                                 old             new           change  why
+  1     specific_emissions        9.5590 tCO2e/t  5.4340 tCO2e/t  -4.1250 tCO2e/t  a
+        embedded_emissions          955.90 tCO2e    543.40 tCO2e    -412.50 tCO2e  a
+        certificates                839.97 tCO2e    427.47 tCO2e    -412.50 tCO2e  a
+        gross_charge               63,300.33 EUR   32,214.33 EUR   -31,086.00 EUR  a
+        net_charge                 63,300.33 EUR   32,214.33 EUR   -31,086.00 EUR  a
+        emissions_before_mark_up    869.00 tCO2e    494.00 tCO2e    -375.00 tCO2e  a
+        standing                      assumption             law                   a, b
+  2     standing                      assumption             law                   b
 
   a  Default value: total 8.69 tCO2e/t (origin Taiwan, good 7219 14 90 -> row origin TW, good 721914;
      2025/2621 as adopted Annex I) -> total 4.94 tCO2e/t, direct 4.94 tCO2e/t (origin ZZ, good 7219 14 90 -> row
@@ -163,7 +167,7 @@ A CSV that does not say its day: figures alone, unless the day is given.
   specific_emissions,6.146800000000001,6.050000000000001,-0.0968,,unknown: the result does not say as of which day it was computed; give --was DATE
   eu-cbam: as of a day that is not known -> as of 2026-10-05
   $ octroi restate bare.csv --was 2026-06-01 --format csv | sed 1d | cut -d, -f10 | uniq -c
-        6 yes
+        7 yes
   $ octroi restate bare.csv --was 2026-09-01 --format csv | grep ,net_charge, | cut -d, -f10-
   no,"not reproduced: as of 2026-09-01 the rules of now give 34005.6348 EUR for what the result says; it rests on other rules, on inputs or settings that the result does not hold, or was changed by hand"
 
@@ -193,11 +197,13 @@ A file of lines: an importer's year counts as in the file. A has 30 + 21 t, B 30
   1,eu-cbam,changed,certificates,138.27675000000002,135.37275,yes
   1,eu-cbam,changed,gross_charge,10420.535880000001,10201.69044,yes
   1,eu-cbam,changed,net_charge,10420.535880000001,10201.69044,yes
+  1,eu-cbam,changed,emissions_before_mark_up,167.64000000000001,165,yes
   2,eu-cbam,changed,specific_emissions,9.559000000000001,5.434000000000001,yes
   2,eu-cbam,changed,embedded_emissions,200.73900000000003,114.11400000000002,yes
   2,eu-cbam,changed,certificates,176.394225,89.76922500000002,yes
   2,eu-cbam,changed,gross_charge,13293.068796,6765.008796000002,yes
   2,eu-cbam,changed,net_charge,13293.068796,6765.008796000002,yes
+  2,eu-cbam,changed,emissions_before_mark_up,182.48999999999998,103.74000000000001,yes
   $ octroi restate run.csv | head -n 3
   3 lines: 2 changed, 1 as before.
   net_charge of 3 lines: 23,713.60 EUR -> 16,966.70 EUR (-6,746.91 EUR)

@@ -455,3 +455,22 @@ that month; what is imported from 1 October on is charged. The day is a day in e
   $ uk --groups --format json | grep -o '"reached_looking_back": {[^}]*}'
   "reached_looking_back": {"value": "2027-10-01", "unit": "date", "standing": "law"}
   "reached_looking_back": {"value": "never", "unit": "date", "standing": "law"}
+
+A sum is not known where it is not known of a computed line. In 2034 nothing is free: 100 t of
+2.1 tCO2e/t at 80 EUR are 16,800 EUR each, whatever would have been allocated to a complex good. The
+second line says it: 1.17 / 0.975 = 1.2 tCO2e/t.
+
+  $ cat > complex.csv <<'END'
+  > date,origin,destination,good,mass_t,basis,see_direct,sefa,sefa_year
+  > 2034-02-10,TR,EU,72083900,100,actual,2.1,,
+  > 2034-02-10,CN,EU,72083900,100,actual,2.1,1.17,2026
+  > END
+  $ octroi run complex.csv --price 80 --by origin --format json | python3 -c '
+  > import json, sys
+  > for t in json.load(sys.stdin)["totals"]: print(t["by"]["origin"], *(round(t["quantities"][n]["value"], 6) if t["quantities"][n]["value"] is not None else None for n in ("net_charge", "full_free_allocation")))'
+  CN 16800 120
+  TR 16800 None
+  $ octroi run complex.csv --price 80 --format csv | python3 -c '
+  > import csv, sys
+  > for row in csv.DictReader(sys.stdin): print(row["net_charge"], repr(row["full_free_allocation"]))'
+  33600 ''

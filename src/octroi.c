@@ -292,6 +292,18 @@ const octroi_cube *octroi_scenario_run(octroi_scenario *scenario, octroi_diagnos
 	return scenario_run(scenario, d);
 }
 
+/* ---- what moved a charge ----------------------------------------------------------------- */
+
+const char *octroi_mover_name(octroi_mover mover)
+{
+	return mover_name(mover);
+}
+
+const octroi_difference *octroi_difference_of(const octroi_difference_question *question, octroi_run *run, octroi_diagnostics *d)
+{
+	return difference_of(question, run->memory, d);
+}
+
 /* ---- results under the law of another day -------------------------------------------- */
 
 const octroi_restatement *octroi_restate(octroi_rulebook *rulebook, const octroi_restate_question *question, octroi_run *run,

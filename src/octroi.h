@@ -898,6 +898,111 @@ typedef struct {
 /* Computes it. The cube belongs to the scenario. NULL after an error: the flows, or a name in `by`. */
 const octroi_cube *octroi_scenario_run(octroi_scenario *scenario, octroi_diagnostics *d);
 
+/* ---- what moved a charge -----------------------------------------------------------
+ * Two results over the same kind of cells, and how much of their difference is price, factor, benchmark, mark-up, intensity,
+ * credit, scope or volume. Of each cell (scheme, year, `by`)
+ *
+ *	net charge = V s ((i m - b f + u) p - c)
+ *
+ * with volume V, scope s (share of V that is computed), intensity i before the mark-up m, benchmark b before the factor f,
+ * surplus u (what charging nothing below zero adds back), price p and credit c; all from sums that schemes provide. The
+ * difference is split by the Shapley value: parts add up to it, do not hang on an order, and change nothing but their sign when
+ * base and reform change places. What a side cannot say (the price of what is not charged) is taken from the other, so that
+ * all of it is scope, or volume where the flow itself is missing. */
+
+/* What moved it; in the order in which it is told. */
+typedef enum {
+	OCTROI_BY_PRICE,
+	OCTROI_BY_FACTOR,
+	OCTROI_BY_BENCHMARK,
+	OCTROI_BY_MARK_UP,
+	OCTROI_BY_INTENSITY,
+	OCTROI_BY_CREDIT,
+	OCTROI_BY_SCOPE,
+	OCTROI_BY_VOLUME,
+	OCTROI_BY_SURPLUS,
+	OCTROI_BY_OTHER     /* what the formula does not say, such as a fee that is no price of emissions */
+} octroi_mover;
+enum { OCTROI_MOVERS = OCTROI_BY_OTHER + 1 };
+const char *octroi_mover_name(octroi_mover mover); /* "price", …, "mark_up", …, "other" */
+
+/* What lines of a scheme and year that agree in `by` came to. Cells that say the same are added. */
+typedef struct {
+	const char        *scheme;   /* its id */
+	const char        *currency; /* of its charge; NULL: not known */
+	int                year;
+	const char *const *by;       /* NULL: not given, or not one */
+	size_t             lines[OCTROI_STATES];
+	double             amount[OCTROI_STATES]; /* as far as it is known */
+	const char        *amount_unit; /* "t"; NULL: of some lines the amount is not known */
+	const octroi_sum  *sums;     /* of computed lines, those of standard quantities; NaN, or not there: not known */
+	size_t             sum_count;
+	const char        *reason;   /* why lines are not computable; NULL: not said */
+} octroi_charge_cell;
+
+typedef struct {
+	const char        *name;     /* how messages call it: "base.json" */
+	const char *const *by;       /* names */
+	size_t             by_count;
+	const octroi_charge_cell *cells;
+	size_t             count;
+} octroi_charges;
+
+typedef struct {
+	octroi_charges     base, reform;
+	bool               same_flows; /* variants of one result: a flow that one of them does not have is not charged there */
+	const char *const *by;       /* what tells rows apart beside scheme and year; both sides must have it */
+	size_t             by_count;
+	int                base_year, reform_year; /* 0: all, each with its own; where each side has one year, that one */
+} octroi_difference_question;
+
+typedef struct {
+	const char        *scheme;   /* NULL: of all */
+	int                base_year, reform_year; /* 0: of all */
+	const char *const *by;       /* NULL: of all */
+	size_t             cells, base_lines, reform_lines; /* lines that are not computable on both sides are not counted */
+	double             base, reform; /* net charges */
+	double             parts[OCTROI_MOVERS]; /* they add up to reform - base, to the last digit of the largest */
+} octroi_moved;
+
+/* All of one currency: money in different ones is never added. */
+typedef struct {
+	const char         *currency;
+	octroi_moved        total;
+	const octroi_moved *rows;    /* by `by`; largest difference first. Without `by` one for each scheme and year */
+	size_t              row_count;
+} octroi_moved_money;
+
+/* A cell that is not computable alike on both sides, and so in no difference. */
+typedef struct {
+	const char        *scheme;
+	int                base_year, reform_year;
+	const char *const *by;       /* in the order of octroi_difference.cell_by */
+	size_t             base_lines, reform_lines;
+	double             base_amount, reform_amount; /* NaN: not known */
+	const char        *amount_unit; /* NULL: not known */
+	const char        *reason;
+} octroi_not_compared;
+
+typedef struct {
+	const octroi_moved_money *moneys;
+	size_t                    money_count;
+	const char *const        *by;
+	size_t                    by_count;
+	const char *const        *cell_by; /* by which cells were compared */
+	size_t                    cell_by_count;
+	size_t                    cells;
+	const octroi_not_compared *not_compared;
+	size_t                    not_compared_count;
+	size_t                    left_out;  /* lines of compared cells that are not computable, on both sides */
+	double                    left_out_amount; /* as far as it is known, of the base */
+	const char               *left_out_unit; /* NULL: not known, or several */
+} octroi_difference;
+
+/* The result belongs to the run. NULL after an error: a name in `by` that a side does not have, cells told apart by different
+ * names, no cell in common. */
+const octroi_difference *octroi_difference_of(const octroi_difference_question *question, octroi_run *run, octroi_diagnostics *d);
+
 /* ---- results under the law of another day ---------------------------------------
  * The lines of an old result, computed again by the rules as they are, and why
  * figures differ: the line is also computed as of the day of the old result, and

@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "../base/date.h"
-#include "../base/file.h"
 #include "../base/number.h"
 #include "../csv/csv.h"
 #include "old_result.h"
+#include "result_file.h"
 #include "values.h"
 
 /* What a row says of a line, by the names of the inputs. */
@@ -245,19 +245,9 @@ static bool read_csv(reading *r, const source_text *text)
 
 /* ---- JSON -------------------------------------------------------------------------- */
 
-static const char *member_text(reading *r, json_t *object, const char *key)
+static const char *member_text(const reading *r, const json_t *object, const char *key)
 {
-	json_t *value = json_object_get(object, key);
-	const char *text = json_string_value(value);
-	if (json_is_integer(value))
-		return arena_printf(r->memory, "%lld", (long long)json_integer_value(value));
-	return text && *text ? arena_copy(r->memory, text, strlen(text)) : NULL;
-}
-
-static double member_number(json_t *object, const char *key)
-{
-	json_t *value = json_object_get(object, key);
-	return json_is_number(value) ? json_number_value(value) : NAN;
+	return json_member_text(r->memory, object, key);
 }
 
 static const word_option *option_named(const reading *r, const char *name, const char **input)
@@ -340,7 +330,7 @@ static void json_figures(reading *r, json_t *quantities, line_made *m)
 	const char *const *names = octroi_standard_quantities(&count);
 	for (size_t k = 0; k < count; k++) {
 		json_t *q = json_object_get(quantities, names[k]);
-		figure_add(r, m, names[k], member_number(q, "value"), member_text(r, q, "unit"));
+		figure_add(r, m, names[k], json_member_number(q, "value"), member_text(r, q, "unit"));
 	}
 }
 
@@ -353,7 +343,7 @@ static void read_json_line(reading *r, json_t *root, json_t *line, size_t at)
 	*l = (octroi_old_line){.name = member_text(r, line, "line"), .scheme = member_text(r, line, "scheme"),
 	                       .state = member_text(r, line, "state"), .standing = member_text(r, line, "standing"),
 	                       .reason_code = member_text(r, reason, "code"), .reason = member_text(r, reason, "text"),
-	                       .amount = member_number(amount, "value"), .amount_unit = member_text(r, amount, "unit")};
+	                       .amount = json_member_number(amount, "value"), .amount_unit = member_text(r, amount, "unit")};
 	l->as_of = of_scheme(r, root, l->scheme, "as_of");
 	l->rulebook = of_scheme(r, root, l->scheme, "rulebook");
 	l->standing = l->standing ? l->standing : "";
@@ -402,10 +392,7 @@ static bool is_result(reading *r, json_t *root)
 
 static bool read_json(reading *r, const source_text *text)
 {
-	json_error_t error;
-	json_t *root = json_loadb(text->bytes, text->length, 0, &error);
-	if (!root)
-		error_at(r->d, (place){0}, "bad-json", "%s:%d:%d: this is no JSON: %s", r->path, error.line, error.column, error.text);
+	json_t *root = result_json(text, r->path, r->d);
 	bool sound = root && is_result(r, root);
 	if (sound) {
 		json_t *lines = json_object_get(root, "lines");
@@ -422,37 +409,15 @@ static bool read_json(reading *r, const source_text *text)
 
 /* ---- either ------------------------------------------------------------------------- */
 
-static const source_text *read_pipe(arena *memory)
-{
-	buffer all = {.memory = memory};
-	char piece[1 << 14];
-	size_t got;
-	buffer_puts(&all, "");
-	while ((got = fread(piece, 1, sizeof piece, stdin)) > 0)
-		buffer_add(&all, piece, got);
-	source_text *text = ARENA_NEW(memory, source_text);
-	*text = (source_text){.name = "standard input", .bytes = all.at, .length = all.length};
-	return text;
-}
-
 bool old_result_read(arena *memory, const char *path, const word_option *options, const char *const *inputs, size_t input_count,
                      old_result *out, diagnostics *d)
 {
 	reading r = {.memory = memory, .d = d, .path = path, .options = options, .input_names = inputs, .input_count = input_count,
 	             .out = out};
-	bool pipe = !strcmp(path, "-");
-	const source_text *text = pipe ? read_pipe(memory) : file_read(memory, path, path, (place){0}, d);
+	slice rest;
+	const source_text *text = result_text(memory, path, &rest, d);
 	*out = (old_result){0};
 	if (!text)
 		return false;
-	slice rest = slice_trim((slice){text->bytes, text->length});
-	while (rest.length && (*rest.at == '\n' || *rest.at == '\r')) {
-		rest.at++;
-		rest.length--;
-	}
-	if (!rest.length) {
-		error_at(d, (place){0}, "no-result", "'%s' is empty: it is no result", path);
-		return false;
-	}
 	return *rest.at == '{' || *rest.at == '[' ? read_json(&r, text) : read_csv(&r, text);
 }

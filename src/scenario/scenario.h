@@ -90,4 +90,10 @@ scenario_work *scenario_open(const char *path, const octroi_scenario_question *q
 void           scenario_close(scenario_work *w);
 const octroi_cube *scenario_run(scenario_work *w, diagnostics *d);
 
+/* ---- what moved a charge ---------------------------------------------------------------- */
+
+const char *mover_name(octroi_mover mover);
+/* See octroi_difference_of; the result is of the arena. */
+const octroi_difference *difference_of(const octroi_difference_question *question, arena *memory, diagnostics *d);
+
 #endif

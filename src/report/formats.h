@@ -41,6 +41,10 @@ size_t flow_stages(arena *memory, const octroi_flow_result *result, flow_stage o
 /* The sum of that name, or NULL. */
 const octroi_sum *sum_named(const octroi_total *total, const char *name);
 
+void difference_table(const report_difference_answer *answer, const report_style *style, FILE *out);
+void difference_csv(const report_difference_answer *answer, FILE *out);
+void difference_json(const report_difference_answer *answer, FILE *out);
+
 /* A CSV field, quoted when it must be, behind a comma unless it is the first. */
 void csv_field(FILE *out, const char *text, bool first);
 /* A number that reads back exactly, behind a comma; an empty field when unknown. */

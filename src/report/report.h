@@ -126,6 +126,17 @@ void report_cubes(const report_scenarios *scenarios, const report_style *style, 
  * rows alone, lines that could not be compared among them. `arguments` as of a report_answer. */
 void report_restatement(const octroi_restatement *result, const char *const *arguments, const report_style *style, FILE *out);
 
+/* ---- what moved a charge ---------------------------------------------------------- */
+
+typedef struct {
+	const octroi_difference *is;
+	const char *base, *reform;    /* how the results are called */
+	const char *const *arguments; /* as of a report_answer */
+} report_difference_answer;
+/* For each currency from one charge to the other, part by part; a row a cell, where they were asked for; what could not be
+ * compared. Tables round parts so that they add up. CSV: all as rows. */
+void report_difference(const report_difference_answer *answer, const report_style *style, FILE *out);
+
 /* ---- installations -------------------------------------------------------------- */
 
 /* Goods with what they save, the balance, notes; with an explained good its steps instead. CSV:

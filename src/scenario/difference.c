@@ -90,7 +90,7 @@ static void check_asked(work *w, const octroi_charges *side)
 		if (near)
 			error_remedy(w->d, "did you mean '%s'?", near);
 		else
-			error_remedy(w->d, "it does by %s; compute it with --by %s", list_text(w->memory, side->by, side->by_count), name);
+			error_remedy(w->d, "it does by %s", list_text(w->memory, side->by, side->by_count));
 	}
 }
 
@@ -203,8 +203,23 @@ static bool has_common(const work *w)
 	return false;
 }
 
+/* A year that was asked for must be there, but for variants of one result, of which one may charge nothing in it. */
+static bool has_year(work *w, const octroi_charges *side, int year)
+{
+	for (size_t i = 0; i < side->count; i++)
+		if (side->cells[i].year == year)
+			return true;
+	if (!year || !side->count || (w->q->same_flows && w->base_year == w->reform_year))
+		return true;
+	error_at(w->d, (place){0}, "no-year", "%s has no lines of %d: it has %s", side->name, year, what_it_has(w, side));
+	return false;
+}
+
 static bool make_pairs(work *w)
 {
+	bool base = has_year(w, &w->q->base, w->base_year);
+	if (!has_year(w, &w->q->reform, w->reform_year) || !base)
+		return false;
 	w->keys = names_new(w->memory);
 	w->base_schemes = names_new(w->memory);
 	w->reform_schemes = names_new(w->memory);
@@ -250,6 +265,8 @@ static size_t lines_of(const charge_side *side)
 
 static const char *of_lines(work *w, const charge_side *side, const char *name)
 {
+	if (!lines_of(side))
+		return arena_printf(w->memory, "no line in %s", name);
 	return arena_printf(w->memory, "%zu of %zu line%s in %s", unknown_lines(side), lines_of(side), lines_of(side) == 1 ? "" : "s", name);
 }
 
@@ -260,6 +277,8 @@ static const char *why_not(work *w, const pair *p)
 	bool nothing = !charge_side_lines(a) && !charge_side_lines(b);
 	if (nothing || !same_unknown(a, b)) {
 		const char *reason = a->reason ? a->reason : b->reason;
+		if (nothing && unknown_lines(a) == unknown_lines(b))
+			return arena_printf(w->memory, "not computable on either side%s%s", reason ? ": " : "", reason ? reason : "");
 		return arena_printf(w->memory, "not computable: %s, %s%s%s", of_lines(w, a, w->q->base.name), of_lines(w, b, w->q->reform.name),
 		                    reason ? ": " : "", reason ? reason : "");
 	}
@@ -371,7 +390,8 @@ static void add_left_out(work *w, const pair *p)
 	const charge_side *side = p->base.exists ? &p->base : &p->reform;
 	if (!unknown_lines(side))
 		return;
-	const char *unit = side->amount_unit;
+	/* An amount that is not known is not 0. */
+	const char *unit = all_of(side, OCTROI_NOT_COMPUTABLE) > 0 ? side->amount_unit : NULL;
 	bool first = !w->out.left_out;
 	w->out.left_out += unknown_lines(side);
 	w->out.left_out_unit = first ? unit : unit && w->out.left_out_unit && !strcmp(unit, w->out.left_out_unit) ? unit : NULL;

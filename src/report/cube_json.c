@@ -130,7 +130,7 @@ static void lines_json(json *j, const octroi_cube_cell *c)
 	json_close(j, '}');
 }
 
-static void difference_json(json *j, const cube_view *v, size_t variant, const octroi_cube_cell *c)
+static void variant_difference_json(json *j, const cube_view *v, size_t variant, const octroi_cube_cell *c)
 {
 	double per_cent, more = cube_difference(v, variant, c, &per_cent);
 	json_open(j, "difference", '{');
@@ -170,7 +170,7 @@ static void cell_json(json *j, const cube_view *v, const octroi_cube *cube, cons
 			json_number(j, octroi_standing_name((octroi_standing)s), c->charge_by_standing[s]);
 	json_close(j, '}');
 	if (v->is->compare)
-		difference_json(j, v, variant, c);
+		variant_difference_json(j, v, variant, c);
 	json_close(j, '}');
 }
 

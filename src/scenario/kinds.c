@@ -368,10 +368,11 @@ const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d)
 		return NULL;
 	uint32_t id = names_add(w->kind_names, signature(&m));
 	const kinds **known = ARENA_AT(w->memory, w->kinds, id - 1, w->kind_capacity);
-	if (*known && m.model)
-		intensities_end(m.model, &n);
-	if (*known)
+	if (*known) {
+		if (m.model)
+			intensities_end(m.model, &n);
 		return *known;
+	}
 	m.all = level_new(&m);
 	m.goods = level_new(&m);
 	m.all.k->keys = m.goods.k->keys = names_new(w->memory);

@@ -103,10 +103,39 @@ static size_t text_width(const char *text)
 	return widest;
 }
 
+/* A row for each variant in each year: where they do not fit side by side. */
+static grid *listed_grid(const cube_view *v, const cube_sheet *s, const compared *rows, size_t count)
+{
+	grid *g = grid_new(v->memory);
+	grid_column(g, "year", false);
+	grid_column(g, "variant", false);
+	grid_column(g, "charge", true);
+	grid_column(g, "difference", true);
+	grid_column(g, "", true);
+	grid_cell(g, "");
+	grid_cell(g, "");
+	grid_cell(g, cube_unit(v, s, ""));
+	grid_cell(g, cube_unit(v, s, ""));
+	grid_cell(g, "%");
+	for (size_t r = 0; r < count; r++)
+		for (size_t i = 0; i < v->is->variant_count; i++) {
+			grid_cell(g, i ? "" : arena_printf(v->memory, "%d", rows[r].like->year));
+			grid_cell(g, v->is->variants[i].name);
+			compared_cells(v, g, s, i, &rows[r]);
+			grid_row_end(g);
+		}
+	return g;
+}
+
 /* As many variants beside the base as the screen is wide; the others below. */
 static void print_compared(const cube_view *v, const cube_sheet *s, const compared *rows, size_t count, const report_style *style, FILE *out)
 {
 	size_t width = cube_width(style);
+	bool fits = text_width(grid_text(compared_grid(v, s, rows, count, 0, v->is->variant_count), 0)) <= width;
+	if (!fits && !v->by_count) {
+		grid_print(listed_grid(v, s, rows, count), 0, out);
+		return;
+	}
 	for (size_t first = 0, end; first < v->is->variant_count; first = end) {
 		const char *text = NULL;
 		end = first;

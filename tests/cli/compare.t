@@ -45,15 +45,14 @@ The goods of tests/cli/scenario.t: 4,058.325 certificates in 2027 (aluminium 1,5
 Where the screen is narrow, variants stand below each other, each beside the base.
 
   $ COLUMNS=60 octroi compare prices.yaml | sed -n '/^year/,/^$/p'
-  year         law        dear  difference
-               EUR         EUR         EUR       %
-  2027  334,081.31  405,832.50  +71,751.19  +21.48
-  2028  384,426.17  466,990.00  +82,563.83  +21.48
-
-  year         law        half   difference
-               EUR         EUR          EUR       %
-  2027  334,081.31  167,040.66  -167,040.66  -50.00
-  2028  384,426.17  192,213.08  -192,213.08  -50.00
+  year  variant      charge   difference
+                        EUR          EUR       %
+  2027  law      334,081.31
+        dear     405,832.50   +71,751.19  +21.48
+        half     167,040.66  -167,040.66  -50.00
+  2028  law      384,426.17
+        dear     466,990.00   +82,563.83  +21.48
+        half     192,213.08  -192,213.08  -50.00
 
 By sector, of the last year, from another base: 291,010.00 and 175,980.00 EUR at 100.
 
@@ -78,15 +77,16 @@ does not compute, and where a scheme does not charge, is said: 20 t of coil into
   prices/dear  scenario    set eu-cbam.certificate_price to 100
   prices/half  scenario    set eu-cbam.certificate_price to 41.16
   north        scenario    enact no-cbam from 2028
-  year  prices/law  prices/dear  difference          prices/half   difference
-               EUR          EUR         EUR       %          EUR          EUR       %
-  2027  334,081.31   405,832.50  +71,751.19  +21.48   167,040.66  -167,040.66  -50.00
-  2028  384,426.17   466,990.00  +82,563.83  +21.48   192,213.08  -192,213.08  -50.00
-
-  year  prices/law         north  difference
-               EUR           EUR         EUR     %
-  2027  334,081.31  not computed
-  2028  384,426.17    384,426.17        0.00  0.00
+  year  variant            charge   difference
+                              EUR          EUR       %
+  2027  prices/law     334,081.31
+        prices/dear    405,832.50   +71,751.19  +21.48
+        prices/half    167,040.66  -167,040.66  -50.00
+        north        not computed
+  2028  prices/law     384,426.17
+        prices/dear    466,990.00   +82,563.83  +21.48
+        prices/half    192,213.08  -192,213.08  -50.00
+        north          384,426.17         0.00    0.00
 
   year  prices/law  prices/dear  difference     prices/half  difference        north  difference
                EUR          EUR         EUR  %          EUR         EUR  %       EUR         EUR  %

@@ -91,6 +91,25 @@ static size_t kind_of(making *m, level *l, size_t row, bool goods)
 
 /* ---- what tells totals apart ----------------------------------------------------------------- */
 
+/* The group of the union that the place is in on the first day of the horizon; of one group, whether it is. */
+static slice group_text(making *m, const char *word, place_id id)
+{
+	rulebook *book = m->v->book;
+	const places *all = book->places;
+	day on = step_days(STEP_YEAR, m->v->work->first).first;
+	period holds;
+	group_id one = places_find_group(all, slice_of(word));
+	for (group_id g = 1; g <= places_group_count(all); g++) {
+		const place_group *group = places_group(all, g);
+		bool meant = one ? g == one : group->exclusive && strcmp(group->exclusive, word) == 0;
+		if (meant && places_membership_unknown(all, id, g, on, &holds))
+			return slice_of("unknown");
+		if (meant && places_in_group(all, id, g, on, NULL))
+			return slice_of(one ? "yes" : group->name);
+	}
+	return slice_of(one ? "no" : "none");
+}
+
 static uint32_t code_text(making *m, size_t dimension_number, uint32_t text)
 {
 	const places *all = m->v->book->places;
@@ -99,7 +118,7 @@ static uint32_t code_text(making *m, size_t dimension_number, uint32_t text)
 	const char *why;
 	slice is = names_slice(m->table->texts, text);
 	if (!*spelt && text && places_find(all, m->memory, is, &id, &why) == PLACE_FOUND)
-		is = slice_of(places_code(all, id));
+		is = m->v->work->by[dimension_number].groups ? group_text(m, m->v->work->by[dimension_number].groups, id) : slice_of(places_code(all, id));
 	if (!*spelt)
 		*spelt = names_add(m->all.k->keys, is);
 	return *spelt;
@@ -347,6 +366,10 @@ static slice signature(making *m)
 	const flow_table *t = m->table;
 	bool *seen = ARENA_ARRAY(m->memory, bool, names_count(t->texts) + 1);
 	buffer_printf(&b, "%s %d %d", program_facts(m->program)->id, m->merge, m->any_destination);
+	/* Places that join or leave groups are told apart by other groups. */
+	for (size_t i = 0; i < m->v->is->change_count; i++)
+		if (m->v->is->changes[i].kind == CHANGE_JOIN || m->v->is->changes[i].kind == CHANGE_LEAVE)
+			buffer_printf(&b, " %zu", m->v->number);
 	for (size_t i = 0; i < m->column_count; i++)
 		buffer_printf(&b, " %s=%zu", m->columns[i].input, m->columns[i].column);
 	for (size_t r = 0; t->destination != NO_COLUMN && r < t->rows; r++) {

@@ -172,6 +172,30 @@ static void dimension_unknown(scenario_work *w, const char *name, diagnostics *d
 		error_remedy(d, "it takes columns of the file that are inputs, such as origin or good, flow_year, and quantities that are codes, such as sector");
 }
 
+/* "origin.income", "destination.LDC": a place by the groups that it belongs to. False: the word is no group and no union. */
+static bool find_groups(scenario_work *w, dimension *by, diagnostics *d)
+{
+	rulebook *book = w->variants[0].book;
+	const char *point = strchr(by->name, '.');
+	bool known = point && rulebook_groups(book, d) && places_find_group(book->places, slice_of(point + 1));
+	for (group_id g = 1; point && !known && g <= places_group_count(book->places); g++) {
+		const char *word = places_group(book->places, g)->exclusive;
+		known = word && strcmp(word, point + 1) == 0;
+	}
+	for (size_t i = 1; known && i < w->variant_count; i++)
+		known = rulebook_groups(w->variants[i].book, d);
+	if (!known)
+		return !point;
+	by->groups = point + 1;
+	for (size_t c = 0; c < w->table->columns && by->column == NO_COLUMN; c++)
+		if (w->columns[c].input && w->columns[c].input->type == OCTROI_INPUT_PLACE && strlen(w->columns[c].input->name) == (size_t)(point - by->name) &&
+		    strncmp(w->columns[c].input->name, by->name, (size_t)(point - by->name)) == 0) {
+			by->column = c;
+			by->place = true;
+		}
+	return true;
+}
+
 static bool find_dimensions(scenario_work *w, octroi_program *const *programs, size_t program_count, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
@@ -185,6 +209,13 @@ static bool find_dimensions(scenario_work *w, octroi_program *const *programs, s
 				by->column = c;
 				by->place = w->columns[c].input->type == OCTROI_INPUT_PLACE;
 			}
+		if (!find_groups(w, by, d)) {
+			const char *near = places_nearest_group(w->variants[0].book->places, slice_of(strchr(name, '.') + 1));
+			error_at(d, w->doc->by_where, "unknown-group", "by '%s': there is no group of places or union of them '%s'", name, strchr(name, '.') + 1);
+			if (near)
+				error_remedy(d, "did you mean '%s'?", near);
+			continue;
+		}
 		if (by->column == NO_COLUMN && !by->category && program_count && !is_program_dimension((const octroi_program *const *)programs, program_count, name))
 			dimension_unknown(w, name, d);
 	}

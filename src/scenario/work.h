@@ -46,6 +46,7 @@ typedef struct {
 	size_t      column;        /* (size_t)-1: a program's, or the category of the list of goods */
 	bool        category;
 	bool        place;         /* codes, whatever the file writes */
+	const char *groups;        /* of a place: which of the groups of this union it is in ("income"), or whether it is in this group; NULL */
 } dimension;
 
 struct octroi_scenario {

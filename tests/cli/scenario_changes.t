@@ -178,3 +178,23 @@ The median value of a tonne is 2,500 USD (of four lines, three at 2,500 and one 
   cell FR 15774.58
   cell NL 15774.58
   cell ES 30000.0
+
+# by groups of places
+
+China and Türkiye are of upper middle income, India of lower middle income by the classification of July 2025; Mozambique is among
+the least developed.
+
+  $ printf 'origin,destination,good,mass\nTR,DE,76042990,500\nCN,DE,72083900,1000\nIN,DE,72083900,100\nMZ,DE,76042990,100\n' > flows.csv
+  $ head | sed '/^variants/d; /name: law/d; s/2027..2028/2027/' > s.yaml
+  $ octroi run s.yaml --by origin.income,origin.LDC --format csv | python3 -c 'import csv, sys
+  > for r in csv.DictReader(sys.stdin): print(r["level"], r["origin.income"], r["origin.LDC"], r["lines"])'
+  total   4
+  cell income_upper_middle no 2
+  cell income_lower_middle no 1
+  cell income_low yes 1
+  $ octroi run s.yaml --by origin.incomes
+  octroi: by 'origin.incomes': there is no group of places or union of them 'incomes'
+  [2]
+  $ octroi run s.yaml --by good.income
+  octroi: by 'good.income': flows cannot be told apart by that; it takes columns of the file that are inputs, such as origin or good, flow_year, and quantities that are codes, such as sector
+  [2]

@@ -12,13 +12,13 @@ _octroi_options() { # command
 	octroi help "$1" 2>/dev/null | grep -oE -- '--[a-z][a-z-]*'
 	echo --help
 	case $1 in
-	cost | explain | need | options)
+	cost | explain | need | options | sweep | breakeven)
 		octroi help cost 2>/dev/null | grep -oE -- '--[a-z][a-z-]*'
 		;;&
 	intensity)
 		octroi show keys --format csv 2>/dev/null | cut -d, -f2 | grep -- '^--'
 		;;
-	cost | explain | need | options | run | restate)
+	cost | explain | need | options | sweep | breakeven | run | restate)
 		octroi show inputs --format csv 2>/dev/null | cut -d, -f3 | grep -- '^--'
 		;;
 	esac

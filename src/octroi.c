@@ -256,6 +256,29 @@ const octroi_intensity *octroi_intensity_of(octroi_ladder *ladder, const octroi_
 	return ladder_ask(ladder, question, run->memory, d);
 }
 
+/* ---- figures varied ------------------------------------------------------------------------ */
+
+size_t octroi_grid_points(const octroi_axis *axes, size_t count)
+{
+	return axes_points(axes, count);
+}
+
+const octroi_sweep *octroi_sweep_line(const octroi_line_question *question, const octroi_axis *axes, size_t axis_count,
+                                      octroi_run *run, octroi_diagnostics *d)
+{
+	return sweep_line(question, axes, axis_count, run->memory, d);
+}
+
+const octroi_sweep *octroi_scenario_sweep(octroi_scenario *scenario, octroi_diagnostics *d)
+{
+	return scenario_sweep(scenario, d);
+}
+
+const octroi_solution *octroi_solve(const octroi_solve_question *question, octroi_run *run, octroi_diagnostics *d)
+{
+	return solve(question, run->memory, d);
+}
+
 /* ---- scenarios --------------------------------------------------------------------------- */
 
 /* Whether a document says that it is of a kind, without reading more than its first lines. */

@@ -801,6 +801,15 @@ const octroi_intensity *octroi_intensity_of(octroi_ladder *ladder, const octroi_
 
 typedef struct octroi_scenario octroi_scenario;
 
+/* What takes several values: an input of lines ("see_direct"), or a figure of a rule by the name that octroi show prints
+ * ("eu-cbam.certificate_price"), which is then the same on all days. */
+typedef struct {
+	const char        *name;
+	const char *const *points;  /* of an input as octroi_line_set takes them; of a rule bare numbers in its unit */
+	size_t             count;
+	const char        *said_as; /* for messages: "--vary" */
+} octroi_axis;
+
 /* What is said beside the document, for all variants. Zero-initialise; everything is optional. */
 typedef struct {
 	const char        *rules;      /* folder; needed */
@@ -811,6 +820,10 @@ typedef struct {
 	const char *const *by;         /* NULL: those of the document */
 	size_t             by_count;
 	int                threads;    /* 0: as many as the machine has; the result does not depend on it */
+	/* Each variant of the document becomes one at each point of the grid that these span, in the order of points, the last
+	 * axis fastest. An input is what lines say that do not say it themselves. */
+	const octroi_axis *axes;
+	size_t             axis_count;
 } octroi_scenario_question;
 
 /* Whether a file is to be read as a scenario document: it says so (kind: scenario), or is called .yaml or .yml. */
@@ -828,6 +841,8 @@ typedef struct {
 	octroi_standing standing;          /* the weakest of what it changes; OCTROI_LAW: it changes nothing */
 	const octroi_program *const *programs; /* schemes that charge at destinations of the flows, in the order met */
 	size_t      program_count;
+	const char *of;                    /* its name in the document, without the point of a grid */
+	const char *const *at;             /* by axis of the question: one of its points */
 } octroi_variant;
 
 /* Lines of one variant, scheme and year that agree in all that `by` names. A line of the file is one in each year. */
@@ -895,8 +910,105 @@ typedef struct {
 	size_t      tier_count;
 } octroi_cube;
 
-/* Computes it. The cube belongs to the scenario. NULL after an error: the flows, or a name in `by`. */
+/* Computes it, once. The cube belongs to the scenario. NULL after an error: the flows, or a name in `by`. */
 const octroi_cube *octroi_scenario_run(octroi_scenario *scenario, octroi_diagnostics *d);
+
+/* ---- figures varied ---------------------------------------------------------------
+ * A question asked again and again, with other figures for some of what it rests on. */
+
+/* One line, under each scheme that charges at its destination. */
+typedef struct {
+	const char            *rules; /* folder */
+	const octroi_rule_change *changes; /* … as octroi_open_changed opens it */
+	size_t                 change_count;
+	const char            *destination, *scheme; /* as for octroi_find */
+	const octroi_settings *settings; /* may be NULL */
+	const octroi_given_input *given; /* what the line says; a scheme that does not have an input does without */
+	size_t                 given_count;
+} octroi_line_question;
+
+/* What one scheme says at one point of a grid, of a line or of all lines of a year. */
+typedef struct {
+	const char *const *at;      /* by axis: one of its points */
+	const char        *variant; /* of a scenario, as octroi_variant.of; NULL of a line */
+	const char        *scheme;
+	int                year;    /* 0: unknown */
+	octroi_state       state;   /* of a line */
+	octroi_standing    standing; /* of a line */
+	const octroi_reason *reason; /* of a line; NULL: computed */
+	size_t             lines[OCTROI_STATES]; /* of a scenario */
+	/* Standard quantities. Amounts are 0 where nothing is due because of the state. Of a scenario the sums of amounts. */
+	const octroi_sum  *sums;
+	size_t             sum_count;
+} octroi_sweep_row;
+
+typedef struct {
+	const char *const *names, *const *units; /* of axes; "": none, or of texts */
+	const char *const *const *points;
+	const size_t      *counts;  /* of points, by axis */
+	size_t             axis_count;
+	bool               of_lines; /* of a scenario; else one line */
+	const octroi_sweep_row *rows; /* by point, the last axis fastest; then by scheme, or by variant, scheme and year */
+	size_t             row_count;
+} octroi_sweep;
+
+/* The line at each point of the grid that the axes span. What a point says goes before what is given. All points are looked at
+ * before anything is computed. The result belongs to the run. NULL after an error: a name that is twice or is not there, a
+ * point that is no value of it, and all that octroi_find and octroi_evaluate refuse. */
+const octroi_sweep *octroi_sweep_line(const octroi_line_question *question, const octroi_axis *axes, size_t axis_count,
+                                      octroi_run *run, octroi_diagnostics *d);
+
+/* The scenario's variants and years as rows of a grid: its totals. The result belongs to the scenario, and the cube is computed
+ * if octroi_scenario_run has not. NULL after an error. */
+const octroi_sweep *octroi_scenario_sweep(octroi_scenario *scenario, octroi_diagnostics *d);
+
+/* How many points a grid has; (size_t)-1: more than can be counted. */
+size_t octroi_grid_points(const octroi_axis *axes, size_t count);
+
+typedef enum {
+	OCTROI_ROOT_POINT,
+	OCTROI_ROOT_RANGE, /* all from low to high meet the target */
+	OCTROI_ROOT_JUMP   /* passes over it without meeting it: low and high are the sides, next to each other */
+} octroi_root_kind;
+
+typedef struct {
+	octroi_root_kind kind;
+	double           low, high;
+	double           at_low, at_high; /* the quantity there */
+} octroi_root;
+
+typedef struct {
+	octroi_line_question line;  /* of one scheme */
+	const char *solve;    /* as the name of an axis; or "fee" */
+	const char *quantity; /* one that the scheme has; "cost_per_tonne" (net_charge per amount), "cost_per_value" (per customs
+	                       * value, both of one currency), or "saving": net_charge on official figures less that on the
+	                       * line's own, less the fee */
+	double      target;
+	const char *fee;      /* what own figures cost in a year: "15000EUR"; NULL: nothing */
+	double      low, high; /* NaN: a usual range, which the solution tells */
+} octroi_solve_question;
+
+typedef struct {
+	const char *scheme;
+	const char *solve, *solve_unit;       /* "EUR/tCO2e"; "" */
+	const char *quantity, *quantity_unit; /* "" of a share */
+	double      target, low, high;
+	const char *range;       /* why low to high, where the question does not say: "usual for prices"; else NULL */
+	const octroi_root *roots; /* in ascending order */
+	size_t      root_count;
+	bool        met;         /* some root is no jump */
+	double      nearest, at_nearest; /* where the quantity is closest to the target; NaN: it is not known anywhere */
+	double      least, most; /* of the quantity over the scan */
+	size_t      points;      /* of the scan, between which what happens twice is not seen */
+	size_t      unknown;     /* of them: the quantity is not known there … */
+	double      unknown_at;  /* … the first … */
+	const char *unknown_why; /* … and why; NULL */
+} octroi_solution;
+
+/* Where in a range a quantity meets a target, all else being as it is: every place that a scan of the range sees, to 13
+ * digits. An end that the input does not take is moved inwards by a billionth of the range. The result belongs to the
+ * run. NULL after an error: a name that is not there, a target that cannot be asked of the line. */
+const octroi_solution *octroi_solve(const octroi_solve_question *question, octroi_run *run, octroi_diagnostics *d);
 
 /* ---- what moved a charge -----------------------------------------------------------
  * Two results over the same kind of cells, and how much of their difference is price, factor, benchmark, mark-up, intensity,

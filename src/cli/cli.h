@@ -21,7 +21,7 @@ typedef struct {
 	int (*run)(int argc, char **argv); /* argv[0] is the name of the command; returns the exit status */
 } command;
 
-extern const command run_command, compare_command, rerun_command, restate_command, diff_command, cost_command, explain_command, need_command, options_command,
+extern const command run_command, compare_command, sweep_command, breakeven_command, rerun_command, restate_command, diff_command, cost_command, explain_command, need_command, options_command,
 	show_command, check_command, test_command, emissions_command, intensity_command;
 
 /* Runs the command that argv[1] names; also --help, --version and help COMMAND. */

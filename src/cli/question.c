@@ -133,6 +133,8 @@ static option_list options_of(const question *q)
 	option_list list = {0};
 	for (size_t i = 0; i < COMMON_COUNT; i++)
 		option_add(q->memory, &list, common_options[i]);
+	for (size_t i = 0; i < q->more_count; i++)
+		option_add(q->memory, &list, q->more[i]);
 	for (size_t i = 0; i < q->scheme_count; i++) {
 		size_t count;
 		const octroi_input *inputs = octroi_inputs(q->schemes[i].program, &count);
@@ -370,6 +372,9 @@ static bool lacks(const question *q, const char *name)
 	const octroi_input *input = input_of_any(q, NULL, name);
 	if ((q->scheme_count && !input) || installation_says(q, name))
 		return false;
+	for (size_t i = 0; i < q->varied_count; i++)
+		if (!strcmp(q->varied[i], name))
+			return false;
 	return !words_given(&q->words, input ? input->option : name);
 }
 
@@ -407,11 +412,19 @@ bool question_complete(const question *q, const asked_scheme *scheme, size_t com
 
 /* ---- the whole ----------------------------------------------------------------------- */
 
-bool question_read(question *q, question_kind kind, const char *written, int argc, char **argv)
+void question_begin(question *q, const word_option *more, size_t more_count, int argc, char **argv)
 {
-	words first;
-	*q = (question){.memory = arena_new(), .d = octroi_diagnostics_new(), .lines = octroi_run_new()};
-	words_read(q->memory, argc, argv, common_options, COMMON_COUNT, WORDS_SILENTLY, &first, q->d);
+	*q = (question){.memory = arena_new(), .d = octroi_diagnostics_new(), .lines = octroi_run_new(), .more = more, .more_count = more_count};
+	word_option *all = ARENA_ARRAY(q->memory, word_option, COMMON_COUNT + more_count);
+	memcpy(all, common_options, sizeof common_options);
+	if (more_count)
+		memcpy(all + COMMON_COUNT, more, more_count * sizeof *more);
+	words_read(q->memory, argc, argv, all, COMMON_COUNT + more_count, WORDS_SILENTLY, &q->words, q->d);
+}
+
+bool question_read_begun(question *q, question_kind kind, const char *written, int argc, char **argv)
+{
+	words first = q->words;
 	q->rulebook = rulebook_find(q->memory, words_value(&first, "rules"), &first, q->d);
 	settings_read(q->memory, &first, q->rulebook, &q->settings, q->d);
 	find_schemes(q, &first);
@@ -428,6 +441,37 @@ bool question_read(question *q, question_kind kind, const char *written, int arg
 	if (!octroi_diagnostics_errors(q->d))
 		installation_take(q);
 	return !octroi_diagnostics_errors(q->d);
+}
+
+bool question_read(question *q, question_kind kind, const char *written, int argc, char **argv)
+{
+	question_begin(q, NULL, 0, argc, argv);
+	return question_read_begun(q, kind, written, argc, argv);
+}
+
+bool question_of_one_line(const question *q, octroi_line_question *out)
+{
+	size_t before = octroi_diagnostics_errors(q->d);
+	octroi_given_input *says = ARENA_ARRAY(q->memory, octroi_given_input, q->given_count + 1);
+	for (size_t i = 0; i < q->given_count; i++) {
+		const given *g = &q->given[i];
+		says[i] = (octroi_given_input){g->input->name, g->values[0], g->said_as};
+		if (g->value_count < 2)
+			continue;
+		error_at(q->d, (place){0}, "several-lines", "%s: this command asks about one line, and that is a list", g->said_as);
+		error_remedy(q->d, "octroi sweep --vary %s=A,B,C takes values one by one", g->input->name);
+	}
+	if (q->destination_count > 1)
+		error_at(q->d, (place){0}, "several-lines", "--to: this command asks about one line, and that is a list");
+	if (q->taken) {
+		error_at(q->d, (place){0}, "no-installation", "--installation: this command does not take figures from a document");
+		error_remedy(q->d, "give the figures that octroi emissions prints: --see, --sefa");
+	}
+	*out = (octroi_line_question){.destination = q->destinations[0], .scheme = q->scheme, .settings = &q->settings, .given = says,
+	                              .given_count = q->given_count};
+	out->rules = rulebook_folder(q->memory, words_value(&q->words, "rules"), q->d);
+	out->changes = rule_changes_of(q->memory, &q->words, q->rulebook, &out->change_count, q->d);
+	return octroi_diagnostics_errors(q->d) == before;
 }
 
 void question_release(question *q)

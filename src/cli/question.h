@@ -46,6 +46,10 @@ typedef struct {
 	size_t              given_count;
 	size_t              combinations; /* of the values of all that is given */
 	const taken_good   *taken;    /* by scheme: what --installation gives; NULL: it was not asked for */
+	const word_option  *more;     /* options of the command itself */
+	size_t              more_count;
+	const char *const  *varied;   /* names of inputs that need not be given, for the command sets them */
+	size_t              varied_count;
 } question;
 
 /* Of the words: --as-of, --option, --price, --enact, --repeal and what of --set is no change of a rule. */
@@ -71,6 +75,11 @@ typedef enum { QUESTION_OF_LINES, QUESTION_OF_NEEDS } question_kind;
 /* Reads and checks everything, and collects all errors. False after an error.
  * question_release in both cases. */
 bool question_read(question *q, question_kind kind, const char *written, int argc, char **argv);
+/* The same with options of the command itself, before its words are read: then question_read_begun. */
+void question_begin(question *q, const word_option *more, size_t more_count, int argc, char **argv);
+bool question_read_begun(question *q, question_kind kind, const char *written, int argc, char **argv);
+/* What is one line: no lists, no installation. False, with errors, where it is more. */
+bool question_of_one_line(const question *q, octroi_line_question *out);
 void question_release(question *q);
 
 /* The schemes under other settings, in the order of q->schemes; NULL after an error. */

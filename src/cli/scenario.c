@@ -71,38 +71,36 @@ const char *const *by_names(arena *memory, const words *w, size_t *count, diagno
 }
 
 /* --year 2026 or 2026..2034: a scenario has every year between its first and its last. */
-static void read_years(asked *a)
+static void read_years(arena *memory, const words *w, octroi_scenario_question *q, diagnostics *d)
 {
 	size_t count = 0;
-	const char *text = words_value(a->words, "year");
-	const char *const *years = text ? values_years(a->memory, text, "--year", a->d, &count) : NULL;
+	const char *text = words_value(w, "year");
+	const char *const *years = text ? values_years(memory, text, "--year", d, &count) : NULL;
 	for (size_t i = 0; i < count; i++) {
 		char *end;
 		int year = (int)strtol(years[i], &end, 10);
 		if (*end || year < 1900 || year > 2100) {
-			error_at(a->d, (place){0}, "bad-year", "--year '%s': not a year of four digits", years[i]);
-		} else if (a->question.last && year != a->question.last + 1) {
-			error_at(a->d, (place){0}, "bad-year", "--year '%s': a scenario is computed for years without a gap, such as 2026..2034", text);
+			error_at(d, (place){0}, "bad-year", "--year '%s': not a year of four digits", years[i]);
+		} else if (q->last && year != q->last + 1) {
+			error_at(d, (place){0}, "bad-year", "--year '%s': a scenario is computed for years without a gap, such as 2026..2034", text);
 			return;
 		}
-		a->question.first = a->question.first ? a->question.first : year;
-		a->question.last = year;
+		q->first = q->first ? q->first : year;
+		q->last = year;
 	}
 }
 
-static void read_question(asked *a)
+void scenario_read_question(arena *memory, const words *w, octroi_settings *settings, octroi_scenario_question *q, diagnostics *d)
 {
-	const words *w = a->words;
-	a->question.rules = rulebook_folder(a->memory, words_value(w, "rules"), a->d);
-	octroi_rulebook *plain = a->question.rules ? octroi_open(a->question.rules, a->d) : NULL;
-	settings_read(a->memory, w, plain, &a->settings, a->d);
-	a->question.settings = &a->settings;
-	a->question.changes = rule_changes_of(a->memory, w, plain, &a->question.change_count, a->d);
+	q->rules = rulebook_folder(memory, words_value(w, "rules"), d);
+	octroi_rulebook *plain = q->rules ? octroi_open(q->rules, d) : NULL;
+	settings_read(memory, w, plain, settings, d);
+	q->settings = settings;
+	q->changes = rule_changes_of(memory, w, plain, &q->change_count, d);
 	octroi_close(plain);
 	if (words_given(w, "by"))
-		a->question.by = by_names(a->memory, w, &a->question.by_count, a->d);
-	read_years(a);
-	style_read(w, TABLE_CSV_JSON, &a->style, a->d);
+		q->by = by_names(memory, w, &q->by_count, d);
+	read_years(memory, w, q, d);
 }
 
 /* ---- names of variants -------------------------------------------------------------------- */
@@ -241,7 +239,8 @@ int scenarios_answer(arena *memory, const words *w, const char *command, bool co
 {
 	asked a = {.memory = memory, .words = w, .d = d};
 	int status = STATUS_USAGE;
-	read_question(&a);
+	scenario_read_question(memory, w, &a.settings, &a.question, d);
+	style_read(w, TABLE_CSV_JSON, &a.style, d);
 	if (open_all(&a) && run_all(&a, compare)) {
 		a.report.command = command;
 		a.report.arguments = words_listed(memory, w);

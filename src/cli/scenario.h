@@ -14,6 +14,9 @@
 	{"rules", WORD_VALUE, 0, false}, {"as-of", WORD_VALUE, 0, false}, {"option", WORD_VALUE, 0, true}, \
 	{"price", WORD_VALUE, 0, false}, {"set", WORD_VALUE, 0, true}, {"repeal", WORD_VALUE, 0, true}, RULE_CHANGE_OPTIONS
 
+/* What the words of SCENARIO_OPTIONS ask, in the document's place; the settings must live as long. */
+void scenario_read_question(arena *memory, const words *w, octroi_settings *settings, octroi_scenario_question *q, diagnostics *d);
+
 /* Computes the documents that the words name, without options, and prints their variants: one document's by year, or
  * with `compare` all of them side by side. All errors that can be found are told in d, and printed. Returns the exit
  * status. */

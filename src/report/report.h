@@ -120,6 +120,24 @@ typedef struct {
  * left out. CSV: a row for each variant, scheme and year, and for each cell; what it has no room for goes to `errors`. */
 void report_cubes(const report_scenarios *scenarios, const report_style *style, FILE *out, FILE *errors);
 
+/* ---- figures varied -------------------------------------------------------------- */
+
+typedef struct {
+	const octroi_sweep *sweep;
+	const char         *words;     /* the question as typed, quoted for a shell */
+	const char *const  *arguments; /* as of a report_answer */
+} report_sweep;
+/* A row a point; as a table one axis: a row a point, two axes of one scheme: what is due by both of them. CSV: the axes, then
+ * quantities. */
+void report_sweeps(const report_sweep *answer, const report_style *style, FILE *out);
+
+typedef struct {
+	const octroi_solution *solution;
+	const char *const     *arguments;
+} report_solution;
+/* A sentence for each root, or where the target is nearest. CSV: a row a root. */
+void report_solutions(const report_solution *answer, const report_style *style, FILE *out);
+
 /* ---- results under the law of another day -------------------------------------- */
 
 /* Above all how many lines changed and what is due then and now; then a row for each figure that changed. CSV: the

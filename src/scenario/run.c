@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "axes.h"
 #include "work.h"
 
 #define NO_COLUMN ((size_t)-1)
@@ -40,7 +41,11 @@ static bool open_variants(scenario_work *w, const octroi_scenario_question *q, d
 	for (size_t i = 0; i < w->variant_count; i++) {
 		variant *v = &w->variants[i];
 		*v = (variant){.work = w, .is = &w->doc->variants[i], .number = i, .memory = arena_new(), .d = diagnostics_new()};
-		variant_open(v, q, d);
+		/* What is wrong at one point of a grid is wrong at all. */
+		if (!variant_open(v, q, d) && w->axis_count) {
+			w->variant_count = i + 1;
+			break;
+		}
 	}
 	return diagnostics_errors(d) == before;
 }
@@ -51,13 +56,18 @@ scenario_work *scenario_open(const char *path, const octroi_scenario_question *q
 	scenario_work *w = ARENA_NEW(memory, scenario_work);
 	*w = (scenario_work){.memory = memory, .rules = arena_copy(memory, question->rules, strlen(question->rules)), .threads = question->threads};
 	w->doc = scenario_read(path, memory, d);
-	if (w->doc && find_years(w, question, d)) {
+	if (w->doc && find_years(w, question, d) && grid_spread(w, question->axes, question->axis_count, d)) {
 		take_names(w, question);
 		if (open_variants(w, question, d))
 			return w;
 	}
-	for (size_t i = 0; i < w->variant_count; i++)
+	for (size_t i = 0; i < w->variant_count; i++) {
+		/* What is wrong with a figure points into the rules that it was to change. */
+		if (w->variants[i].book)
+			diagnostics_keep(d, w->variants[i].book->memory);
+		w->variants[i].book = NULL;
 		variant_close(&w->variants[i]);
+	}
 	diagnostics_keep(d, memory);
 	return NULL;
 }
@@ -467,7 +477,8 @@ static void tell_variants(scenario_work *w)
 		all[i] = (octroi_variant){.name = v->is->name, .title = v->is->title, .note = v->is->note, .changes = changes,
 		                          .change_count = v->is->change_count, .programs = (const octroi_program *const *)v->programs,
 		                          .program_count = v->program_count,
-		                          .standing = v->is->change_count ? OCTROI_SCENARIO : OCTROI_LAW};
+		                          .standing = v->is->change_count ? OCTROI_SCENARIO : OCTROI_LAW,
+		                          .of = v->is->of ? v->is->of : v->is->name, .at = v->is->at};
 	}
 	w->cube.variants = all;
 	w->cube.variant_count = w->variant_count;
@@ -570,11 +581,13 @@ static const octroi_cube *make_cube(scenario_work *w, diagnostics *d)
 const octroi_cube *scenario_run(scenario_work *w, diagnostics *d)
 {
 	size_t count;
+	if (w->cube.variants)
+		return &w->cube;
 	if (!read_flows(w, d))
 		return NULL;
 	octroi_program **programs = all_programs(w, &count);
 	w->columns = flow_table_inputs(w->table, programs, count, w->memory, d);
-	if (!w->columns || !find_dimensions(w, programs, count, d) || (count && !all_given_known(w, programs, count, d)))
+	if (!w->columns || !find_dimensions(w, programs, count, d) || !grid_check(w, d) || (count && !all_given_known(w, programs, count, d)))
 		return NULL;
 	w->year_texts = ARENA_ARRAY(w->memory, slice, w->last - w->first + 1);
 	for (int year = w->first; year <= w->last; year++)

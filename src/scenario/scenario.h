@@ -28,7 +28,8 @@ typedef enum {
 	CHANGE_OPTION,
 	CHANGE_JOIN,   /* a place joins a group … */
 	CHANGE_LEAVE,  /* … or leaves it */
-	CHANGE_GIVE    /* what lines say that do not say it */
+	CHANGE_GIVE,   /* what lines say that do not say it */
+	CHANGE_POINT   /* a figure of a rule, at a point of a grid */
 } change_kind;
 
 typedef struct {
@@ -40,6 +41,7 @@ typedef struct {
 	slice       address;     /* CHANGE_RULES: with it */
 	const char *text;        /* "eu-cbam@2027", "eu-cbam.cscf_undecided=one", or the value that is given */
 	const char *input;       /* CHANGE_GIVE */
+	octroi_rule_change set;  /* CHANGE_POINT */
 	slice       member, group; /* CHANGE_JOIN, CHANGE_LEAVE */
 	const yaml_node *at;     /* CHANGE_ENACT: the only borders at which it charges, a list of places and groups; NULL: all */
 	day         from;
@@ -49,6 +51,8 @@ typedef struct {
 	const char      *name, *title, *note;
 	scenario_change *changes; /* those of the document first */
 	size_t           change_count, own_count; /* own: the last ones */
+	const char      *of;      /* of a point of a grid: the variant of the document */
+	const char *const *at;    /* … and the values of its axes */
 	place            where;
 } scenario_variant;
 
@@ -89,6 +93,14 @@ typedef struct octroi_scenario scenario_work;
 scenario_work *scenario_open(const char *path, const octroi_scenario_question *question, diagnostics *d);
 void           scenario_close(scenario_work *w);
 const octroi_cube *scenario_run(scenario_work *w, diagnostics *d);
+const octroi_sweep *scenario_sweep(scenario_work *w, diagnostics *d);
+
+/* ---- figures varied ------------------------------------------------------------------------ */
+
+/* See octroi_grid_points, octroi_sweep_line, octroi_solve. */
+size_t                 axes_points(const octroi_axis *all, size_t count);
+const octroi_sweep    *sweep_line(const octroi_line_question *question, const octroi_axis *axes, size_t count, arena *memory, diagnostics *d);
+const octroi_solution *solve(const octroi_solve_question *question, arena *memory, diagnostics *d);
 
 /* ---- what moved a charge ---------------------------------------------------------------- */
 

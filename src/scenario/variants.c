@@ -73,6 +73,20 @@ static void read_changed(variant *v, diagnostics *d)
 	}
 }
 
+/* What the question changes in all variants, then the point of a grid. */
+static void rules_set(variant *v, const octroi_scenario_question *q, diagnostics *d)
+{
+	octroi_rule_change *all = ARENA_ARRAY(v->memory, octroi_rule_change, q->change_count + v->is->change_count + 1);
+	size_t count = q->change_count;
+	if (count)
+		memcpy(all, q->changes, count * sizeof *all);
+	for (size_t i = 0; i < v->is->change_count; i++)
+		if (v->is->changes[i].kind == CHANGE_POINT)
+			all[count++] = v->is->changes[i].set;
+	if (count)
+		rules_change(v->book, all, count, d);
+}
+
 static bool member_find(variant *v, const scenario_change *c, place_id *id, group_id *group, diagnostics *d)
 {
 	const char *why = NULL;
@@ -114,8 +128,8 @@ bool variant_open(variant *v, const octroi_scenario_question *question, diagnost
 	given_make(v);
 	v->book = rulebook_open_changed(v->work->rules, rule_changes(v), d);
 	v->places = names_new(v->memory);
-	if (v->book && question->change_count)
-		rules_change(v->book, question->changes, question->change_count, d);
+	if (v->book)
+		rules_set(v, question, d);
 	if (v->book) {
 		move_members(v, d);
 		read_changed(v, d);

@@ -51,7 +51,10 @@ typedef struct {
 
 struct octroi_scenario {
 	arena          *memory;
-	const scenario *doc;
+	scenario       *doc;
+	const octroi_axis *axes;   /* of a grid; none: variants are those of the document */
+	const struct axis *axis_read;
+	size_t          axis_count;
 	const char     *rules;     /* folder */
 	int             first, last, threads;
 	slice          *year_texts;

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Grids: one line at each point, or the variants of a scenario. */
+#include <math.h>
+#include <string.h>
+
+#include "axes.h"
+#include "work.h"
+
+static octroi_sweep *sweep_new(const octroi_axis *axes, size_t count, arena *memory)
+{
+	octroi_sweep *s = ARENA_NEW(memory, octroi_sweep);
+	const char **names = ARENA_ARRAY(memory, const char *, count + 1);
+	const char *const **points = ARENA_ARRAY(memory, const char *const *, count + 1);
+	size_t *counts = ARENA_ARRAY(memory, size_t, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		const char **copies = ARENA_ARRAY(memory, const char *, axes[i].count + 1);
+		for (size_t k = 0; k < axes[i].count; k++)
+			copies[k] = arena_copy(memory, axes[i].points[k], strlen(axes[i].points[k]));
+		names[i] = arena_copy(memory, axes[i].name, strlen(axes[i].name));
+		points[i] = copies;
+		counts[i] = axes[i].count;
+	}
+	*s = (octroi_sweep){.names = names, .points = points, .counts = counts, .axis_count = count};
+	return s;
+}
+
+static const char *const *place_of(const octroi_sweep *s, size_t number, arena *memory)
+{
+	const char **at = ARENA_ARRAY(memory, const char *, s->axis_count + 1);
+	for (size_t i = s->axis_count; i-- > 0;) {
+		at[i] = s->points[i][number % s->counts[i]];
+		number /= s->counts[i];
+	}
+	return at;
+}
+
+static const char *kept(const char *text, arena *memory)
+{
+	return text ? arena_copy(memory, text, strlen(text)) : NULL;
+}
+
+static void take_figures(octroi_sweep_row *row, const octroi_result *r, arena *memory)
+{
+	size_t count;
+	const char *const *names = standard_quantities(&count);
+	octroi_sum *sums = ARENA_ARRAY(memory, octroi_sum, count + 1);
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < r->quantity_count; k++) {
+			const octroi_quantity *q = &r->quantities[k];
+			if (strcmp(q->name, names[i]) != 0)
+				continue;
+			double value = amount_due(r, q);
+			bool due = !isnan(q->value);
+			sums[row->sum_count++] = (octroi_sum){names[i], kept(q->title, memory), kept(q->unit, memory), value, due ? q->low : value,
+			                                      due ? q->high : value};
+		}
+	row->sums = sums;
+}
+
+static void take_result(octroi_sweep_row *row, const octroi_result *r, arena *memory)
+{
+	row->scheme = kept(program_facts(r->program)->id, memory);
+	row->year = r->year;
+	row->state = r->state;
+	row->standing = r->standing;
+	row->reason = reason_kept(r->reason, memory);
+	take_figures(row, r, memory);
+}
+
+static void take_units(octroi_sweep *s, varied *v, arena *memory)
+{
+	const char **units = ARENA_ARRAY(memory, const char *, s->axis_count + 1);
+	for (size_t i = 0; i < s->axis_count; i++)
+		units[i] = kept(varied_unit(v, i), memory);
+	s->units = units;
+}
+
+const octroi_sweep *sweep_line(const octroi_line_question *question, const octroi_axis *axes, size_t count, arena *memory, diagnostics *d)
+{
+	varied *v = varied_open(question, axes, count, d);
+	if (!v)
+		return NULL;
+	octroi_sweep *s = sweep_new(axes, count, memory);
+	octroi_sweep_row *rows = NULL;
+	size_t capacity = 0, points = axes_points(axes, count), results_count;
+	bool whole = true;
+	take_units(s, v, memory);
+	for (size_t i = 0; i < points && whole; i++) {
+		const char *const *at = place_of(s, i, memory);
+		const octroi_result *const *results = varied_at(v, at, &results_count, d);
+		whole = results != NULL;
+		for (size_t k = 0; results && k < results_count; k++) {
+			octroi_sweep_row *row = ARENA_PUSH(memory, rows, s->row_count, capacity);
+			row->at = at;
+			take_result(row, results[k], memory);
+		}
+	}
+	varied_close(v, d);
+	s->rows = rows;
+	return whole ? s : NULL;
+}
+
+/* ---- scenarios --------------------------------------------------------------------------------- */
+
+/* The point as changes of a variant: the last ones, so that they hold. */
+static scenario_variant variant_at(const scenario_work *w, const scenario_variant *of, const axis *axes, const char *const *at)
+{
+	arena *memory = w->memory;
+	const char *said = axes_said(w->axes, w->axis_count, at, memory);
+	scenario_change *changes = ARENA_ARRAY(memory, scenario_change, of->change_count + w->axis_count + 1);
+	scenario_variant v = *of;
+	if (of->change_count)
+		memcpy(changes, of->changes, of->change_count * sizeof *changes);
+	for (size_t i = 0; i < w->axis_count; i++) {
+		scenario_change *c = &changes[v.change_count++];
+		*c = (scenario_change){.from = DAY_UNKNOWN, .text = at[i], .said = arena_printf(memory, "%s=%s", w->axes[i].name, at[i])};
+		c->kind = axes[i].id ? CHANGE_POINT : CHANGE_GIVE;
+		c->input = w->axes[i].name;
+		c->set = axis_change(&axes[i], at[i]);
+	}
+	v.changes = changes;
+	v.own_count += w->axis_count;
+	v.of = of->name;
+	v.at = at;
+	v.name = w->doc->variant_count > 1 ? arena_printf(memory, "%s %s", of->name, said) : said;
+	return v;
+}
+
+bool grid_spread(scenario_work *w, const octroi_axis *axes, size_t count, diagnostics *d)
+{
+	if (!count)
+		return true;
+	axis *read = axes_read(axes, count, w->memory, d);
+	if (!read)
+		return false;
+	const octroi_sweep *copy = sweep_new(axes, count, w->memory);
+	octroi_axis *own = ARENA_ARRAY(w->memory, octroi_axis, count);
+	size_t points = axes_points(axes, count), n = 0;
+	for (size_t i = 0; i < count; i++) {
+		own[i] = (octroi_axis){copy->names[i], copy->points[i], copy->counts[i], kept(axes[i].said_as, w->memory)};
+		read[i].is = &own[i];
+	}
+	w->axes = own;
+	w->axis_read = read;
+	w->axis_count = count;
+	scenario_variant *all = ARENA_ARRAY(w->memory, scenario_variant, points * w->doc->variant_count + 1);
+	for (size_t i = 0; i < points; i++) {
+		const char *const *at = place_of(copy, i, w->memory);
+		for (size_t k = 0; k < w->doc->variant_count; k++)
+			all[n++] = variant_at(w, &w->doc->variants[k], read, at);
+	}
+	w->doc->variants = all;
+	w->doc->variant_count = n;
+	return true;
+}
+
+bool grid_check(const scenario_work *w, diagnostics *d)
+{
+	const variant *v = &w->variants[0];
+	bool sound = true;
+	for (size_t i = 0; i < w->axis_count && v->program_count; i++)
+		if (!w->axis_read[i].id)
+			sound = axis_check(&w->axis_read[i], v->programs, v->program_count, d) && sound;
+	return sound;
+}
+
+static const char *unit_of_axis(const scenario_work *w, size_t i)
+{
+	const variant *v = &w->variants[0];
+	const axis *a = &w->axis_read[i];
+	const octroi_input *in = NULL;
+	if (a->id)
+		return axis_unit(a, v->book, w->memory);
+	for (size_t p = 0; p < v->program_count && !in; p++)
+		in = input_named(v->programs[p], w->axes[i].name);
+	return in && in->unit ? in->unit : "";
+}
+
+/* Where no line is computed and some cannot be, what they come to is not 0. */
+static const octroi_sum *sums_of(const octroi_cube_cell *t, arena *memory)
+{
+	if (t->lines[OCTROI_COMPUTED] || !t->lines[OCTROI_NOT_COMPUTABLE])
+		return t->sums;
+	octroi_sum *unknown = ARENA_ARRAY(memory, octroi_sum, t->sum_count + 1);
+	for (size_t i = 0; i < t->sum_count; i++) {
+		unknown[i] = t->sums[i];
+		unknown[i].value = unknown[i].low = unknown[i].high = NAN;
+	}
+	return unknown;
+}
+
+const octroi_sweep *scenario_sweep(scenario_work *w, diagnostics *d)
+{
+	const octroi_cube *cube = scenario_run(w, d);
+	if (!cube)
+		return NULL;
+	octroi_sweep *s = sweep_new(w->axes, w->axis_count, w->memory);
+	const char **units = ARENA_ARRAY(w->memory, const char *, w->axis_count + 1);
+	octroi_sweep_row *rows = ARENA_ARRAY(w->memory, octroi_sweep_row, cube->total_count + 1);
+	for (size_t i = 0; i < w->axis_count; i++)
+		units[i] = unit_of_axis(w, i);
+	for (size_t i = 0; i < cube->total_count; i++) {
+		const octroi_cube_cell *t = &cube->totals[i];
+		octroi_sweep_row *row = &rows[s->row_count++];
+		*row = (octroi_sweep_row){.at = cube->variants[t->variant].at, .variant = cube->variants[t->variant].of,
+		                          .scheme = program_facts(t->program)->id, .year = t->year, .sums = sums_of(t, w->memory), .sum_count = t->sum_count};
+		memcpy(row->lines, t->lines, sizeof row->lines);
+	}
+	s->units = units;
+	s->rows = rows;
+	s->of_lines = true;
+	return s;
+}

@@ -1,0 +1,311 @@
+A line at each point of a grid. 500 t of aluminium profiles from Türkiye in 2028 on default values make
+500 x (3.741 x 1.3 - 0.9 x 1.493) = 500 x 3.5196 = 1,759.8 certificates; at 50 EUR 87,990 EUR.
+
+  $ L='--from TR --to EU --good 76042990'
+  $ octroi sweep $L --mass 500 --year 2028 --vary eu-cbam.certificate_price=50:200:75
+  3 points under eu-cbam
+  eu-cbam.certificate_price (EUR/tCO2e)  embedded emissions, tCO2e  certificates, tCO2e  net charge, EUR
+                                     50                   2,431.65             1,759.80        87,990.00
+                                    125                   2,431.65             1,759.80       219,975.00
+                                    200                   2,431.65             1,759.80       351,960.00
+
+Exact decimals: eleven points from 0 to 1, and the end where it is hit alone.
+
+  $ octroi sweep $L --mass 500 --date 2026-05-15 --basis actual --sefa 1.4 --sefa-year 2026 --vary see_direct=0:1:0.1 --format csv | cut -d, -f1 | paste -sd' '
+  see_direct 0 0.1 0.2 0.3 0.4 0.5 0.6 0.7 0.8 0.9 1
+  $ octroi sweep $L --date 2026-05-15 --vary mass=10:0.5:-3 --format csv | cut -d, -f1 | paste -sd' '
+  mass 10 7 4 1
+  $ octroi sweep $L --date 2026-05-15 --vary mass=1:2:0.3333333333 --format csv | cut -d, -f1 | paste -sd' '
+  mass 1 1.3333333333 1.6666666666 2
+  $ octroi sweep $L --date 2026-05-15 --vary mass=1e1:3e1:1e1 --format csv | cut -d, -f1 | paste -sd' '
+  mass 10 20 30
+
+A unit behind the last number is that of all; each tonne is charged 2.659425 x 75.28 = 200.201514 EUR.
+
+  $ octroi sweep $L --date 2026-05-15 --vary mass=1000:3000:1000kg --format csv | cut -d, -f1,2,3,4,5,24
+  mass,scheme,year,state,standing,net_charge
+  1000kg,eu-cbam,2026,computed,law,200.20151400000006
+  2000kg,eu-cbam,2026,computed,law,400.4030280000001
+  3000kg,eu-cbam,2026,computed,law,600.6045420000002
+
+Two axes: the first down, the second across. Three: rows. Own emissions of 2 t above 1.4 t are 0.6 certificates a tonne.
+
+  $ octroi sweep $L --date 2026-05-15 --see 2 --sefa 1.4 --sefa-year 2026 --vary mass=100,500 --vary basis=default,actual
+  4 points under eu-cbam
+  down mass (t), across basis
+
+  net charge, EUR     default     actual
+              100   20,020.15   4,516.80
+              500  100,100.76  22,584.00
+  $ octroi sweep $L --date 2026-05-15 --see 2 --sefa 1.4 --sefa-year 2026 --vary mass=100,500 --vary basis=default,actual --vary eu-cbam.certificate_price=100,200
+  8 points under eu-cbam
+  mass (t)    basis  eu-cbam.certificate_price (EUR/tCO2e)  embedded emissions, tCO2e  certificates, tCO2e  net charge, EUR
+       100  default                                    100                     411.51               265.94        26,594.25
+       100  default                                    200                     411.51               265.94        53,188.50
+       100   actual                                    100                     200.00                60.00         6,000.00
+       100   actual                                    200                     200.00                60.00        12,000.00
+       500  default                                    100                   2,057.55             1,329.71       132,971.25
+       500  default                                    200                   2,057.55             1,329.71       265,942.50
+       500   actual                                    100                   1,000.00               300.00        30,000.00
+       500   actual                                    200                   1,000.00               300.00        60,000.00
+
+What the rule says anyway is a point like any other.
+
+  $ octroi sweep $L --date 2026-05-15 --mass 500 --vary eu-cbam.certificate_price=75.28,80 | tail -n 2
+                                  75.28                   2,057.55             1,329.71       100,100.76
+                                     80                   2,057.55             1,329.71       106,377.00
+
+Changes of rules hold at every point: with twice the benchmark's share the certificates are 500 x (4.1151 - 2 x 1.455675) = 601.875.
+
+  $ octroi sweep $L --date 2026-05-15 --mass 500 --scale eu-cbam.free_share=2 --vary eu-cbam.certificate_price=50,100 | tail -n 2
+                                     50                   2,057.55               601.88        30,093.75
+                                    100                   2,057.55               601.88        60,187.50
+  $ octroi sweep $L --date 2026-05-15 --mass 500 --set eu-cbam.free_share=0 --vary eu-cbam.certificate_price=50,100 | tail -n 2
+                                     50                   2,057.55             2,057.55       102,877.50
+                                    100                   2,057.55             2,057.55       205,755.00
+
+Points that cannot be computed say why, once; a point in which nothing is due is 0 in the CSV.
+
+  $ octroi sweep $L --date 2026-05-15 --mass 500 --sefa 1.4 --sefa-year 2026 --vary basis=default,actual
+  2 points under eu-cbam
+    basis  embedded emissions, tCO2e  certificates, tCO2e  net charge, EUR
+  default                   2,057.55             1,329.71       100,100.76
+   actual                                                   not computable
+    not computable, 1 of 2: see_direct is not given; give --see
+  [1]
+  $ octroi sweep --to EU --good 76042990 --date 2026-05-15 --mass 500 --vary origin=TR,CH
+  2 points under eu-cbam
+  origin  embedded emissions, tCO2e  certificates, tCO2e  net charge, EUR
+      TR                   2,057.55             1,329.71       100,100.76
+      CH                                                           exempt
+    exempt, 1 of 2: goods of Switzerland are exempt
+  $ octroi sweep --to EU --good 76042990 --date 2026-05-15 --mass 500 --vary origin=TR,CH --format csv | cut -d, -f1,4,24
+  origin,state,net_charge
+  TR,computed,100100.75700000003
+  CH,exempt,0
+
+As JSON.
+
+  $ octroi sweep $L --mass 500 --year 2028 --vary eu-cbam.certificate_price=50:200:75 --format json | python3 -c '
+  > import json, sys
+  > r = json.load(sys.stdin)
+  > print(r["question"]["command"], r["axes"])
+  > for p in r["points"]:
+  >     print(p["at"], p["scheme"], p["year"], p["state"], p["reason"], round(p["quantities"]["net_charge"]["value"], 6), p["quantities"]["net_charge"]["unit"])'
+  sweep [{'name': 'eu-cbam.certificate_price', 'unit': 'EUR/tCO2e', 'points': ['50', '125', '200']}]
+  {'eu-cbam.certificate_price': '50'} eu-cbam 2028 computed None 87990.0 EUR
+  {'eu-cbam.certificate_price': '125'} eu-cbam 2028 computed None 219975.0 EUR
+  {'eu-cbam.certificate_price': '200'} eu-cbam 2028 computed None 351960.0 EUR
+
+Bad grids.
+
+  $ octroi sweep $L --date 2026-05-15
+  octroi: --vary is missing: what takes which values; --vary mass=100:500:100, or --vary ID.NAME=50:200:25 for a figure of a rule
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass
+  octroi: --vary 'mass': expected NAME=POINTS; write --vary NAME=FROM:TO:STEP, or NAME=A,B,C
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=
+  octroi: --vary 'mass=': expected NAME=POINTS; write --vary NAME=FROM:TO:STEP, or NAME=A,B,C
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary =1,2
+  octroi: --vary '=1,2': expected NAME=POINTS; write --vary NAME=FROM:TO:STEP, or NAME=A,B,C
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=5
+  octroi: --vary 'mass=5': one point is no grid; write FROM:TO:STEP, such as 50:200:25, or A,B,C
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=5,5
+  octroi: --vary 'mass=5,5': '5' is there twice
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=5,,6
+  octroi: --vary mass '5,,6': a value is empty; write values with one comma between them
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=1:5
+  octroi: --vary 'mass=1:5': the step is missing; write FROM:TO:STEP, such as 50:200:25
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=1:5:1:1
+  octroi: --vary 'mass=1:5:1:1': too many numbers; write FROM:TO:STEP, such as 50:200:25
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=a:b:c
+  octroi: --vary 'mass=a:b:c': these are not three numbers; write FROM:TO:STEP, such as 50:200:25
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=1:5:0
+  octroi: --vary 'mass=1:5:0': a step of 0 leads nowhere; write FROM:TO:STEP, such as 50:200:25
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=1:5:-1
+  octroi: --vary 'mass=1:5:-1': the step leads away from the end; give a step above 0
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=5:1:1
+  octroi: --vary 'mass=5:1:1': the step leads away from the end; give a step below 0
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=5:5:1
+  octroi: --vary 'mass=5:5:1': it ends where it begins; two points at least; one value needs no --vary
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=1:5:9
+  octroi: --vary 'mass=1:5:9': the step is longer than the range: there is one point only; write FROM:TO:STEP, such as 50:200:25
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=1t:5t:1kg
+  octroi: --vary 'mass=1t:5t:1kg': the numbers have different units; write the unit once, behind the last number
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=1:1e9:1
+  octroi: --vary 'mass=1:1e9:1': more than 100,000 points; take larger steps
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=0:1:0.1
+  octroi: --vary mass '0': must be more than 0
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=1,2,x
+  octroi: --vary mass 'x': not a number at the first character; try --vary mass 500 or --vary mass 500t
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=1:3:1 --vary mass=4,5
+  octroi: --vary: 'mass' is varied twice
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --mass 3 --vary mass=1:3:1
+  octroi: 'mass' is given by --mass and varied
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --mass 3 --vary mas=1:3:1
+  octroi: --vary mas: no scheme at hand has such an input; did you mean 'mass'?
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --mass 3 --vary eu-cbam.certificate_price=a,b
+  octroi: --vary eu-cbam.certificate_price 'a': not a number; a rule takes bare numbers, in the unit that octroi show tells
+  octroi: --vary eu-cbam.certificate_price 'b': not a number; a rule takes bare numbers, in the unit that octroi show tells
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --mass 3 --vary eu-cbam.certificate_prise=1,2
+  octroi: --vary 'eu-cbam.certificate_prise=1': there is no series, quantity or column 'certificate_prise' to change in eu-cbam; did you mean 'certificate_price'?
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --mass 3 --vary eu-cbm.certificate_price=1,2
+  octroi: --vary 'eu-cbm.certificate_price=1': there is no document 'eu-cbm' in the rulebook; did you mean 'eu-cbam'?
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --mass 3,4 --vary eu-cbam.certificate_price=1,2
+  octroi: --mass '3,4': a comma could be a thousands sign or a decimal point; write 3.4 if a decimal comma was meant; the option takes one value
+  [2]
+  $ octroi sweep $L --year 2026,2027 --mass 3 --vary eu-cbam.certificate_price=1,2
+  octroi: --year: this command asks about one line, and that is a list; octroi sweep --vary year=A,B,C takes values one by one
+  [2]
+
+More than 1,000 points are wanted by nobody who does not say so.
+
+  $ octroi sweep $L --date 2026-05-15 --vary mass=1:1001:1
+  octroi: the grid has 1001 points, more than 1000; take larger steps, or say --yes
+  [2]
+  $ octroi sweep $L --date 2026-05-15 --vary mass=1:1000:1 --format csv | wc -l
+  1001
+  $ octroi sweep $L --date 2026-05-15 --vary mass=1:1001:1 --yes --format csv | wc -l
+  1002
+  $ octroi sweep $L --date 2026-05-15 --vary mass=1:1001:1 --vary value=1:1000:1EUR
+  octroi: the grid has 1001000 points, more than 1000; take larger steps, or say --yes
+  [2]
+
+
+A scenario: all its flows at each point, by variant and year. In 2028 the aluminium of Türkiye makes 1,759.8 certificates, that of
+China 200 x (4.881 x 1.3 - 1.3437) = 1,000.32; the refrigerators are in no scheme's list. With half the mark-up they are
+500 x (3.741 x 1.15 - 1.3437) + 200 x (4.881 x 1.15 - 1.3437) = 2,333.115.
+
+  $ cat >f.csv <<'END'
+  > origin,destination,good,mass_t
+  > TR,EU,76042990,500
+  > CN,EU,76042990,200
+  > TR,EU,84181020,5
+  > END
+  $ cat >s.yaml <<'END'
+  > octroi: 1
+  > kind: scenario
+  > title: Two flows
+  > flows: {file: f.csv}
+  > horizon: 2028
+  > variants:
+  >   - {name: law}
+  >   - {name: half, changes: [{scale: eu-cbam.mark_up.value, by: 0.5}]}
+  > END
+  $ octroi sweep s.yaml --vary eu-cbam.certificate_price=50:100:50
+  2 points under eu-cbam
+  eu-cbam.certificate_price (EUR/tCO2e)  variant  embedded emissions, tCO2e  certificates, tCO2e  net charge, EUR
+                                     50  law                       3,700.71             2,760.12       138,006.00
+                                     50  half                      3,273.71             2,333.12       116,655.75
+                                    100  law                       3,700.71             2,760.12       276,012.00
+                                    100  half                      3,273.71             2,333.12       233,311.50
+
+One variant: two axes make a matrix. Without free allocation 500 x 4.8633 + 200 x 6.3453 = 3,700.71 certificates.
+
+  $ sed '/variants/,$d' s.yaml >one.yaml
+  $ octroi sweep one.yaml --vary eu-cbam.certificate_price=50,100 --vary eu-cbam.free_share=0,0.9
+  4 points under eu-cbam
+  down eu-cbam.certificate_price (EUR/tCO2e), across eu-cbam.free_share
+
+  net charge, EUR           0         0.9
+               50  185,035.50  138,006.00
+              100  370,071.00  276,012.00
+  $ octroi sweep one.yaml --vary eu-cbam.certificate_price=50,100 --year 2028 --format csv | cut -d, -f1-7,18
+  eu-cbam.certificate_price,variant,scheme,year,lines,computed,not_computable,net_charge
+  50,scenario,eu-cbam,2028,3,2,0,138006.00000000003
+  100,scenario,eu-cbam,2028,3,2,0,276012.00000000006
+  $ octroi sweep one.yaml --vary eu-cbam.certificate_price=50,100 --year 2028..2029 --format csv | cut -d, -f1-7
+  eu-cbam.certificate_price,variant,scheme,year,lines,computed,not_computable
+  50,scenario,eu-cbam,2028,3,2,0
+  50,scenario,eu-cbam,2029,3,2,0
+  100,scenario,eu-cbam,2028,3,2,0
+  100,scenario,eu-cbam,2029,3,2,0
+  $ octroi sweep one.yaml --vary eu-cbam.certificate_price=50,100 --format json | python3 -c '
+  > import json, sys
+  > for p in json.load(sys.stdin)["points"]:
+  >     print(p["at"], p["variant"], p["scheme"], p["year"], p["lines"], p["computed"], p["not_computable"], round(p["quantities"]["net_charge"]["value"], 6))'
+  {'eu-cbam.certificate_price': '50'} scenario eu-cbam 2028 3 2 0 138006.0
+  {'eu-cbam.certificate_price': '100'} scenario eu-cbam 2028 3 2 0 276012.0
+
+An input is what lines say that do not say it themselves: on own figures of 2 and 3 t above a free allocation of 1.2 t
+700 x 0.8 x 50 = 28,000 and 700 x 1.8 x 50 = 63,000.
+
+  $ sed 's/{file: f.csv}/{file: f.csv, given: {basis: actual, sefa: 1.2, sefa_year: 2028}}/' one.yaml >own.yaml
+  $ octroi sweep own.yaml --vary see_direct=2,3 --vary eu-cbam.certificate_price=50,100 --format csv | cut -d, -f1-8,19
+  see_direct,eu-cbam.certificate_price,variant,scheme,year,lines,computed,not_computable,net_charge
+  2,50,scenario,eu-cbam,2028,3,2,0,28000
+  2,100,scenario,eu-cbam,2028,3,2,0,56000
+  3,50,scenario,eu-cbam,2028,3,2,0,63000
+  3,100,scenario,eu-cbam,2028,3,2,0,126000
+
+Lines that cannot be computed are counted, and what none of them comes to is not 0.
+
+  $ octroi sweep own.yaml --vary basis=default,actual --vary eu-cbam.certificate_price=50,100
+  4 points under eu-cbam
+  down basis, across eu-cbam.certificate_price (EUR/tCO2e)
+
+  net charge, EUR              50             100
+          default      138,006.00      276,012.00
+           actual  not computable  not computable
+    Up to 2 of 3 lines a year cannot be computed: octroi run says why.
+  [1]
+  $ octroi sweep own.yaml --vary basis=default,actual --vary eu-cbam.certificate_price=50,100 --format csv | cut -d, -f1,7,8,19
+  basis,computed,not_computable,net_charge
+  default,2,0,138006.00000000003
+  default,2,0,276012.00000000006
+  actual,0,2,
+  actual,0,2,
+
+Bad grids of scenarios are told before anything is computed, and once.
+
+  $ octroi sweep s.yaml
+  octroi: --vary is missing: what takes which values; --vary mass=100:500:100, or --vary ID.NAME=50:200:25 for a figure of a rule
+  [2]
+  $ octroi sweep s.yaml --vary eu-cbam.certificate_pric=50:100:25
+  octroi: --vary 'eu-cbam.certificate_pric=50': there is no series, quantity or column 'certificate_pric' to change in eu-cbam; did you mean 'certificate_price'?
+  [2]
+  $ octroi sweep s.yaml --vary see_drect=1:2:0.5
+  octroi: --vary see_drect: no scheme at hand has such an input; did you mean 'see_direct'?
+  [2]
+  $ octroi sweep s.yaml --vary see_direct=-1:2:0.5
+  octroi: --vary see_direct '-1': must be at least 0
+  [2]
+  $ octroi sweep s.yaml --vary eu-cbam.certificate_price=50:100:25 --year 2028,2030
+  octroi: --year '2028,2030': a scenario is computed for years without a gap, such as 2026..2034
+  [2]
+  $ octroi sweep s.yaml --vary eu-cbam.certificate_price=50:100:25 --to EU
+  octroi: unknown option '--to'
+  [2]
+  $ octroi sweep f.csv --vary eu-cbam.certificate_price=50:100:25
+  octroi: 'f.csv' is no scenario document; write one that names the file: flows: {file: f.csv}
+  [2]
+  $ octroi sweep s.yaml one.yaml --vary eu-cbam.certificate_price=50:100:25
+  octroi: 's.yaml' and 'one.yaml': one scenario at a time
+  [2]
+  $ octroi sweep no.yaml --vary eu-cbam.certificate_price=50:100:25
+  octroi: cannot open 'no.yaml': No such file or directory
+  [2]

@@ -27,13 +27,71 @@ static bool ladder_has(const octroi_ladder *l, const char *name)
 	return false;
 }
 
+/* What the document tells the model, unless the variant tells it otherwise; then what the variant tells it. */
+static size_t told(const variant *v, octroi_given_input *out)
+{
+	const intensity_model *model = &v->work->doc->intensity;
+	size_t n = 0;
+	for (size_t i = 0; i < model->given_count; i++) {
+		bool again = false;
+		for (size_t k = 0; k < v->is->change_count; k++)
+			again |= v->is->changes[k].kind == CHANGE_MODEL && strcmp(v->is->changes[k].input, model->given[i].input) == 0;
+		if (!again)
+			out[n++] = model->given[i];
+	}
+	for (size_t k = 0; k < v->is->change_count; k++)
+		if (v->is->changes[k].kind == CHANGE_MODEL)
+			out[n++] = (octroi_given_input){v->is->changes[k].input, v->is->changes[k].text, v->is->changes[k].said};
+	return n;
+}
+
+void intensities_told(const variant *v, buffer *out)
+{
+	octroi_given_input given[INTENSITY_GIVEN_MAX];
+	size_t n = told(v, given);
+	for (size_t i = 0; i < n; i++)
+		buffer_printf(out, " %s=%s", given[i].input, given[i].value);
+}
+
+/* An input that the model does not have would be given in vain, and nobody would see it: it is asked in silence. */
+static bool told_inputs_exist(const variant *v, const octroi_ladder *l, diagnostics *d)
+{
+	octroi_given_input given[INTENSITY_GIVEN_MAX];
+	size_t n = told(v, given), before = diagnostics_errors(d), count;
+	const octroi_input *inputs = ladder_inputs(l, &count);
+	const char **names = ARENA_ARRAY(v->memory, const char *, count + 1);
+	for (size_t i = 0; i < count; i++)
+		names[i] = inputs[i].name;
+	for (size_t i = 0; i < n; i++) {
+		const char *near = text_nearest(slice_of(given[i].input), names, count);
+		if (ladder_has(l, given[i].input))
+			continue;
+		error_at(d, v->work->doc->intensity.where, "unknown-input", "'%s' is no input of the model of intensities (%s)", given[i].input,
+		         given[i].said_as);
+		if (near)
+			error_remedy(d, "did you mean '%s'?", near);
+		else
+			error_remedy(d, "octroi show keys intensity lists them");
+	}
+	return diagnostics_errors(d) == before;
+}
+
+/* A figure that somebody states comes before one that a model guesses. */
+static bool is_given(const variant *v, const char *input)
+{
+	for (size_t i = 0; i < v->given_count; i++)
+		if (strcmp(v->given[i].input, input) == 0)
+			return true;
+	return false;
+}
+
 intensities *intensities_new(variant *v, octroi_program *p, diagnostics *d)
 {
 	const octroi_own_figures *own = program_own_figures(p);
-	if (!v->work->doc->intensity.asked || !own)
+	if (!v->work->doc->intensity.asked || !own || is_given(v, own->input))
 		return NULL;
 	octroi_ladder *ladder = ladder_open(v->book, NULL, NULL, program_facts(p)->id, &v->settings, d);
-	if (!ladder)
+	if (!ladder || !told_inputs_exist(v, ladder, d))
 		return NULL;
 	intensities *x = ARENA_NEW(v->work->memory, intensities);
 	*x = (intensities){.v = v, .ladder = ladder, .input = own->input, .memory = v->work->memory, .scratch = arena_new(), .d = d};
@@ -70,7 +128,6 @@ static void cover_add(intensities *x, const octroi_tier *tier, uint32_t lines, d
 
 static const octroi_intensity *ask(intensities *x, const intensity_key *key)
 {
-	const scenario *doc = x->v->work->doc;
 	octroi_given_input given[4 + INTENSITY_GIVEN_MAX];
 	size_t n = 0;
 	const char *edition = edition_year(x, key->edition);
@@ -82,10 +139,9 @@ static const octroi_intensity *ask(intensities *x, const intensity_key *key)
 		given[n++] = (octroi_given_input){"value", value, "value"};
 		given[n++] = (octroi_given_input){"mass", "1", "mass"};
 	}
-	for (size_t i = 0; i < doc->intensity.given_count; i++)
-		given[n++] = doc->intensity.given[i];
+	n += told(x->v, given + n);
 	octroi_intensity_question q = {.origin = arena_copy(x->scratch, key->origin.at, key->origin.length),
-	                               .good = arena_copy(x->scratch, key->good.at, key->good.length), .year = doc->intensity.year,
+	                               .good = arena_copy(x->scratch, key->good.at, key->good.length), .year = x->v->work->doc->intensity.year,
 	                               .given = given, .given_count = n, .own_direct = NAN, .own_indirect = NAN, .mode = OCTROI_PHYSICAL};
 	diagnostics *quiet = diagnostics_new();
 	const octroi_intensity *is = ladder_ask(x->ladder, &q, x->scratch, quiet);

@@ -6,7 +6,7 @@
  *   changes:  [change]                       of all variants
  *   variants: [{name, title, note, changes}]
  *   change:   set|scale|shift|path|link|replace|drop|add: ID.name …  as in a document of rules
- *             enact|repeal: ID [from]   option: ID.name, choose   give: INPUT, value   join|leave: PLACE, group, from */
+ *             enact|repeal: ID [from]   option: ID.name, choose   give: INPUT, value [for: intensity]   join|leave: PLACE, group, from */
 #include <stdlib.h>
 #include <string.h>
 
@@ -102,6 +102,22 @@ static day from_day(reader *r, const yaml_node *map)
 	error_at(r->d, node->where, "bad-date", "'%.*s' is no day or year", (int)node->text.length, node->text.at);
 	error_remedy(r->d, "write from: 2027 or from: 2027-07-01");
 	return DAY_UNKNOWN;
+}
+
+/* Which of the words stands there; -1: none, reported if it is another. */
+static int word_read(reader *r, const yaml_node *map, const char *key, const char *const *words, size_t count)
+{
+	const yaml_node *node = child(r, map, key, YAML_SCALAR);
+	buffer b = {.memory = r->memory};
+	for (size_t i = 0; node && i < count; i++)
+		if (slice_is(node->text, words[i]))
+			return (int)i;
+	if (!node)
+		return -1;
+	buffer_choices(&b, words, count);
+	error_at(r->d, node->where, "unknown-word", "'%s' cannot be '%.*s'", key, (int)node->text.length, node->text.at);
+	error_remedy(r->d, "it can be %s", b.at);
+	return -1;
 }
 
 /* "eu-cbam.price": the id, and the name behind the first point. */
@@ -206,8 +222,9 @@ static void option_change(reader *r, const yaml_node *map, scenario_change *c)
 
 static void give_change(reader *r, const yaml_node *map, scenario_change *c)
 {
-	c->kind = CHANGE_GIVE;
-	if (!map_check(r, map, KEYS("give", "value", "note"), "such a change") || !need(r, map, "value", "such a change"))
+	c->kind = yaml_get(map, "for") ? CHANGE_MODEL : CHANGE_GIVE;
+	word_read(r, map, "for", KEYS("intensity"));
+	if (!map_check(r, map, KEYS("give", "value", "for", "note"), "such a change") || !need(r, map, "value", "such a change"))
 		return;
 	c->input = text(r, map, "give");
 	c->text = text(r, map, "value");
@@ -326,22 +343,6 @@ static octroi_given_input *given_read(reader *r, const yaml_node *map, const cha
 	}
 	*count = n;
 	return out;
-}
-
-/* Which of the words stands there; -1: none, reported if it is another. */
-static int word_read(reader *r, const yaml_node *map, const char *key, const char *const *words, size_t count)
-{
-	const yaml_node *node = child(r, map, key, YAML_SCALAR);
-	buffer b = {.memory = r->memory};
-	for (size_t i = 0; node && i < count; i++)
-		if (slice_is(node->text, words[i]))
-			return (int)i;
-	if (!node)
-		return -1;
-	buffer_choices(&b, words, count);
-	error_at(r->d, node->where, "unknown-word", "'%s' cannot be '%.*s'", key, (int)node->text.length, node->text.at);
-	error_remedy(r->d, "it can be %s", b.at);
-	return -1;
 }
 
 /* outliers: replace, or {policy: replace, factor: 5} */
@@ -534,6 +535,22 @@ static void overlaps_check(reader *r, const scenario_variant *v)
 		}
 }
 
+/* What the model is told in vain. */
+static void model_check(reader *r, const scenario_variant *v)
+{
+	size_t count = r->s->intensity.given_count;
+	for (size_t i = 0; i < v->change_count; i++) {
+		const scenario_change *c = &v->changes[i];
+		if (c->kind != CHANGE_MODEL)
+			continue;
+		if (!r->s->intensity.asked) {
+			error_at(r->d, c->where, "no-model", "the scenario does not ask the model of intensities");
+			error_remedy(r->d, "write intensity: {year: 2022} beside flows");
+		} else if (++count == INTENSITY_GIVEN_MAX + 1)
+			error_at(r->d, c->where, "too-many-inputs", "the model takes at most %d inputs", INTENSITY_GIVEN_MAX);
+	}
+}
+
 static bool same_changes(const scenario_variant *a, const scenario_variant *b)
 {
 	bool same = a->change_count == b->change_count;
@@ -547,6 +564,7 @@ static void variants_check(reader *r)
 	const scenario *s = r->s;
 	for (size_t i = 0; i < s->variant_count; i++) {
 		overlaps_check(r, &s->variants[i]);
+		model_check(r, &s->variants[i]);
 		for (size_t k = 0; k < i; k++)
 			if (same_changes(&s->variants[i], &s->variants[k])) {
 				error_at(r->d, s->variants[i].where, "same-variant", "the variants '%s' and '%s' change the same", s->variants[k].name,

@@ -400,6 +400,7 @@ static void run_program(variant *v, size_t program, flow_tally *tally)
 static bool find_kinds(scenario_work *w, diagnostics *d)
 {
 	bool found = true;
+	size_t before = diagnostics_errors(d);
 	w->kind_names = names_new(w->memory);
 	for (size_t i = 0; i < w->variant_count; i++) {
 		variant *v = &w->variants[i];
@@ -407,7 +408,7 @@ static bool find_kinds(scenario_work *w, diagnostics *d)
 		for (size_t p = 0; p < v->program_count; p++)
 			found &= (v->kinds[p] = kinds_of(v, v->programs[p], d)) != NULL;
 	}
-	return found;
+	return found && diagnostics_errors(d) == before;
 }
 
 static void run_variant(variant *v)

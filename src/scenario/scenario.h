@@ -29,6 +29,7 @@ typedef enum {
 	CHANGE_JOIN,   /* a place joins a group … */
 	CHANGE_LEAVE,  /* … or leaves it */
 	CHANGE_GIVE,   /* what lines say that do not say it */
+	CHANGE_MODEL,  /* … and what the model of intensities is told */
 	CHANGE_POINT   /* a figure of a rule, at a point of a grid */
 } change_kind;
 
@@ -40,7 +41,7 @@ typedef struct {
 	yaml_node  *change;      /* CHANGE_RULES: an item of `changes`, its address without the id */
 	slice       address;     /* CHANGE_RULES: with it */
 	const char *text;        /* "eu-cbam@2027", "eu-cbam.cscf_undecided=one", or the value that is given */
-	const char *input;       /* CHANGE_GIVE */
+	const char *input;       /* CHANGE_GIVE, CHANGE_MODEL */
 	octroi_rule_change set;  /* CHANGE_POINT */
 	slice       member, group; /* CHANGE_JOIN, CHANGE_LEAVE */
 	const yaml_node *at;     /* CHANGE_ENACT: the only borders at which it charges, a list of places and groups; NULL: all */

@@ -96,8 +96,10 @@ typedef struct {
 } intensity_key;
 
 typedef struct intensities intensities;
-/* NULL: the scenario does not ask, the program takes no such figures, or after an error. */
+/* NULL: the scenario does not ask, the program takes no such figures, the variant gives one for all lines, or after an error. */
 intensities *intensities_new(variant *v, octroi_program *p, diagnostics *d);
+/* Appends what the model is told beside what a line says: on it hangs what it answers. */
+void         intensities_told(const variant *v, buffer *out);
 /* The input that takes the figure. */
 const char  *intensities_input(const intensities *x);
 /* tCO2e a tonne as a text; empty: no tier knows, or the scheme has an official figure. */

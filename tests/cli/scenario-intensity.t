@@ -1,0 +1,90 @@
+Scenarios that ask the model of intensities
+===========================================
+
+10 t of modules and 1 t of cells from China, in ten lines each. Modules, glass-glass, carry 750 kg CO2e a kilowatt peak (Fraunhofer ISE 2021); at
+20 kWp a tonne that is 15 tCO2e/t. Of cells no process is known, whatever the route of modules: the average of their sector is
+0.6645 kg CO2e a euro (EXIOBASE 3, 2022), so 1 t of 10,530.50 USD, which is 10,000 EUR at the ECB's mean rate of 2022 (1.05305),
+carries 6.645 t.
+
+  $ echo origin,destination,good,edition,mass,value_usd > flows.csv
+  $ for i in $(seq 10); do printf 'CN,DE,854143,HS2022,1,2106.1\nCN,DE,854142,HS2022,0.1,1053.05\n' >> flows.csv; done
+  $ cat > model.yaml <<'END'
+  > octroi: 1
+  > kind: scenario
+  > title: Modules and cells
+  > flows: {file: flows.csv, given: {basis: actual, widened: yes}}
+  > scheme: eu-any_goods
+  > horizon: 2027
+  > by: [good]
+  > intensity: {year: 2022}
+  > changes: [{set: eu-any_goods.certificate_price, to: 100, in: 2027..}]
+  > variants:
+  >   - {name: sector}
+  >   - name: process
+  >     changes: [{give: route, value: glass-glass, for: intensity}, {give: kwp_per_tonne, value: 20, for: intensity}]
+  >   - {name: own, changes: [{give: see_direct, value: 2}]}
+  > END
+  $ emissions() { octroi run "$@" --format csv 2>/dev/null | python3 -c '
+  > import csv, sys
+  > for r in csv.DictReader(sys.stdin): print(r["variant"], r["good"] or r["level"], round(float(r["embedded_emissions"]), 2), round(float(r["net_charge"]), 0))'; }
+
+A tonne of modules is worth 2,000 EUR: 10 x 2 x 0.6645 = 13.29 t. A figure that is given for all lines comes before the model's.
+
+  $ emissions model.yaml
+  sector total 19.93 1993.0
+  process total 156.64 15664.0
+  own total 22.0 2200.0
+  sector 854143 13.29 1329.0
+  sector 854142 6.64 664.0
+  process 854143 150.0 15000.0
+  process 854142 6.64 664.0
+  own 854143 20.0 2000.0
+  own 854142 2.0 200.0
+  $ octroi run model.yaml | sed -n '/^variant/,/^$/p; /emissions from/,/coarse/p'
+  variant  price, EUR/tCO2e  rests on  what it changes
+  sector     100.00 in 2027  scenario  set eu-any_goods.certificate_price to 100 in 2027..
+  process    100.00 in 2027  scenario  set eu-any_goods.certificate_price to 100 in 2027..
+                                       give route value glass-glass for intensity
+                                       give kwp_per_tonne value 20 for intensity
+  own        100.00 in 2027  scenario  set eu-any_goods.certificate_price to 100 in 2027..
+                                       give see_direct value 2
+
+    emissions from  sector: 20 lines, 11.00 t: tier 5, sector average
+                    process: 10 lines, 10.00 t: tier 3, country or route average
+                    process: 10 lines, 1.00 t: tier 5, sector average
+    coarse codes    20 lines in 2027: all codes below them come to the same
+
+What the document tells the model, a variant may tell it otherwise.
+
+  $ sed 's/{year: 2022}/{year: 2022, given: {route: glass-glass, kwp_per_tonne: 10}}/' model.yaml > told.yaml
+  $ emissions told.yaml | grep 854143
+  sector 854143 75.0 7500.0
+  process 854143 150.0 15000.0
+  own 854143 20.0 2000.0
+
+What would be told in vain is an error.
+
+  $ sed 's/kwp_per_tonne/kwp_per_ton/' model.yaml > slip.yaml; octroi run slip.yaml
+  slip.yaml:8:12: error: 'kwp_per_ton' is no input of the model of intensities (give kwp_per_ton value 20 for intensity)
+      8 | intensity: {year: 2022}
+        |            ^
+  remedy: did you mean 'kwp_per_tonne'?
+  [2]
+  $ sed 's/{year: 2022}/{year: 2022, given: {colour: red}}/; /name: process/,/give: route/d' model.yaml > slip.yaml; octroi run slip.yaml
+  slip.yaml:8:12: error: 'colour' is no input of the model of intensities (intensity.given.colour)
+      8 | intensity: {year: 2022, given: {colour: red}}
+        |            ^
+  remedy: octroi show keys intensity lists them
+  [2]
+  $ sed '/^intensity/d; s/{give: route, value: glass-glass, for: intensity}, //' model.yaml > slip.yaml; octroi run slip.yaml
+  slip.yaml:12:15: error: the scenario does not ask the model of intensities
+     12 |     changes: [{give: kwp_per_tonne, value: 20, for: intensity}]
+        |               ^
+  remedy: write intensity: {year: 2022} beside flows
+  [2]
+  $ sed 's/value: 20, for: intensity/value: 20, for: density/' model.yaml > slip.yaml; octroi run slip.yaml
+  slip.yaml:13:104: error: 'for' cannot be 'density'
+     13 |     changes: [{give: route, value: glass-glass, for: intensity}, {give: kwp_per_tonne, value: 20, for: density}]
+        |                                                                                                        ^
+  remedy: it can be intensity
+  [2]

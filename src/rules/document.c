@@ -40,22 +40,38 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+static const char *const *sorted(const char **ids, size_t count)
+{
+	if (count)
+		qsort(ids, count, sizeof *ids, by_text);
+	return ids;
+}
+
+/* Folders are listed once: schemes are looked for at hundreds of borders, and a rulebook keeps what it has read. */
+static void list_all(rulebook *book)
+{
+	size_t capacity = 0, n;
+	const char *const *folders = folder_list(book->memory, book->folder, &n);
+	for (size_t i = 0; i < n; i++)
+		if (folder_exists(path_of(book, folders[i])))
+			ids_of_folder(book, folders[i], &book->ids, &book->id_count, &capacity);
+	sorted(book->ids, book->id_count);
+	book->ids_listed = true;
+}
+
 const char *const *rulebook_ids(rulebook *book, const char *folder, size_t *count)
 {
 	const char **ids = NULL;
-	size_t capacity = 0, n = 0;
+	size_t capacity = 0;
 	*count = 0;
 	if (folder) {
 		ids_of_folder(book, folder, &ids, count, &capacity);
-	} else {
-		const char *const *folders = folder_list(book->memory, book->folder, &n);
-		for (size_t i = 0; i < n; i++)
-			if (folder_exists(path_of(book, folders[i])))
-				ids_of_folder(book, folders[i], &ids, count, &capacity);
+		return sorted(ids, *count);
 	}
-	if (*count)
-		qsort(ids, *count, sizeof *ids, by_text);
-	return ids;
+	if (!book->ids_listed)
+		list_all(book);
+	*count = book->id_count;
+	return book->ids;
 }
 
 size_t rulebook_changes_of(const rulebook *book, const char *id)

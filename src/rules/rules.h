@@ -765,6 +765,9 @@ struct rulebook {
 	size_t       input_count; input *inputs; /* common to all schemes */
 	size_t       document_count, document_capacity;
 	document   **documents;   /* read so far */
+	const char **ids;         /* of all documents, once they were listed */
+	size_t       id_count;
+	bool         ids_listed;
 	const source_text *common_texts[8];
 	size_t       common_count;
 	document    *places_document, *groups_document; /* their sources */

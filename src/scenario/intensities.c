@@ -76,6 +76,17 @@ static bool told_inputs_exist(const variant *v, const octroi_ladder *l, diagnost
 	return diagnostics_errors(d) == before;
 }
 
+/* The model under the variant's settings. That an option is one of another scheme is no news here. */
+static octroi_ladder *ladder_for(variant *v, const char *scheme, diagnostics *d)
+{
+	diagnostics *quiet = diagnostics_new();
+	octroi_ladder *ladder = ladder_open(v->book, NULL, NULL, scheme, &v->settings, quiet);
+	if (!ladder)
+		ladder_open(v->book, NULL, NULL, scheme, &v->settings, d); /* says why */
+	diagnostics_free(quiet);
+	return ladder;
+}
+
 /* A figure that somebody states comes before one that a model guesses. */
 static bool is_given(const variant *v, const char *input)
 {
@@ -90,7 +101,7 @@ intensities *intensities_new(variant *v, octroi_program *p, diagnostics *d)
 	const octroi_own_figures *own = program_own_figures(p);
 	if (!v->work->doc->intensity.asked || !own || is_given(v, own->input))
 		return NULL;
-	octroi_ladder *ladder = ladder_open(v->book, NULL, NULL, program_facts(p)->id, &v->settings, d);
+	octroi_ladder *ladder = ladder_for(v, program_facts(p)->id, d);
 	if (!ladder || !told_inputs_exist(v, ladder, d))
 		return NULL;
 	intensities *x = ARENA_NEW(v->work->memory, intensities);

@@ -3,8 +3,8 @@ Scenarios that ask the model of intensities
 
 10 t of modules and 1 t of cells from China, in ten lines each. Modules, glass-glass, carry 750 kg CO2e a kilowatt peak (Fraunhofer ISE 2021); at
 20 kWp a tonne that is 15 tCO2e/t. Of cells no process is known, whatever the route of modules: the average of their sector is
-0.6645 kg CO2e a euro (EXIOBASE 3, 2022), so 1 t of 10,530.50 USD, which is 10,000 EUR at the ECB's mean rate of 2022 (1.05305),
-carries 6.645 t.
+0.664457 kg CO2e a euro (EXIOBASE 3, 2022), so 1 t of 10,530.50 USD, which is 10,000 EUR at the ECB's mean rate of 2022
+(1.05305), carries 6.64457 t.
 
   $ echo origin,destination,good,edition,mass,value_usd > flows.csv
   $ for i in $(seq 10); do printf 'CN,DE,854143,HS2022,1,2106.1\nCN,DE,854142,HS2022,0.1,1053.05\n' >> flows.csv; done
@@ -28,7 +28,7 @@ carries 6.645 t.
   > import csv, sys
   > for r in csv.DictReader(sys.stdin): print(r["variant"], r["good"] or r["level"], round(float(r["embedded_emissions"]), 2), round(float(r["net_charge"]), 0))'; }
 
-A tonne of modules is worth 2,000 EUR: 10 x 2 x 0.6645 = 13.29 t. A figure that is given for all lines comes before the model's.
+A tonne of modules is worth 2,000 EUR: 10 x 2 x 0.664457 = 13.28914 t. A figure that is given for all lines comes before the model's.
 
   $ emissions model.yaml
   sector total 19.93 1993.0
@@ -88,3 +88,26 @@ What would be told in vain is an error.
         |                                                                                                        ^
   remedy: it can be intensity
   [2]
+
+Any border, as economists model it: 13.28914 + 6.64457 = 19.93371 t at 20 USD are 398.67 USD. An option that another scheme takes at another
+border is no news.
+
+  $ cat > border.yaml <<'END'
+  > octroi: 1
+  > kind: scenario
+  > flows: {file: flows.csv}
+  > horizon: 2027
+  > intensity: {year: 2022}
+  > changes:
+  >   - {enact: international-uniform_border_adjustment}
+  >   - {option: international-uniform_border_adjustment.scope, choose: all_goods}
+  >   - {option: international-uniform_border_adjustment.rebate, choose: none}
+  >   - {set: international-uniform_border_adjustment.price, to: 20}
+  > END
+  $ octroi run border.yaml --format csv 2>told.txt | python3 -c '
+  > import csv, sys
+  > for r in csv.DictReader(sys.stdin): print(r["scheme"], r["computed"], round(float(r["net_charge"]), 2))'
+  eu-cbam 0 0.0
+  international-uniform_border_adjustment 20 398.67
+  $ grep -v outliers told.txt
+  [1]

@@ -38,3 +38,22 @@ nothing can be computed.
   139 of 473685
   73 of 473685
   outliers: 32,028 of 465,011
+
+China's green exports of 2022, at borders of 2030.
+
+  $ octroi run $S/china-green-exports-2022.yaml --by scheme --format csv -o b.csv 2>told.txt
+  [1]
+  $ charges < b.csv
+  eu-cbam law 2 533.3 EUR
+  eu-cbam eu 2 533.3 EUR
+  eu-any_goods eu 22 4890.6 EUR
+  international-uniform_border_adjustment us 11 7782.2 USD
+  eu-cbam us 2 533.3 EUR
+  international-uniform_border_adjustment own-price 77 3244.2 USD
+  eu-cbam own-price 2 533.3 EUR
+  international-uniform_border_adjustment all-25 110 9669.7 USD
+  eu-cbam all-25 2 533.3 EUR
+  international-uniform_border_adjustment all-75 110 29009.1 USD
+  eu-cbam all-75 2 533.3 EUR
+  international-uniform_border_adjustment heavy-75 10 4674.5 USD
+  eu-cbam heavy-75 2 533.3 EUR

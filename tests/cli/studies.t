@@ -57,3 +57,46 @@ China's green exports of 2022, at borders of 2030.
   eu-cbam all-75 2 533.3 EUR
   international-uniform_border_adjustment heavy-75 10 4674.5 USD
   eu-cbam heavy-75 2 533.3 EUR
+
+Solar cells and modules of 2024. By the EU's own rule nothing is in scope; by the life cycle a tonne of modules carries nine
+times what it does by value.
+
+  $ octroi run $S/china-solar-exports.yaml --by scheme --format csv -o c.csv 2>told.txt
+  $ charges < c.csv
+  eu-any_goods sector 64 633.6 EUR
+  international-uniform_border_adjustment sector 14 173.8 USD
+  gb-any_goods sector 2 12.5 GBP
+  eu-any_goods price-75 64 508.0 EUR
+  international-uniform_border_adjustment price-75 14 518.5 USD
+  gb-any_goods price-75 2 16.1 GBP
+  eu-any_goods life-cycle 64 5835.5 EUR
+  international-uniform_border_adjustment life-cycle 14 1563.3 USD
+  gb-any_goods life-cycle 2 115.2 GBP
+  eu-any_goods priced-at-home 64 429.2 EUR
+  international-uniform_border_adjustment priced-at-home 14 0.9 USD
+  gb-any_goods priced-at-home 2 6.1 GBP
+
+The EU alone, each year's trade under the rules of 2030. A row of 2018, one dollar's worth to Monaco, has no mass.
+
+  $ octroi run $S/china-solar-history.yaml --format csv 2>told.txt | python3 -c '
+  > import csv, sys
+  > for r in sorted(csv.DictReader(sys.stdin), key=lambda r: (r["variant"], r["flow_year"])):
+  >     print(r["variant"], r["flow_year"] or r["level"], r["computed"], round(float(r["net_charge"]) / 1e6, 1))'
+  life-cycle total 355 23393.6
+  life-cycle 2017 32 84.8
+  life-cycle 2018 33 270.1
+  life-cycle 2019 33 1371.7
+  life-cycle 2020 34 1896.3
+  life-cycle 2021 34 2885.4
+  life-cycle 2022 62 5540.2
+  life-cycle 2023 63 5505.7
+  life-cycle 2024 64 5839.4
+  sector total 355 3120.8
+  sector 2017 32 16.8
+  sector 2018 33 53.4
+  sector 2019 33 271.4
+  sector 2020 34 375.2
+  sector 2021 34 570.9
+  sector 2022 62 601.9
+  sector 2023 63 597.7
+  sector 2024 64 633.6

@@ -214,7 +214,7 @@ def main():
     parser.add_argument("--octroi", default=os.path.join(ROOT, "build", "octroi"))
     octroi = os.path.realpath(parser.parse_args().octroi)
     checks = Checks()
-    for study in (clean_technology, green_exports):
+    for study in (clean_technology, green_exports, solar_exports, solar_history):
         study(octroi, checks)
     print(f"{checks.passed} passed, {checks.failed} failed")
     return 1 if checks.failed else 0

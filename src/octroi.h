@@ -832,7 +832,8 @@ bool octroi_is_scenario(const char *path);
 /* Reads a document and all that it names, and compiles every variant, so that whatever is wrong is told before any long
  * work. NULL after an error. */
 octroi_scenario *octroi_scenario_open(const char *path, const octroi_scenario_question *question, octroi_diagnostics *d);
-void             octroi_scenario_close(octroi_scenario *scenario); /* NULL is allowed; its cube goes with it */
+/* NULL is allowed. Its cube goes with it. Before the diagnostics are freed, which hold what was read of the flows. */
+void             octroi_scenario_close(octroi_scenario *scenario);
 
 typedef struct {
 	const char *name, *title, *note;   /* title and note may be NULL */

@@ -34,8 +34,9 @@ const command compare_command = {
                 "  --base NAME       the variant from which differences are counted\n"
                 "  --by NAME,...     of the last year what origin, good, sector, ... come to; else all by year\n"
                 "  --year YEARS      2026 or 2026..2034 instead of the documents' horizon\n"
-                "  --enact ID[@DAY], --option NAME=CHOICE, --price PRICE, --set NAME=VALUE, --as-of DAY\n"
-                "                    hold in all variants\n"
+                "  --enact ID[@DAY], --repeal ID[@DAY], --option NAME=CHOICE, --price PRICE, --set NAME=VALUE,\n"
+                "  --as-of DAY       hold in all variants\n"
+                "  --set, --scale, --shift, --path ID.NAME=...   change figures of rules in all variants\n"
                 "  --rules FOLDER, --format table|csv|json, -o FILE   as for octroi cost\n\n"
                 "Status 1: some lines could not be computed or are bad rows.\n",
         .run = run_compare,

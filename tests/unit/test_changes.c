@@ -633,7 +633,7 @@ static void keys_that_do_not_belong(void **state)
 	assert_refused(f, "  - {scale: rate, by: 2, to: 2}\n", "unknown-key", "unknown key 'to' in a change", "keys of a change: scale, by, in, where, note, standing, source");
 	assert_refused(f, "  - {set: rate, to: 2, join: line}\n", "unknown-key", "unknown key 'join' in a change",
 	               "keys of a change: set, to, in, where, note, standing, source");
-	assert_refused(f, "  - {set: rate, scale: rate, to: 2}\n", "bad-change", "a change says one of set, scale, shift, path, replace, drop, add", NULL);
+	assert_refused(f, "  - {set: rate, scale: rate, to: 2}\n", "bad-change", "a change says one of set, scale, shift, path, link, replace, drop, add", NULL);
 	assert_refused(f, "  - {set: specific, to: 2, where: masss > mass}\n", "unknown-name", "nothing is called 'masss'", "did you mean 'mass'?");
 }
 

@@ -205,11 +205,8 @@ static void take_groups(batch *b, const lap *part)
 
 static void add_part(batch *b, lap *part, int pass)
 {
-	addend **own;
-	do {
-		block_start(part->block, part->lines, part->date, lanes_stretch(b->lanes));
-		own = addends_of_pass(b->groups, part, pass);
-	} while (block_must_restart(part->block));
+	block_start(part->block, part->lines, part->date, lanes_stretch(b->lanes));
+	addend **own = addends_of_pass(b->groups, part, pass);
 	lap_shares(b->lanes, part);
 	addends_add(b->groups, b->lanes, part, b->number, own);
 }
@@ -331,13 +328,9 @@ static void note_marks(batch *b, note_masks *all)
 static void compute_part(batch *b, lap *part, line_folds *folds, note_masks *notes)
 {
 	int pass = batch_passes(b) + 1;
-	verdicts v;
-	addend **own;
-	do {
-		block_start(part->block, part->lines, part->date, lanes_stretch(b->lanes));
-		v = lanes_judged(&b->questions, part);
-		own = addends_of_pass(b->groups, part, pass);
-	} while (block_must_restart(part->block));
+	block_start(part->block, part->lines, part->date, lanes_stretch(b->lanes));
+	verdicts v = lanes_judged(&b->questions, part);
+	addend **own = addends_of_pass(b->groups, part, pass);
 	lap_shares(b->lanes, part);
 	addends_add(b->groups, b->lanes, part, b->number, own);
 	if (part->is_first)

@@ -260,9 +260,6 @@ const uint32_t *block_groups(block *b, size_t declaration)
 	uint64_t *keys = ARENA_ARRAY(b->set.scratch, uint64_t, b->set.n * g->by_count);
 	for (size_t k = 0; k < g->by_count && mask_any(&b->set, all); k++)
 		add_keys(b, g->by[k], all, keys + k, g->by_count);
-	/* Keys may be those of another lane then: the lanes are looked at again, but a group would stay. */
-	if (points_must_restart(b->points))
-		return group;
 	for (size_t i = 0; i < b->set.n; i++)
 		group[i] = all[i] ? groups_find(b->groups, declaration, &keys[i * g->by_count]) : 0;
 	return group;
@@ -304,11 +301,6 @@ void block_start(block *b, const lines *l, const day *date, bool stretches)
 	b->lines = l;
 	b->set = lane_set_new(l->count, b->set.scratch);
 	points_start(b->points, l, date, stretches, b->set.scratch);
-}
-
-bool block_must_restart(const block *b)
-{
-	return points_must_restart(b->points);
 }
 
 arena *block_memory(block *b)

@@ -21,9 +21,6 @@ void   block_free(block *b);
 /* Starts on other lanes: figures and codes from `l`, each at its day. What the
  * block has handed out before is gone. `stretches`: lanes stand for stretches of days. */
 void   block_start(block *b, const lines *l, const day *date, bool stretches);
-/* True when days turned out to differ that were taken for alike: what was
- * computed of these lanes must be forgotten and the block started again. */
-bool   block_must_restart(const block *b);
 /* Scratch memory of this block. */
 arena *block_memory(block *b);
 
@@ -61,7 +58,7 @@ const block_note_mask *block_notes(const block *b, size_t *count);
 
 /* Points and walks so far, for --stats. */
 typedef struct {
-	size_t lanes, points, roots, root_values, walked, restarts;
+	size_t lanes, points, roots, root_values, walked;
 } block_counts;
 block_counts block_count(const block *b);
 /* The axes over which roots were computed and how often: "origin, good: 12 roots, 4,820 values". NULL behind the last. */

@@ -7,7 +7,7 @@
 
 #include "spaces.h"
 
-enum { ROOTS_MAX = 512, POINTS_MAX = 1 << 17, LANES_BEFORE_RESTART = 8 };
+enum { ROOTS_MAX = 512, POINTS_MAX = 1 << 17 };
 
 typedef enum { ROOT_EXPR, ROOT_SLOT, ROOT_REASON, ROOT_NOTE, ROOT_UNIT, ROOT_BUILT_IN, ROOT_SOUND } root_kind;
 
@@ -73,8 +73,6 @@ struct points {
 	const void    **by_address; /* open addressing: what a root is of … */
 	int            *root_at;    /* … and its number; -1: no root */
 	size_t          address_mask, address_count;
-
-	bool            refined;    /* a class was cut: the block must start again */
 
 	/* of the block */
 	const lines    *lines;
@@ -228,8 +226,6 @@ static void make_room(points *p, root *r)
 {
 	arena *a = p->forgettable;
 	size_t wanted, old = r->capacity;
-	bool same;
-	space_places(p->spaces, r->space, &same);
 	if (space_size(r->space, &wanted) <= old)
 		return;
 	if (!old) {
@@ -300,8 +296,8 @@ static value root_value(points *p, const root *r, frame *f)
 	}
 }
 
-/* For all lanes of a point. */
-static void find_point(points *p, root *r, uint32_t point, size_t lane)
+/* For all lanes of a point. True: the days that it stands for are cut, so that lanes lie elsewhere. */
+static bool find_point(points *p, root *r, uint32_t point, size_t lane)
 {
 	walk_record record;
 	frame *f = lane_walker_at(p->walker, p->lines, lane, p->date[lane], &record, p->forgettable);
@@ -321,7 +317,7 @@ static void find_point(points *p, root *r, uint32_t point, size_t lane)
 	r->found_count++;
 	r->computed++;
 	p->counts.root_values++;
-	p->refined |= space_cut(p->spaces, r->space, p->date[lane], record.holds);
+	return space_cut(p->spaces, r->space, p->date[lane], record.holds);
 }
 
 /* ---- notes and days of lanes ------------------------------------------------------------------- */
@@ -391,20 +387,15 @@ static void spread_value(points *p, spread *s, const value *v, size_t i)
 		spread_reason(p, s, v->unknown, i);
 }
 
-/* Each lane for itself. Where the block will start again anyway a few are
- * enough to find more cuts. */
+/* Each lane for itself. */
 static void ask_lanes(points *p, const root *r, spread *s, const mask *on)
 {
-	value v = {0};
-	size_t asked = 0;
 	for (size_t i = 0; i < p->n; i++) {
 		if (!on[i])
 			continue;
-		if (!p->refined || asked++ < LANES_BEFORE_RESTART) {
-			walk_record record;
-			v = root_value(p, r, walk_lane(p, i, &record));
-			take_record(p, &record, i);
-		}
+		walk_record record;
+		value v = root_value(p, r, walk_lane(p, i, &record));
+		take_record(p, &record, i);
 		spread_value(p, s, &v, i);
 	}
 }
@@ -426,16 +417,20 @@ static uint8_t known_of(const root *r, const uint32_t *point_of, const mask *on,
 	return (uint8_t)((some & ~FOUND) | (lacking & FOUND ? 0 : FOUND));
 }
 
-/* Finds what was not found before of the points that are asked for. */
-static uint8_t find_points(points *p, root *r, const uint32_t *point_of, const mask *on)
+/* Where lanes lie, with what was not found before of the points that are asked for; *known: what is known of these. */
+static const uint32_t *find_points(points *p, root *r, const mask *on, bool *same, uint8_t *known)
 {
-	uint8_t known = known_of(r, point_of, on, p->n);
-	if (known & FOUND)
-		return known;
-	for (size_t i = 0; i < p->n; i++)
-		if (on[i] && !r->found[point_of[i]])
-			find_point(p, r, point_of[i], i);
-	return known_of(r, point_of, on, p->n);
+	for (;;) {
+		const uint32_t *point_of = space_places(p->spaces, r->space, same);
+		bool cut = false;
+		make_room(p, r);
+		*known = *same && r->found[point_of[0]] ? r->found[point_of[0]] : known_of(r, point_of, on, p->n);
+		if (*known & FOUND)
+			return point_of;
+		for (size_t i = 0; i < p->n && !cut; i++)
+			if (on[i] && !r->found[point_of[i]])
+				cut = find_point(p, r, point_of[i], i);
+	}
 }
 
 static void spread_points(points *p, const root *r, const uint32_t *restrict point_of, uint8_t known, spread *s)
@@ -498,8 +493,8 @@ static column spread_column(const spread *s)
 static column over_points(points *p, root *r, const mask *on)
 {
 	bool same;
-	const uint32_t *point_of = space_places(p->spaces, r->space, &same);
-	uint8_t known = same && r->found[point_of[0]] ? r->found[point_of[0]] : find_points(p, r, point_of, on);
+	uint8_t known;
+	const uint32_t *point_of = find_points(p, r, on, &same, &known);
 	if (known & NOTED && !p->silent)
 		take_notes(p, r, point_of, on);
 	for (size_t i = 0; p->stretches && i < p->n; i++)
@@ -512,16 +507,11 @@ static column over_points(points *p, root *r, const mask *on)
 	return spread_column(&s);
 }
 
-/* Where a class of days turns out to be cut, lane by lane until the block starts again. */
+/* At points where it has a number, else lane by lane. */
 static column over_lanes(points *p, root asked, int number, const mask *on)
 {
-	root *r = number >= 0 ? &p->roots[number] : NULL;
-	if (r && !p->refined) {
-		make_room(p, r);
-		column c = over_points(p, r, on);
-		if (!p->refined)
-			return c;
-	}
+	if (number >= 0)
+		return over_points(p, &p->roots[number], on);
 	spread s = spread_new(p, asked.gives);
 	ask_lanes(p, &asked, &s, on);
 	return spread_column(&s);
@@ -640,11 +630,9 @@ void points_free(points *p)
 void points_start(points *p, const lines *l, const day *date, bool stretches, arena *scratch)
 {
 	unsigned generation = lane_walker_generation(p->walker);
-	if (p->refined || generation != p->generation || spaces_points(p->spaces) > POINTS_MAX)
+	if (generation != p->generation || spaces_points(p->spaces) > POINTS_MAX)
 		forget_points(p);
 	p->generation = generation;
-	p->counts.restarts += p->refined;
-	p->refined = false;
 	p->lines = l;
 	p->date = date;
 	p->n = l->count;
@@ -661,11 +649,6 @@ void points_start(points *p, const lines *l, const day *date, bool stretches, ar
 	p->counts.lanes += p->n;
 	lane_walker_leave(p->walker);
 	spaces_start(p->spaces, l, date, scratch);
-}
-
-bool points_must_restart(const points *p)
-{
-	return p->refined;
 }
 
 void points_silence(points *p, bool silent)

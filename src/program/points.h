@@ -14,7 +14,6 @@ points *points_new(block *b, lane_walker *w, const bool *absent, arena *memory);
 void    points_free(points *p);
 /* Other lanes; `scratch` is the block's memory. */
 void    points_start(points *p, const lines *l, const day *date, bool stretches, arena *scratch);
-bool    points_must_restart(const points *p);
 
 bool   points_is_root(points *p, const expr *e);
 /* Whether a slot is a root, or put together from its parts. */

@@ -255,8 +255,8 @@ void line_run_end(line_run *r, arena *memory)
 	for (size_t k = 0; (b = batch_block(r->batch, k)); k++) {
 		block_counts c = block_count(b);
 		tally_stats(r->tally, arena_printf(memory, "%s: block %zu: %zu lanes, %zu points, %zu values of %zu formulas found there; "
-		                                           "%zu formulas walked lane by lane; %zu new starts",
-		                                   id, k + 1, c.lanes, c.points, c.root_values, c.roots, c.walked, c.restarts));
+		                                           "%zu formulas walked lane by lane",
+		                                   id, k + 1, c.lanes, c.points, c.root_values, c.roots, c.walked));
 		for (size_t i = 0; (axes = block_axes(b, i, memory)); i++)
 			tally_stats(r->tally, arena_printf(memory, "%s: block %zu: over %s", id, k + 1, axes));
 	}

@@ -120,18 +120,6 @@ static void add_cut(spaces *all, space *s, day first)
 	s->cuts[at] = first;
 }
 
-bool space_cut(spaces *all, space *s, day on, period holds)
-{
-	size_t at = class_of(s, on);
-	day first = at ? s->cuts[at - 1] : DAY_FIRST, last = at < s->cut_count ? s->cuts[at] - 1 : DAY_LAST;
-	bool before = s->dated && holds.first > first, behind = s->dated && holds.last < last;
-	if (before)
-		add_cut(all, s, holds.first);
-	if (behind)
-		add_cut(all, s, holds.last + 1);
-	return before || behind;
-}
-
 /* ---- points ------------------------------------------------------------------------------ */
 
 static bool keys_same(const uint32_t *a, const uint32_t *b, size_t width)
@@ -150,6 +138,18 @@ static uint64_t key_hash(const uint32_t *key, size_t width)
 	return h ^ h >> 32;
 }
 
+/* Finds every point again by its key. */
+static void fill_buckets(space *s)
+{
+	memset(s->buckets, 0, (s->mask + 1) * sizeof *s->buckets);
+	for (size_t i = 0; i < s->count; i++) {
+		size_t at = key_hash(&s->keys[i * s->width], s->width) & s->mask;
+		while (s->buckets[at])
+			at = (at + 1) & s->mask;
+		s->buckets[at] = (uint32_t)i + 1;
+	}
+}
+
 static void space_grow(spaces *all, space *s)
 {
 	size_t capacity = s->capacity ? 2 * s->capacity : 64;
@@ -160,12 +160,7 @@ static void space_grow(spaces *all, space *s)
 	s->capacity = capacity;
 	s->mask = 4 * capacity - 1;
 	s->buckets = ARENA_ARRAY(all->forgettable, uint32_t, 4 * capacity);
-	for (size_t i = 0; i < s->count; i++) {
-		size_t at = key_hash(&keys[i * s->width], s->width) & s->mask;
-		while (s->buckets[at])
-			at = (at + 1) & s->mask;
-		s->buckets[at] = (uint32_t)i + 1;
-	}
+	fill_buckets(s);
 }
 
 static uint32_t point_find(spaces *all, space *s, const uint32_t *key)
@@ -180,6 +175,36 @@ static uint32_t point_find(spaces *all, space *s, const uint32_t *key)
 	s->buckets[at] = (uint32_t)++s->count;
 	all->points++;
 	return (uint32_t)s->count - 1;
+}
+
+/* ---- cuts -------------------------------------------------------------------------------- */
+
+/* Classes of a number above `at` move up; the class itself becomes the piece `middle` behind. */
+static void renumber(space *s, size_t at, size_t middle, size_t more)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		uint32_t *number = &s->keys[i * s->width + s->width - 1]; /* 1 + class */
+		*number += (uint32_t)(*number > at + 1 ? more : *number == at + 1 ? middle : 0);
+	}
+	memset(s->classes, 0, CLASSES_KEPT * sizeof *s->classes);
+	s->point_of = NULL;
+	s->direct = NULL;
+	if (s->capacity)
+		fill_buckets(s);
+}
+
+bool space_cut(spaces *all, space *s, day on, period holds)
+{
+	size_t at = class_of(s, on);
+	day first = at ? s->cuts[at - 1] : DAY_FIRST, last = at < s->cut_count ? s->cuts[at] - 1 : DAY_LAST;
+	bool before = s->dated && holds.first > first, behind = s->dated && holds.last < last;
+	if (before)
+		add_cut(all, s, holds.first);
+	if (behind)
+		add_cut(all, s, holds.last + 1);
+	if (before || behind)
+		renumber(s, at, before, (size_t)before + behind);
+	return before || behind;
 }
 
 /* The power of two from which a table of so many ids need not be made anew soon. */

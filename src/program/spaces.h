@@ -3,9 +3,8 @@
  * codes and of a class of days that occurs in lanes; for each set of axes that
  * some formula varies over (a space) they are numbered apart. Days fall into
  * classes, between cuts that the walker finds: where it looks at a date it says
- * around which days the answer is the same. When a cut is found inside a class
- * the classes are made anew and the block starts again; after the first lines of
- * a file that hardly ever happens. */
+ * around which days the answer is the same. When a cut is found inside a class,
+ * what was found before at its points holds for all of it, so for each piece. */
 #ifndef OCTROI_PROGRAM_SPACES_H
 #define OCTROI_PROGRAM_SPACES_H
 
@@ -34,9 +33,9 @@ const uint32_t *space_places(spaces *all, space *s, bool *same);
 /* Points so far, and what number they can reach before *count must be asked again. */
 size_t  space_size(const space *s, size_t *capacity);
 
-/* What was found on a day holds for a period. True when that cuts the day's class
- * in two: places that were handed out are no longer right. Others are cut when
- * somebody asks about them. */
+/* What was found on a day holds for a period. True when that cuts the day's class:
+ * points of it are those of the piece with the day from now on, lanes on other days
+ * lie elsewhere, and places must be asked for again. */
 bool    space_cut(spaces *all, space *s, day on, period holds);
 
 /* Spaces in turn, for --stats: its axes as words; NULL behind the last. */

@@ -29,10 +29,20 @@ static void hash_changes(XXH3_state_t *state, const rulebook *book, const char *
 			hash_node(state, book->changes.items[i].change);
 }
 
+/* Changes of what a series follows are its own. */
+static void hash_followed(XXH3_state_t *state, const document *doc, const series *s)
+{
+	const char *end = s->follows ? strchr(s->follows, '.') : NULL;
+	if (end)
+		hash_changes(state, doc->book, arena_copy(doc->book->memory, s->follows, (size_t)(end - s->follows)));
+}
+
 static void hash_document(XXH3_state_t *state, const document *doc)
 {
 	XXH3_64bits_update(state, doc->text->bytes, doc->text->length);
 	hash_changes(state, doc->book, doc->id);
+	for (size_t i = 0; i < doc->series_count; i++)
+		hash_followed(state, doc, &doc->series[i]);
 	if (doc->base)
 		hash_document(state, doc->base);
 	for (size_t i = 0; i < doc->alias_count; i++)

@@ -12,9 +12,8 @@ typedef struct {
 	double  by_standing[OCTROI_SCENARIO + 1];
 } cube_sum;
 
-/* The cells of one program and year. */
+/* The cells of one year. */
 typedef struct {
-	size_t       program;
 	int          year;
 	const names *part_keys;
 	size_t       quantity_count;
@@ -29,6 +28,7 @@ typedef struct {
 
 struct cells {
 	variant *v;
+	size_t   program;
 	arena   *memory;
 	names   *texts;
 	sheet   *sheets;
@@ -41,10 +41,10 @@ struct cells {
 	octroi_flow_result tallied; /* of kinds: its notes */
 };
 
-cells *cells_new(variant *v)
+cells *cells_new(variant *v, size_t program)
 {
 	cells *c = ARENA_NEW(v->memory, cells);
-	*c = (cells){.v = v, .memory = v->memory, .texts = names_new(v->memory), .reason_texts = names_new(v->memory)};
+	*c = (cells){.v = v, .program = program, .memory = v->memory, .texts = names_new(v->memory), .reason_texts = names_new(v->memory)};
 	return c;
 }
 
@@ -57,13 +57,13 @@ static void cell_make(cells *c, const sheet *s, cube_sum *x)
 	x->high = x->low + s->quantity_count;
 }
 
-static sheet *sheet_of(cells *c, size_t program, int year, const names *keys, const octroi_flow_lines *lines)
+static sheet *sheet_of(cells *c, int year, const names *keys, const octroi_flow_lines *lines)
 {
-	for (size_t i = c->sheet_count; i-- > 0 && c->sheets[i].program == program;)
+	for (size_t i = c->sheet_count; i-- > 0;)
 		if (c->sheets[i].year == year)
 			return &c->sheets[i];
 	sheet *s = ARENA_PUSH(c->memory, c->sheets, c->sheet_count, c->sheet_capacity);
-	*s = (sheet){.program = program, .year = year, .part_keys = keys, .quantity_count = lines->quantity_count,
+	*s = (sheet){.year = year, .part_keys = keys, .quantity_count = lines->quantity_count,
 	             .keys = names_new(c->memory)};
 	const char **quantities = ARENA_ARRAY(c->memory, const char *, s->quantity_count + 1);
 	memcpy(quantities, lines->quantities, s->quantity_count * sizeof *quantities);
@@ -135,24 +135,24 @@ static void add_part(const sheet *s, cube_sum *x, const part_of_kind *p, const o
 		add_known(&x->by_standing[line->standing], share * line->values[charge]);
 }
 
-static octroi_variant_reason *reason_of(cells *c, const octroi_program *p, const octroi_reason *r, octroi_state state)
+static octroi_variant_reason *reason_of(cells *c, const octroi_reason *r, octroi_state state)
 {
-	const char *key = arena_printf(c->memory, "%s %d %s %s", program_facts(p)->id, (int)state, r->code, r->text);
+	const char *key = arena_printf(c->memory, "%d %s %s", (int)state, r->code, r->text);
 	uint32_t id = names_add(c->reason_texts, slice_of(key));
 	if (id <= c->reason_count)
 		return &c->reasons[id - 1];
 	octroi_variant_reason *made = ARENA_PUSH(c->memory, c->reasons, c->reason_count, c->reason_capacity);
-	*made = (octroi_variant_reason){c->v->number, {.program = p, .state = state, .reason = *reason_kept(r, c->memory)}};
+	*made = (octroi_variant_reason){.is = {.state = state, .reason = *reason_kept(r, c->memory)}};
 	return made;
 }
 
 /* Why lines cannot be computed; why others are not charged is for the rule to say. */
-static void add_reason(cells *c, const sheet *s, const kinds *k, size_t kind, const octroi_flow_line *line)
+static void add_reason(cells *c, const kinds *k, size_t kind, const octroi_flow_line *line)
 {
 	if (line->state != OCTROI_NOT_COMPUTABLE || !line->reason || !line->reason->text)
 		return;
 	if (line->reason != c->last_reason)
-		c->last_at = (size_t)(reason_of(c, c->v->programs[s->program], line->reason, line->state) - c->reasons);
+		c->last_at = (size_t)(reason_of(c, line->reason, line->state) - c->reasons);
 	c->last_reason = line->reason;
 	octroi_reason_total *told = &c->reasons[c->last_at].is;
 	told->lines += k->lines[kind];
@@ -169,7 +169,7 @@ static size_t charge_of(const octroi_flow_lines *lines)
 	return i;
 }
 
-void cells_take(cells *c, size_t program, const kinds *k, uint8_t *settled, const octroi_flow_lines *lines)
+void cells_take(cells *c, const kinds *k, uint8_t *settled, const octroi_flow_lines *lines)
 {
 	size_t charge = charge_of(lines), years = (size_t)(c->v->work->last - c->v->work->first) + 1;
 	c->last_reason = NULL; /* reasons live as long as a batch */
@@ -180,7 +180,7 @@ void cells_take(cells *c, size_t program, const kinds *k, uint8_t *settled, cons
 			continue;
 		if (settled)
 			settled[line->number - 1] = true;
-		sheet *s = sheet_of(c, program, c->v->work->first + (int)year, k->keys, lines);
+		sheet *s = sheet_of(c, c->v->work->first + (int)year, k->keys, lines);
 		for (size_t q = 0; q < s->quantity_count && line->state == OCTROI_COMPUTED; q++)
 			if (!s->unit_of[q])
 				s->unit_of[q] = arena_copy(c->memory, line->units[q], strlen(line->units[q]));
@@ -193,7 +193,7 @@ void cells_take(cells *c, size_t program, const kinds *k, uint8_t *settled, cons
 		}
 		part_of_kind whole = {.kind = kind, .lines = k->lines[kind], .mass = k->mass[kind], .value = k->value[kind]};
 		add_part(s, &s->total, &whole, line, 1, charge);
-		add_reason(c, s, k, kind, line);
+		add_reason(c, k, kind, line);
 	}
 }
 
@@ -204,11 +204,17 @@ void cells_notes(cells *c, flow_tally *tally)
 
 /* ---- handing on -------------------------------------------------------------------------------- */
 
-static octroi_cube_cell told(const cells *c, const sheet *s, const cube_sum *x, const uint32_t *by, arena *memory)
+/* For whom cells are told: they may be those of several variants. */
+typedef struct {
+	size_t                variant;
+	const octroi_program *program;
+} owner;
+
+static octroi_cube_cell told(const cells *c, const owner *o, const sheet *s, const cube_sum *x, const uint32_t *by, arena *memory)
 {
 	const scenario_work *w = c->v->work;
-	const octroi_program *p = c->v->programs[s->program];
-	octroi_cube_cell out = {.variant = c->v->number, .program = p, .year = s->year, .without_mass = x->without_mass, .coarse = x->coarse};
+	const octroi_program *p = o->program;
+	octroi_cube_cell out = {.variant = o->variant, .program = p, .year = s->year, .without_mass = x->without_mass, .coarse = x->coarse};
 	octroi_sum *sums = ARENA_ARRAY(memory, octroi_sum, s->quantity_count + 1);
 	const char **names_of = by ? ARENA_ARRAY(memory, const char *, w->by_count) : NULL;
 	memcpy(out.lines, x->lines, sizeof out.lines);
@@ -227,25 +233,28 @@ static octroi_cube_cell told(const cells *c, const sheet *s, const cube_sum *x, 
 	return out;
 }
 
-static void sheet_end(const cells *c, const sheet *s, arena *memory, cube_lists *out)
+static void sheet_end(const cells *c, const owner *o, const sheet *s, arena *memory, cube_lists *out)
 {
-	*ARENA_PUSH(memory, out->totals, out->total_count, out->total_capacity) = told(c, s, &s->total, NULL, memory);
+	*ARENA_PUSH(memory, out->totals, out->total_count, out->total_capacity) = told(c, o, s, &s->total, NULL, memory);
 	for (size_t k = 0; k < s->count; k++)
-		*ARENA_PUSH(memory, out->cells, out->cell_count, out->cell_capacity) = told(c, s, &s->cells[k], s->by[k], memory);
+		*ARENA_PUSH(memory, out->cells, out->cell_count, out->cell_capacity) = told(c, o, s, &s->cells[k], s->by[k], memory);
 }
 
-void cells_end(const cells *c, arena *memory, cube_lists *out)
+void cells_end(const cells *c, const variant *v, size_t program, arena *memory, cube_lists *out)
 {
-	for (size_t p = 0; p < c->v->program_count; p++)
-		for (int year = c->v->work->first; year <= c->v->work->last; year++)
-			for (size_t i = 0; i < c->sheet_count; i++)
-				if (c->sheets[i].program == p && c->sheets[i].year == year)
-					sheet_end(c, &c->sheets[i], memory, out);
-	for (size_t i = 0; i < c->reason_count; i++)
-		*ARENA_PUSH(memory, out->reasons, out->reason_count, out->reason_capacity) = c->reasons[i];
+	owner o = {v->number, v->programs[program]};
+	for (int year = c->v->work->first; year <= c->v->work->last; year++)
+		for (size_t i = 0; i < c->sheet_count; i++)
+			if (c->sheets[i].year == year)
+				sheet_end(c, &o, &c->sheets[i], memory, out);
+	for (size_t i = 0; i < c->reason_count; i++) {
+		octroi_variant_reason *told = ARENA_PUSH(memory, out->reasons, out->reason_count, out->reason_capacity);
+		*told = c->reasons[i];
+		told->variant = o.variant;
+		told->is.program = o.program;
+	}
 	for (size_t i = 0; i < c->tallied.note_count; i++) {
-		octroi_variant_note note = {c->v->number, c->tallied.notes[i]};
-		note.is.lines = 0;
-		*ARENA_PUSH(memory, out->notes, out->note_count, out->note_capacity) = note;
+		octroi_note_total note = {o.program, c->tallied.notes[i].note, 0};
+		*ARENA_PUSH(memory, out->notes, out->note_count, out->note_capacity) = (octroi_variant_note){o.variant, note};
 	}
 }

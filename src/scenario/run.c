@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A scenario from its document to its cube. */
-#include <pthread.h>
-#include <stdatomic.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "axes.h"
 #include "work.h"
@@ -269,189 +266,6 @@ static bool all_given_known(const scenario_work *w, octroi_program *const *progr
 	return diagnostics_errors(d) == before;
 }
 
-/* ---- computing --------------------------------------------------------------------------------------- */
-
-/* Lines of one program as they come: each kind in each year. */
-typedef struct {
-	variant     *v;
-	octroi_program *p;
-	size_t       program;
-	const octroi_line *given;
-	flow_tally  *tally;
-	const kinds *k;
-	uint8_t     *settled; /* by good and year: all is known of it */
-	bool         settling;
-	size_t       years;
-} taking;
-
-static bool take_lines(const octroi_flow_lines *lines, void *context)
-{
-	taking *t = context;
-	cells_take(t->v->cells, t->program, t->k, t->settling ? t->settled : NULL, lines);
-	return true;
-}
-
-static bool has_input(const octroi_program *p, const char *name)
-{
-	size_t count;
-	const octroi_input *inputs = program_inputs(p, &count);
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(inputs[i].name, name) == 0)
-			return true;
-	return false;
-}
-
-static octroi_line *given_line(variant *v, octroi_program *p)
-{
-	const octroi_flow_question *q = v->work->table->question;
-	octroi_line *line = line_new(p, v->memory);
-	if (q->destination && has_input(p, "destination"))
-		line_set(line, "destination", q->destination, "destination", v->d);
-	for (size_t i = 0; i < q->given_count; i++)
-		if (has_input(p, q->given[i].input))
-			line_set(line, q->given[i].input, q->given[i].value, q->given[i].said_as, v->d);
-	for (size_t i = 0; i < v->given_count; i++)
-		if (has_input(p, v->given[i].input))
-			line_set(line, v->given[i].input, v->given[i].value, v->given[i].said_as, v->d);
-	return line;
-}
-
-/* Rows that are no lines are so in every year. */
-static void take_bad(const taking *t, const size_t *number, const bad_cell *bad, size_t count)
-{
-	variant *v = t->v;
-	for (size_t i = 0; i < count && !t->settling; i++) {
-		size_t kind = (number[bad[i].row] - 1) / t->years, first = t->k->first[kind];
-		if (names_add(v->bad_known, (slice){(const char *)&first, sizeof first}) <= v->bad_count)
-			continue;
-		const char *remedy = bad[i].remedy ? arena_copy(v->memory, bad[i].remedy, strlen(bad[i].remedy)) : NULL;
-		*ARENA_PUSH(v->memory, v->bad, v->bad_count, v->bad_capacity) =
-			(bad_rows){first, t->k->lines[kind], arena_copy(v->memory, bad[i].code, strlen(bad[i].code)),
-		                   arena_copy(v->memory, bad[i].message, strlen(bad[i].message)), remedy};
-	}
-}
-
-/* A kind in a year: its cells, and the year behind them. */
-static void write_row(const taking *t, size_t kind, size_t year, slice *out)
-{
-	const kinds *k = t->k;
-	memcpy(out, k->cells + kind * k->width, k->width * sizeof *out);
-	out[k->width] = t->v->work->year_texts[year];
-}
-
-static bool is_settled(const taking *t, size_t kind, size_t year)
-{
-	return !t->settling && t->settled[t->k->good_of[kind] * t->years + year];
-}
-
-static void run_pass(const taking *t, line_run *run, int pass)
-{
-	const slice *rows[LINE_RUN_ROWS];
-	uint8_t marks[LINE_RUN_ROWS];
-	size_t number[LINE_RUN_ROWS], width = t->k->width + 1, all = t->k->count * t->years;
-	bad_cell bad[LINE_RUN_ROWS];
-	slice *cells = ARENA_ARRAY(t->v->memory, slice, LINE_RUN_ROWS * width);
-	for (size_t at = 0; at < all;) {
-		size_t n = 0, bad_count = 0;
-		for (; at < all && n < LINE_RUN_ROWS; at++) {
-			if (is_settled(t, at / t->years, at % t->years))
-				continue;
-			write_row(t, at / t->years, at % t->years, cells + n * width);
-			rows[n] = cells + n * width;
-			marks[n] = t->k->marks[at / t->years];
-			number[n++] = at + 1;
-		}
-		line_run_rows(run, pass, rows, number, marks, n, bad, &bad_count);
-		if (pass == 1)
-			take_bad(t, number, bad, bad_count);
-	}
-	line_run_pass_ends(run, pass);
-}
-
-static void run_kinds(taking *t, const kinds *k)
-{
-	const scenario_work *w = t->v->work;
-	program_column *columns = ARENA_ARRAY(t->v->memory, program_column, k->column_count + 1);
-	t->k = k;
-	memcpy(columns, k->columns, k->column_count * sizeof *columns);
-	columns[k->column_count] = (program_column){"year", k->width, NULL, NO_COLUMN, "the horizon", 1};
-	line_run_question q = {.columns = columns, .column_count = k->column_count + 1, .given = t->given, .by = w->by_names,
-	                       .by_count = w->by_count, .each = take_lines, .context = t};
-	q.marks = flow_table_marks(w->table, &q.mark_count);
-	line_run *run = line_run_new(t->p, &q, t->tally, t->v->d);
-	for (int pass = 1; run && pass <= line_run_passes(run) + 1; pass++)
-		run_pass(t, run, pass);
-	line_run_free(run);
-}
-
-/* Most goods of most files are in no scheme: what one line of such a good comes to in a year, all do. */
-static void run_program(variant *v, size_t program, flow_tally *tally)
-{
-	octroi_program *p = v->programs[program];
-	const kinds *k = v->kinds[program];
-	size_t years = (size_t)(v->work->last - v->work->first) + 1;
-	taking t = {.v = v, .p = p, .program = program, .given = given_line(v, p), .tally = tally, .years = years, .settling = true};
-	t.settled = ARENA_ARRAY(v->memory, uint8_t, k->goods->count * years + 1);
-	run_kinds(&t, k->goods);
-	t.settling = false;
-	run_kinds(&t, k);
-}
-
-static bool find_kinds(scenario_work *w, diagnostics *d)
-{
-	bool found = true;
-	size_t before = diagnostics_errors(d);
-	w->kind_names = names_new(w->memory);
-	for (size_t i = 0; i < w->variant_count; i++) {
-		variant *v = &w->variants[i];
-		v->kinds = ARENA_ARRAY(v->memory, const kinds *, v->program_count + 1);
-		for (size_t p = 0; p < v->program_count; p++)
-			found &= (v->kinds[p] = kinds_of(v, v->programs[p], d)) != NULL;
-	}
-	return found && diagnostics_errors(d) == before;
-}
-
-static void run_variant(variant *v)
-{
-	v->cells = cells_new(v);
-	v->bad_known = names_new(v->memory);
-	flow_tally *tally = flow_tally_new(v->work->by_count, v->memory);
-	for (size_t i = 0; i < v->program_count; i++)
-		run_program(v, i, tally);
-	cells_notes(v->cells, tally);
-}
-
-typedef struct {
-	scenario_work *work;
-	atomic_size_t  next;
-} queue;
-
-static void *run_some(void *context)
-{
-	queue *q = context;
-	size_t i;
-	while ((i = atomic_fetch_add(&q->next, 1)) < q->work->variant_count)
-		run_variant(&q->work->variants[i]);
-	return NULL;
-}
-
-/* Variants share nothing that is written, so that it does not matter who computes which. */
-static void run_all(scenario_work *w)
-{
-	enum { THREADS_MAX = 64 };
-	queue q = {.work = w};
-	pthread_t threads[THREADS_MAX];
-	long machine = sysconf(_SC_NPROCESSORS_ONLN);
-	size_t wanted = w->threads > 0 ? (size_t)w->threads : machine > 0 ? (size_t)machine : 1, started = 0;
-	if (wanted > w->variant_count)
-		wanted = w->variant_count;
-	while (started + 1 < wanted && started < THREADS_MAX && pthread_create(&threads[started], NULL, run_some, &q) == 0)
-		started++;
-	run_some(&q);
-	for (size_t i = 0; i < started; i++)
-		pthread_join(threads[i], NULL);
-}
-
 /* ---- the cube --------------------------------------------------------------------------------------------- */
 
 static void take_diagnostics(const diagnostics *from, diagnostics *d)
@@ -537,9 +351,9 @@ static void tell_bad(scenario_work *w, diagnostics *d)
 {
 	enum { NAMED = 20 };
 	names *known = names_new(w->memory);
-	for (size_t i = 0; i < w->variant_count; i++)
-		for (size_t k = 0; k < w->variants[i].bad_count; k++) {
-			const bad_rows *b = &w->variants[i].bad[k];
+	for (size_t i = 0; i < w->computed_count; i++)
+		for (size_t k = 0; k < w->computed[i]->bad_count; k++) {
+			const bad_rows *b = &w->computed[i]->bad[k];
 			uint32_t before = names_count(known);
 			if (names_add(known, (slice){(const char *)&b->first, sizeof b->first}) <= before)
 				continue;
@@ -561,8 +375,10 @@ static const octroi_cube *make_cube(scenario_work *w, diagnostics *d)
 	*c = (octroi_cube){.title = w->doc->title, .note = w->doc->note, .path = w->doc->path, .first = w->first, .last = w->last,
 	                   .by = w->by_names, .by_count = w->by_count};
 	for (size_t i = 0; i < w->variant_count; i++) {
-		cells_end(w->variants[i].cells, w->memory, &lists);
-		take_diagnostics(w->variants[i].d, d);
+		const variant *v = &w->variants[i];
+		for (size_t p = 0; p < v->program_count; p++)
+			cells_end(v->computed[p]->cells, v, p, w->memory, &lists);
+		take_diagnostics(v->d, d);
 	}
 	tell_variants(w);
 	tell_flows(w);
@@ -593,8 +409,5 @@ const octroi_cube *scenario_run(scenario_work *w, diagnostics *d)
 	w->year_texts = ARENA_ARRAY(w->memory, slice, w->last - w->first + 1);
 	for (int year = w->first; year <= w->last; year++)
 		w->year_texts[year - w->first] = slice_of(arena_printf(w->memory, "%d", year));
-	if (!find_kinds(w, d))
-		return NULL;
-	run_all(w);
-	return make_cube(w, d);
+	return compute_all(w, d) ? make_cube(w, d) : NULL;
 }

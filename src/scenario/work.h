@@ -17,8 +17,10 @@ typedef struct {
 	const char *code, *message, *remedy; /* remedy: NULL where there is none */
 } bad_rows;
 
+typedef struct computed computed;
+
 /* One variant. All but what points upwards is its own, so that variants can be computed side by side. */
-typedef struct {
+typedef struct variant {
 	scenario_work *work;
 	const scenario_variant *is;
 	size_t           number;
@@ -34,11 +36,18 @@ typedef struct {
 	names           *places;   /* destinations as written: borders[id - 1] */
 	border         **borders;
 	size_t           border_count, border_capacity;
-	struct cells    *cells;
-	names           *bad_known; /* by number of the first row */
-	bad_rows        *bad;
-	size_t           bad_count, bad_capacity;
+	computed       **computed;  /* by program: its own, or that of a variant before it */
 } variant;
+
+/* What one program comes to. Variants in which nothing of it differs share it. */
+struct computed {
+	variant      *of;        /* the first that has it, in whose rulebook it is computed */
+	size_t        program;   /* number there */
+	struct cells *cells;
+	names        *bad_known; /* by number of the first row */
+	bad_rows     *bad;
+	size_t        bad_count, bad_capacity;
+};
 
 /* What totals are told apart by: a column of the file, or, where it has none, what a program computes. */
 typedef struct {
@@ -63,6 +72,8 @@ struct octroi_scenario {
 	size_t          by_count;
 	variant        *variants;
 	size_t          variant_count;
+	computed      **computed;
+	size_t          computed_count, computed_capacity;
 	flow_table     *table;
 	names          *kind_names;
 	const struct kinds **kinds; /* of all variants */
@@ -138,18 +149,23 @@ struct kinds {
 /* Those of one program of a variant, which others may share. NULL after an error. */
 const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d);
 
+/* ---- computing ------------------------------------------------------------------------------ */
+
+/* All programs of all variants, on threads. False after errors. */
+bool compute_all(scenario_work *w, diagnostics *d);
+
 /* ---- cells --------------------------------------------------------------------------------- */
 
 typedef struct cells cells;
 
-cells *cells_new(variant *v);
-/* Takes what lines of a program came to: their numbers are those of kinds. With `settled`, by kind
+cells *cells_new(variant *v, size_t program);
+/* Takes what lines came to: their numbers are those of kinds. With `settled`, by kind
  * and year, only those whose state hangs on the good alone, which are marked there. Of a line number n, kind and year are
  * (n - 1) / years and (n - 1) % years. */
-void   cells_take(cells *c, size_t program, const kinds *k, uint8_t *settled, const octroi_flow_lines *lines);
+void   cells_take(cells *c, const kinds *k, uint8_t *settled, const octroi_flow_lines *lines);
 /* Takes the notes of all lines. */
 void   cells_notes(cells *c, flow_tally *tally);
-/* Appends what they came to to the cube. */
+/* Appends what they came to to the cube, as those of a variant and its program. */
 typedef struct {
 	octroi_cube_cell *totals, *cells;
 	size_t total_count, total_capacity, cell_count, cell_capacity;
@@ -158,6 +174,6 @@ typedef struct {
 	octroi_variant_note *notes;
 	size_t note_count, note_capacity;
 } cube_lists;
-void   cells_end(const cells *c, arena *memory, cube_lists *out);
+void   cells_end(const cells *c, const variant *v, size_t program, arena *memory, cube_lists *out);
 
 #endif

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Kinds through programs, each in each year. What one program comes to is computed once for all variants in which
+ * nothing differs of it: a change of one scheme's price leaves the others alone. */
+#include <pthread.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "work.h"
+
+#define NO_COLUMN ((size_t)-1)
+
+/* ---- lines ------------------------------------------------------------------------------- */
+
+/* Lines of one program as they come. */
+typedef struct {
+	computed    *c;
+	variant     *v;
+	octroi_program *p;
+	arena       *scratch;
+	const kinds *k;
+	uint8_t     *settled; /* by good and year: all is known of it */
+	bool         settling;
+	size_t       years;
+	slice       *cells;   /* of LINE_RUN_ROWS rows */
+} taking;
+
+static bool take_lines(const octroi_flow_lines *lines, void *context)
+{
+	taking *t = context;
+	cells_take(t->c->cells, t->k, t->settling ? t->settled : NULL, lines);
+	return true;
+}
+
+static bool has_input(const octroi_program *p, const char *name)
+{
+	size_t count;
+	const octroi_input *inputs = program_inputs(p, &count);
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(inputs[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static octroi_line *given_line(variant *v, octroi_program *p, arena *memory)
+{
+	const octroi_flow_question *q = v->work->table->question;
+	octroi_line *line = line_new(p, memory);
+	if (q->destination && has_input(p, "destination"))
+		line_set(line, "destination", q->destination, "destination", v->d);
+	for (size_t i = 0; i < q->given_count; i++)
+		if (has_input(p, q->given[i].input))
+			line_set(line, q->given[i].input, q->given[i].value, q->given[i].said_as, v->d);
+	for (size_t i = 0; i < v->given_count; i++)
+		if (has_input(p, v->given[i].input))
+			line_set(line, v->given[i].input, v->given[i].value, v->given[i].said_as, v->d);
+	return line;
+}
+
+/* Rows that are no lines are so in every year. */
+static void take_bad(const taking *t, const size_t *number, const bad_cell *bad, size_t count)
+{
+	computed *c = t->c;
+	arena *a = t->v->memory;
+	for (size_t i = 0; i < count && !t->settling; i++) {
+		size_t kind = (number[bad[i].row] - 1) / t->years, first = t->k->first[kind];
+		if (names_add(c->bad_known, (slice){(const char *)&first, sizeof first}) <= c->bad_count)
+			continue;
+		const char *remedy = bad[i].remedy ? arena_copy(a, bad[i].remedy, strlen(bad[i].remedy)) : NULL;
+		*ARENA_PUSH(a, c->bad, c->bad_count, c->bad_capacity) =
+			(bad_rows){first, t->k->lines[kind], arena_copy(a, bad[i].code, strlen(bad[i].code)),
+		                   arena_copy(a, bad[i].message, strlen(bad[i].message)), remedy};
+	}
+}
+
+/* A kind in a year: its cells, and the year behind them. */
+static void write_row(const taking *t, size_t kind, size_t year, slice *out)
+{
+	const kinds *k = t->k;
+	memcpy(out, k->cells + kind * k->width, k->width * sizeof *out);
+	out[k->width] = t->v->work->year_texts[year];
+}
+
+static bool is_settled(const taking *t, size_t kind, size_t year)
+{
+	return !t->settling && t->settled[t->k->good_of[kind] * t->years + year];
+}
+
+static void run_pass(const taking *t, line_run *run, int pass)
+{
+	const slice *rows[LINE_RUN_ROWS];
+	uint8_t marks[LINE_RUN_ROWS];
+	size_t number[LINE_RUN_ROWS], width = t->k->width + 1, all = t->k->count * t->years;
+	bad_cell bad[LINE_RUN_ROWS];
+	for (size_t at = 0; at < all;) {
+		size_t n = 0, bad_count = 0;
+		for (; at < all && n < LINE_RUN_ROWS; at++) {
+			if (is_settled(t, at / t->years, at % t->years))
+				continue;
+			write_row(t, at / t->years, at % t->years, t->cells + n * width);
+			rows[n] = t->cells + n * width;
+			marks[n] = t->k->marks[at / t->years];
+			number[n++] = at + 1;
+		}
+		line_run_rows(run, pass, rows, number, marks, n, bad, &bad_count);
+		if (pass == 1)
+			take_bad(t, number, bad, bad_count);
+	}
+	line_run_pass_ends(run, pass);
+}
+
+static void run_kinds(taking *t, line_run *run, const kinds *k)
+{
+	t->k = k;
+	for (int pass = 1; run && pass <= line_run_passes(run) + 1; pass++)
+		run_pass(t, run, pass);
+}
+
+static line_run *run_new(taking *t, flow_tally *tally)
+{
+	const scenario_work *w = t->v->work;
+	const kinds *k = t->k;
+	program_column *columns = ARENA_ARRAY(t->scratch, program_column, k->column_count + 1);
+	memcpy(columns, k->columns, k->column_count * sizeof *columns);
+	columns[k->column_count] = (program_column){"year", k->width, NULL, NO_COLUMN, "the horizon", 1};
+	line_run_question q = {.columns = columns, .column_count = k->column_count + 1, .given = given_line(t->v, t->p, t->scratch),
+	                       .by = w->by_names, .by_count = w->by_count, .each = take_lines, .context = t};
+	q.marks = flow_table_marks(w->table, &q.mark_count);
+	return line_run_new(t->p, &q, tally, t->v->d);
+}
+
+/* Most goods of most files are in no scheme: what one line of such a good comes to in a year, all do. Lines that are added
+ * up into groups are not to meet those of goods alone. */
+static void compute(computed *c)
+{
+	variant *v = c->of;
+	const kinds *k = v->kinds[c->program];
+	size_t years = (size_t)(v->work->last - v->work->first) + 1;
+	flow_tally *tally = flow_tally_new(v->work->by_count, v->memory);
+	taking t = {.c = c, .v = v, .p = v->programs[c->program], .scratch = arena_new(), .k = k, .years = years, .settling = true};
+	c->cells = cells_new(v, c->program);
+	c->bad_known = names_new(v->memory);
+	t.settled = ARENA_ARRAY(t.scratch, uint8_t, k->goods->count * years + 1);
+	t.cells = ARENA_ARRAY(t.scratch, slice, LINE_RUN_ROWS * (k->width + 1));
+	line_run *run = run_new(&t, tally);
+	run_kinds(&t, run, k->goods);
+	if (run && line_run_passes(run)) {
+		line_run_free(run);
+		t.k = k;
+		run = run_new(&t, tally);
+	}
+	t.settling = false;
+	run_kinds(&t, run, k);
+	cells_notes(c->cells, tally);
+	line_run_free(run);
+	arena_free(t.scratch);
+}
+
+/* ---- what variants share -------------------------------------------------------------------- */
+
+static void tell_texts(buffer *b, const char *what, const char *id, const char *const *texts, size_t count)
+{
+	size_t length = strlen(id);
+	for (size_t i = 0; i < count; i++)
+		if (strncmp(texts[i], id, length) == 0 && (texts[i][length] == '\0' || texts[i][length] == '@'))
+			buffer_printf(b, " %s %s", what, texts[i]);
+}
+
+/* All on which it hangs what a program comes to. The hash of its rules is that of what was changed in them. */
+static slice signature(const variant *v, size_t program)
+{
+	const octroi_facts *facts = program_facts(v->programs[program]);
+	buffer b = {.memory = v->work->memory};
+	buffer_printf(&b, "%s %s %s %p", facts->id, facts->rulebook, facts->as_of, (const void *)v->kinds[program]);
+	for (size_t i = 0; i < facts->option_count; i++)
+		buffer_printf(&b, " %s=%s", facts->options[i].name, facts->options[i].choice);
+	tell_texts(&b, "enact", facts->id, v->settings.enacted, v->settings.enacted_count);
+	tell_texts(&b, "repeal", facts->id, v->settings.repealed, v->settings.repealed_count);
+	for (size_t i = 0; i < v->given_count; i++)
+		buffer_printf(&b, " %s=%s", v->given[i].input, v->given[i].value);
+	return (slice){b.at, b.length};
+}
+
+static void share(scenario_work *w)
+{
+	names *known = names_new(w->memory);
+	for (size_t i = 0; i < w->variant_count; i++) {
+		variant *v = &w->variants[i];
+		v->computed = ARENA_ARRAY(w->memory, computed *, v->program_count + 1);
+		for (size_t p = 0; p < v->program_count; p++) {
+			uint32_t id = names_add(known, signature(v, p));
+			if (id > w->computed_count) {
+				computed *c = ARENA_NEW(w->memory, computed);
+				*c = (computed){.of = v, .program = p};
+				*ARENA_PUSH(w->memory, w->computed, w->computed_count, w->computed_capacity) = c;
+			}
+			v->computed[p] = w->computed[id - 1];
+		}
+	}
+}
+
+static bool find_kinds(scenario_work *w, diagnostics *d)
+{
+	bool found = true;
+	size_t before = diagnostics_errors(d);
+	w->kind_names = names_new(w->memory);
+	for (size_t i = 0; i < w->variant_count; i++) {
+		variant *v = &w->variants[i];
+		v->kinds = ARENA_ARRAY(v->memory, const kinds *, v->program_count + 1);
+		for (size_t p = 0; p < v->program_count; p++)
+			found &= (v->kinds[p] = kinds_of(v, v->programs[p], d)) != NULL;
+	}
+	return found && diagnostics_errors(d) == before;
+}
+
+/* ---- side by side -------------------------------------------------------------------------------- */
+
+typedef struct {
+	scenario_work *work;
+	atomic_size_t  next;
+} queue;
+
+/* Variants share nothing that is written, so that it does not matter who computes which; programs of one variant share its
+ * rulebook, and are computed behind one another. */
+static void *run_some(void *context)
+{
+	queue *q = context;
+	size_t i;
+	while ((i = atomic_fetch_add(&q->next, 1)) < q->work->variant_count)
+		for (size_t k = 0; k < q->work->computed_count; k++)
+			if (q->work->computed[k]->of == &q->work->variants[i])
+				compute(q->work->computed[k]);
+	return NULL;
+}
+
+static void run_all(scenario_work *w)
+{
+	enum { THREADS_MAX = 64 };
+	queue q = {.work = w};
+	pthread_t threads[THREADS_MAX];
+	long machine = sysconf(_SC_NPROCESSORS_ONLN);
+	size_t wanted = w->threads > 0 ? (size_t)w->threads : machine > 0 ? (size_t)machine : 1, started = 0;
+	if (wanted > w->variant_count)
+		wanted = w->variant_count;
+	while (started + 1 < wanted && started < THREADS_MAX && pthread_create(&threads[started], NULL, run_some, &q) == 0)
+		started++;
+	run_some(&q);
+	for (size_t i = 0; i < started; i++)
+		pthread_join(threads[i], NULL);
+}
+
+bool compute_all(scenario_work *w, diagnostics *d)
+{
+	if (!find_kinds(w, d))
+		return false;
+	share(w);
+	run_all(w);
+	return true;
+}

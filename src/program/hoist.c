@@ -4,10 +4,11 @@
  * the notes made on the way, so that whoever takes it over sees what the walker
  * would have seen. */
 #include <string.h>
+#include <xxhash.h>
 
 #include "variations.h"
 
-enum { ENTRIES_MAX = 1 << 17, BUCKETS = 1 << 17 };
+enum { ENTRIES_MAX = 1 << 17, BUCKETS = 1 << 17, ROW_BUCKETS = 1 << 12 };
 
 typedef struct entry {
 	struct entry *next;
@@ -19,6 +20,14 @@ typedef struct entry {
 	uint64_t      read;    /* axes that were asked for */
 	uint32_t      ids[];   /* of the slot's axes */
 } entry;
+
+/* What a look-up found for its keys. */
+typedef struct found_row {
+	struct found_row *next;
+	int    slot;
+	slice  key;
+	value  is;
+} found_row;
 
 /* Per slot, its axes as a list. */
 typedef struct {
@@ -32,6 +41,7 @@ struct hoist {
 	axis_list *lists;
 	uint32_t   ids[AXES_MAX];
 	entry    **buckets;
+	found_row **rows;
 	size_t     count;
 	entry     *of_line;    /* by slot: of the line at work, without ids … */
 	uint64_t  *line_stamp; /* … if it has this stamp */
@@ -46,6 +56,7 @@ hoist *hoist_new(const octroi_program *p)
 	h->varies = variations_new(p, NULL, memory);
 	h->lists = ARENA_ARRAY(memory, axis_list, p->slot_count);
 	h->buckets = ARENA_ARRAY(memory, entry *, BUCKETS);
+	h->rows = ARENA_ARRAY(memory, found_row *, ROW_BUCKETS);
 	h->of_line = ARENA_ARRAY(memory, entry, p->slot_count);
 	h->line_stamp = ARENA_ARRAY(memory, uint64_t, p->slot_count);
 	h->stamp = 1;
@@ -80,6 +91,7 @@ bool hoist_trim(hoist *h)
 	if (h->count < ENTRIES_MAX)
 		return false;
 	memset(h->buckets, 0, BUCKETS * sizeof *h->buckets);
+	memset(h->rows, 0, ROW_BUCKETS * sizeof *h->rows);
 	arena_clear(h->entries);
 	h->count = 0;
 	return true;
@@ -175,4 +187,33 @@ value hoist_slot(frame *f, int slot)
 		if (e->read >> axes->axes[i] & 1)
 			f->read[h->program->axis_slots[axes->axes[i]]] = true;
 	return e->is;
+}
+
+/* ---- by keys --------------------------------------------------------------------------- */
+
+static found_row **row_bucket(const hoist *h, int slot, slice key)
+{
+	return &h->rows[XXH3_64bits_withSeed(key.at, key.length, (XXH64_hash_t)slot) % ROW_BUCKETS];
+}
+
+const value *hoist_row_found(hoist *h, int slot, slice key)
+{
+	for (const found_row *r = *row_bucket(h, slot, key); r; r = r->next)
+		if (r->slot == slot && slice_equal(r->key, key))
+			return &r->is;
+	return NULL;
+}
+
+void hoist_row_keep(hoist *h, int slot, slice key, const value *v)
+{
+	found_row **bucket = row_bucket(h, slot, key), *made = ARENA_NEW(h->entries, found_row);
+	row_set *rows = ARENA_NEW(h->entries, row_set);
+	size_t *numbers = ARENA_ARRAY(h->entries, size_t, v->rows->count);
+	memcpy(numbers, v->rows->rows, v->rows->count * sizeof *numbers);
+	*rows = *v->rows;
+	rows->rows = numbers;
+	*made = (found_row){*bucket, slot, {arena_copy(h->entries, key.at, key.length), key.length}, *v};
+	made->is.rows = rows;
+	*bucket = made;
+	h->count++;
 }

@@ -10,7 +10,7 @@
 #include "../base/number.h"
 #include "value.h"
 
-enum { KEYS_MAX = 16 };
+enum { KEYS_MAX = 16, KEY_BYTES = 512 };
 
 /* One key of the look-up, evaluated. */
 typedef struct {
@@ -502,10 +502,9 @@ static value keys_standing(const search *s, value v)
 	return v;
 }
 
-/* One try. True when it settles the matter (found, or asks for more). */
-static bool try_once(search *s, const lookup *l, bool second, value *out)
+/* One try with the keys that are set. True when it settles the matter (found, or asks for more). */
+static bool try_once(search *s, bool second, value *out)
 {
-	keys_set(s, l, second);
 	for (size_t i = 0; i < s->key_count; i++) {
 		const value *is = &s->keys[i].is;
 		if (is->unknown && strcmp(is->unknown->code, "missing-input") != 0) {
@@ -623,6 +622,27 @@ static value row_value(search *s, const lookup *l, const table_edition *edition,
 	return keys_standing(s, v);
 }
 
+/* What the keys are, as bytes; at NULL: that does not decide what is found. */
+static slice keys_as_bytes(const search *s, char *room, size_t size)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->key_count; i++) {
+		const value *is = &s->keys[i].is;
+		slice text = s->keys[i].text ? slice_of(s->keys[i].text) : is->text;
+		if (is->unknown || is->moves || text.length >= UINT8_MAX || n + text.length + 2 + sizeof is->number + sizeof is->code > size)
+			return (slice){0};
+		memcpy(room + n, &is->number, sizeof is->number);
+		n += sizeof is->number;
+		memcpy(room + n, &is->code, sizeof is->code);
+		n += sizeof is->code;
+		room[n++] = (char)is->standing;
+		room[n++] = (char)text.length;
+		memcpy(room + n, text.at ? text.at : "", text.length);
+		n += text.length;
+	}
+	return (slice){room, n};
+}
+
 value lookup_rows(frame *f, const slot *s)
 {
 	const lookup *l = &s->quantity->lookup;
@@ -639,19 +659,31 @@ value lookup_rows(frame *f, const slot *s)
 	}
 	find->exclude = s->table->exclude.column ? csv_column(find->data->csv, s->table->exclude.column) : (size_t)-1;
 	find->absent = s->table->absent.column ? csv_column(find->data->csv, s->table->absent.column) : (size_t)-1;
+	keys_set(find, l, false);
+	char room[KEY_BYTES];
+	int number = (int)(s - f->program->slots);
+	slice key = f->hoist && !f->needs ? keys_as_bytes(find, room, sizeof room) : (slice){0};
+	const value *met = key.at ? hoist_row_found(f->hoist, number, key) : NULL;
+	if (met)
+		return *met;
 	value v;
 	bool second = false;
-	bool settled = try_once(find, l, false, &v);
+	bool settled = try_once(find, false, &v);
 	if (!settled && l->else_count) {
 		second = true;
-		settled = try_once(find, l, true, &v);
+		keys_set(find, l, true);
+		settled = try_once(find, true, &v);
 	}
 	if (settled && !find->count)
 		return v;
 	if (find->longer_count)
 		return v;
 	const binding *stray = find->count ? NULL : stray_constant(find, l);
-	return stray ? stray_value(find, stray) : row_value(find, l, edition, second);
+	v = stray ? stray_value(find, stray) : row_value(find, l, edition, second);
+	/* What is told on the way must be told again. */
+	if (key.at && find->count && !second && !find->part)
+		hoist_row_keep(f->hoist, number, key, &v);
+	return v;
 }
 
 /* ---- cells ------------------------------------------------------------------------------ */

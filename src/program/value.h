@@ -280,6 +280,10 @@ void   hoist_forget_line(hoist *h);
  * when it did. */
 bool   hoist_trim(hoist *h);
 value  hoist_slot(frame *f, int slot);
+/* Look-ups by what their keys are: lines of different codes often ask for the same row. `key` is bytes; found rows are
+ * kept with it. NULL: not met yet. */
+const value *hoist_row_found(hoist *h, int slot, slice key);
+void         hoist_row_keep(hoist *h, int slot, slice key, const value *v);
 value  frame_quantity(frame *f, int slot); /* computes it, kept or not */
 
 /* What single lines and files of lines ask alike before a scheme's own gates:

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <xxhash.h>
 
 slice slice_of(const char *nul_terminated)
 {
@@ -324,10 +325,7 @@ struct names {
 /* FNV-1a, 64 bits, with the high bits folded down. */
 static size_t hash_of(slice s)
 {
-	uint64_t h = 0xCBF29CE484222325u;
-	for (size_t i = 0; i < s.length; i++)
-		h = (h ^ (unsigned char)s.at[i]) * 0x100000001B3u;
-	return (size_t)(h ^ h >> 32);
+	return (size_t)XXH3_64bits(s.length ? s.at : "", s.length);
 }
 
 names *names_new(arena *a)

@@ -83,19 +83,19 @@ bool good_read(arena *a, slice s, char digits[GOOD_DIGITS_MAX + 1], const char *
 		return false;
 	}
 	for (size_t i = 0; i < s.length;) {
-		size_t skip = separator(s, i);
-		bool between = count > 0 && i + skip < s.length;
 		if (is_digit(s.at[i])) {
 			if (count < GOOD_DIGITS_MAX)
 				digits[count] = s.at[i];
 			count++;
 			i++;
-		} else if (skip > 0 && between) {
-			i += skip;
-		} else {
+			continue;
+		}
+		size_t skip = separator(s, i);
+		if (!skip || !count || i + skip >= s.length) {
 			*why = bad_character(a, s, i);
 			return false;
 		}
+		i += skip;
 	}
 	digits[count < GOOD_DIGITS_MAX ? count : GOOD_DIGITS_MAX] = '\0';
 	if (is_length(count))

@@ -452,11 +452,11 @@ static size_t amount_of(const flow_table *t, const flow_column *of, const char *
 	return NO_COLUMN;
 }
 
-double flow_table_amount(const flow_table *t, const flow_column *of, const char *input, size_t row)
+flow_amount flow_table_amount(const flow_table *t, const flow_column *of, const char *input)
 {
 	double times;
 	size_t i = amount_of(t, of, input, &times);
-	return i == NO_COLUMN ? NAN : t->amounts[i][row] * times;
+	return i == NO_COLUMN ? (flow_amount){NULL, NAN} : (flow_amount){t->amounts[i], times};
 }
 
 double flow_table_no_scheme(const flow_table *t, const flow_column *of, const char *input)

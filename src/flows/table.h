@@ -4,6 +4,8 @@
 #ifndef OCTROI_FLOWS_TABLE_H
 #define OCTROI_FLOWS_TABLE_H
 
+#include <math.h>
+
 #include "flows.h"
 
 enum { TABLE_AMOUNTS_MAX = 8 };
@@ -59,8 +61,17 @@ const flow_column *flow_table_inputs(flow_table *t, octroi_program *const *progr
 /* The text of a cell; an amount is written. */
 slice flow_table_text(const flow_table *t, size_t row, size_t column, arena *memory);
 slice flow_table_number(double number, arena *memory);
-/* Which of the amounts is of that input ("mass"), in its base unit, for a row; NaN: it has none. */
-double flow_table_amount(const flow_table *t, const flow_column *of, const char *input, size_t row);
+/* The amounts of an input ("mass"), by row, and in how many of its base unit they are. */
+typedef struct {
+	const double *of_row; /* NULL: the table has none */
+	double        times;
+} flow_amount;
+flow_amount flow_table_amount(const flow_table *t, const flow_column *of, const char *input);
+/* In the base unit; NaN: not known. */
+static inline double flow_amount_at(const flow_amount *a, size_t row)
+{
+	return a->of_row ? a->of_row[row] * a->times : NAN;
+}
 /* The same of all rows that nobody wanted, as far as they have it. */
 double flow_table_no_scheme(const flow_table *t, const flow_column *of, const char *input);
 

@@ -113,14 +113,29 @@ static bool says_scheme(const char *bytes)
 }
 
 /* One that says nothing of its status may have that of the document it extends. */
-bool rulebook_may_be_law(rulebook *book, const char *id)
+static bool text_may_be_law(rulebook *book, const char *id)
 {
 	diagnostics *quiet = diagnostics_new();
-	const source_text *text = rulebook_text(book, id, quiet);
+	arena *scratch = arena_new();
+	const char *relative = path_of_id(book, id);
+	const source_text *text = relative ? file_read(scratch, path_of(book, relative), relative, nowhere(), quiet) : NULL;
+	bool may = !text || (says_scheme(text->bytes) && (strstr(text->bytes, "in-force") || !strstr(text->bytes, "\nstatus:")));
 	diagnostics_free(quiet);
-	if (!text || rulebook_changes_of(book, id))
+	arena_free(scratch);
+	return may;
+}
+
+bool rulebook_may_be_law(rulebook *book, const char *id)
+{
+	if (rulebook_changes_of(book, id))
 		return true; /* whoever reads it will say what it is */
-	return says_scheme(text->bytes) && (strstr(text->bytes, "in-force") || !strstr(text->bytes, "\nstatus:"));
+	if (!book->looked_at)
+		book->looked_at = names_new(book->memory);
+	uint32_t before = names_count(book->looked_at), number = names_add(book->looked_at, slice_of(id));
+	bool *may = ARENA_AT(book->memory, book->may_be_law, number - 1, book->looked_at_capacity);
+	if (number > before)
+		*may = text_may_be_law(book, id);
+	return *may;
 }
 
 yaml_node *rulebook_read_yaml(rulebook *book, const char *path, const char *name, diagnostics *d)

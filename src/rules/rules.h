@@ -768,6 +768,9 @@ struct rulebook {
 	const char **ids;         /* of all documents, once they were listed */
 	size_t       id_count;
 	bool         ids_listed;
+	names       *looked_at;   /* ids of documents of which is known … */
+	bool        *may_be_law;  /* … whether they may be law, without reading them whole */
+	size_t       looked_at_capacity;
 	const source_text *common_texts[8];
 	size_t       common_count;
 	document    *places_document, *groups_document; /* their sources */

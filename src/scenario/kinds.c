@@ -23,6 +23,7 @@ typedef struct {
 	octroi_program *program;
 	const flow_table *table;
 	arena          *memory;
+	flow_amount     mass, value, energy;
 	level           all, goods;
 	const program_column *columns;
 	size_t          column_count;
@@ -260,10 +261,8 @@ static void amounts_add(making *m, level *l, const part_of_kind *p)
 static void take_row(making *m, size_t row, uint64_t categories, bool goods)
 {
 	level *l = goods ? &m->goods : &m->all;
-	const flow_table *t = m->table;
-	const flow_column *of = m->v->work->columns;
-	part_of_kind p = {.kind = kind_of(m, l, row, goods), .lines = t->lines[row], .mass = flow_table_amount(t, of, "mass", row),
-	                  .value = flow_table_amount(t, of, "value", row), .energy = flow_table_amount(t, of, "energy", row)};
+	part_of_kind p = {.kind = kind_of(m, l, row, goods), .lines = m->table->lines[row], .mass = flow_amount_at(&m->mass, row),
+	                  .value = flow_amount_at(&m->value, row), .energy = flow_amount_at(&m->energy, row)};
 	l->of_row[row] = p.kind;
 	amounts_add(m, l, &p);
 	if (!categories) {
@@ -337,7 +336,8 @@ static making making_new(variant *v, octroi_program *p, diagnostics *d)
 {
 	scenario_work *w = v->work;
 	arena *a = w->memory;
-	making m = {.v = v, .program = p, .table = w->table, .memory = a};
+	making m = {.v = v, .program = p, .table = w->table, .memory = a, .mass = flow_table_amount(w->table, w->columns, "mass"),
+	            .value = flow_table_amount(w->table, w->columns, "value"), .energy = flow_table_amount(w->table, w->columns, "energy")};
 	size_t n = 0, texts = names_count(w->table->texts) + 1;
 	m.columns = flow_table_columns(w->table, p, &m.column_count, a, d);
 	if (!m.columns)

@@ -117,8 +117,44 @@ static entry *find(const hoist *h, uint64_t hash, int slot, const axis_list *axe
 	return NULL;
 }
 
-/* Computes in a frame that takes down notes, days and what is asked for. */
-static void compute(frame *f, arena *memory, int slot, const axis_list *axes, entry *e)
+/* ---- what outlives the line ------------------------------------------------------------- */
+
+static const row_set *rows_kept(const row_set *rows, arena *memory)
+{
+	row_set *kept = ARENA_NEW(memory, row_set);
+	size_t *numbers = ARENA_ARRAY(memory, size_t, rows->count);
+	if (rows->count)
+		memcpy(numbers, rows->rows, rows->count * sizeof *numbers);
+	*kept = *rows;
+	kept->rows = numbers;
+	kept->open_reason = reason_kept(rows->open_reason, memory);
+	return kept;
+}
+
+static value value_kept(const value *v, arena *memory)
+{
+	value kept = *v;
+	kept.rows = v->rows ? rows_kept(v->rows, memory) : NULL;
+	kept.unknown = reason_kept(v->unknown, memory);
+	if (v->text.at)
+		kept.text.at = arena_copy(memory, v->text.at, v->text.length);
+	return kept;
+}
+
+static octroi_note *notes_kept(const note_list *notes, arena *memory)
+{
+	octroi_note *kept = notes->count ? ARENA_ARRAY(memory, octroi_note, notes->count) : NULL;
+	for (size_t i = 0; i < notes->count; i++) {
+		kept[i] = notes->items[i];
+		kept[i].text = arena_copy(memory, kept[i].text, strlen(kept[i].text));
+	}
+	return kept;
+}
+
+/* ---- entries ------------------------------------------------------------------------------ */
+
+/* Computes in a frame that takes down notes, days and what is asked for. All lies in the memory of the line. */
+static void compute(frame *f, int slot, const axis_list *axes, entry *e)
 {
 	hoist *h = f->hoist;
 	const octroi_program *p = h->program;
@@ -127,7 +163,6 @@ static void compute(frame *f, arena *memory, int slot, const axis_list *axes, en
 	bool read[SLOTS_MAX];
 	frame g = *f;
 	memset(read, 0, p->slot_count * sizeof *read);
-	g.memory = memory;
 	g.notes = &notes;
 	g.holds = &holds;
 	g.read = read;
@@ -147,7 +182,7 @@ static const entry *entry_of_line(frame *f, int slot, const axis_list *axes)
 {
 	hoist *h = f->hoist;
 	if (h->line_stamp[slot] != h->stamp) {
-		compute(f, f->memory, slot, axes, &h->of_line[slot]);
+		compute(f, slot, axes, &h->of_line[slot]);
 		h->line_stamp[slot] = h->stamp;
 	}
 	return &h->of_line[slot];
@@ -162,7 +197,9 @@ static const entry *entry_of_codes(frame *f, int slot, const axis_list *axes)
 	if (e)
 		return e;
 	e = arena_alloc(h->entries, sizeof *e + axes->count * sizeof *e->ids);
-	compute(f, h->entries, slot, axes, e);
+	compute(f, slot, axes, e);
+	e->is = value_kept(&e->is, h->entries);
+	e->notes = notes_kept(&(note_list){.count = e->note_count, .items = e->notes}, h->entries);
 	for (uint8_t i = 0; i < axes->count; i++)
 		e->ids[i] = h->ids[axes->axes[i]];
 	e->next = h->buckets[hash % BUCKETS];
@@ -207,13 +244,7 @@ const value *hoist_row_found(hoist *h, int slot, slice key)
 void hoist_row_keep(hoist *h, int slot, slice key, const value *v)
 {
 	found_row **bucket = row_bucket(h, slot, key), *made = ARENA_NEW(h->entries, found_row);
-	row_set *rows = ARENA_NEW(h->entries, row_set);
-	size_t *numbers = ARENA_ARRAY(h->entries, size_t, v->rows->count);
-	memcpy(numbers, v->rows->rows, v->rows->count * sizeof *numbers);
-	*rows = *v->rows;
-	rows->rows = numbers;
-	*made = (found_row){*bucket, slot, {arena_copy(h->entries, key.at, key.length), key.length}, *v};
-	made->is.rows = rows;
+	*made = (found_row){*bucket, slot, {arena_copy(h->entries, key.at, key.length), key.length}, value_kept(v, h->entries)};
 	*bucket = made;
 	h->count++;
 }

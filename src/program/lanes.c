@@ -31,6 +31,7 @@ struct lanes {
 	lane_walker    *walker;
 	arena          *memory, *scratch;
 	diagnostics    *d;
+	const char    **codes;      /* room for those below one */
 	leaf_list     **leaf_lists; /* by the good's id */
 	size_t          leaf_capacity;
 	int             figures[FIGURES_MAX]; /* slots of figures that formulas read */
@@ -52,7 +53,8 @@ lanes *lanes_new(lane_walker *w, arena *memory, diagnostics *d)
 {
 	octroi_program *p = lane_walker_program(w);
 	lanes *all = ARENA_NEW(memory, lanes);
-	*all = (lanes){.program = p, .reader = lane_walker_reader(w), .walker = w, .memory = memory, .d = d, .pattern_count = 1};
+	*all = (lanes){.program = p, .reader = lane_walker_reader(w), .walker = w, .memory = memory, .d = d, .pattern_count = 1,
+	               .codes = ARENA_ARRAY(memory, const char *, LEAVES_MAX)};
 	for (size_t i = 0; i < p->slot_count && all->figure_count < FIGURES_MAX; i++) {
 		type_kind k = p->slots[i].type.kind;
 		if (p->slots[i].kind == SLOT_INPUT && (k == TYPE_NUMBER || k == TYPE_MONEY) && slot_is_read(p, (int)i))
@@ -74,7 +76,7 @@ static leaf_list *leaves_found(lanes *all, uint32_t good, uint32_t edition, day 
 	const octroi_program *p = all->program;
 	size_t axis = (size_t)p->slots[p->good].axis;
 	leaf_list *l = ARENA_NEW(all->memory, leaf_list);
-	const char **codes = ARENA_ARRAY(all->scratch, const char *, LEAVES_MAX);
+	const char **codes = all->codes;
 	l->year = step_days(STEP_YEAR, day_year(on));
 	slice digits = line_axis_value(all->reader, axis, good)->text;
 	l->edition = edition;

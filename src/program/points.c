@@ -7,7 +7,7 @@
 
 #include "spaces.h"
 
-enum { ROOTS_MAX = 512, POINTS_MAX = 1 << 17 };
+enum { ROOTS_MAX = 512, POINTS_MAX = 1 << 17, WALKS_KEPT = 64 };
 
 typedef enum { ROOT_EXPR, ROOT_SLOT, ROOT_REASON, ROOT_NOTE, ROOT_UNIT, ROOT_BUILT_IN, ROOT_SOUND } root_kind;
 
@@ -66,6 +66,8 @@ struct points {
 	const variations *varies;
 	spaces         *spaces;
 	arena          *memory, *forgettable; /* the latter goes when points are forgotten */
+	arena          *walked;     /* what the walker needs on its way, of the last few points */
+	size_t          walked_count;
 	unsigned        generation;           /* of the walker's look-ups */
 
 	size_t          root_count;
@@ -296,13 +298,23 @@ static value root_value(points *p, const root *r, frame *f)
 	}
 }
 
+/* The walker at a lane, for its point. */
+static frame *walk_point(points *p, size_t lane, walk_record *record)
+{
+	if (++p->walked_count > WALKS_KEPT) {
+		lane_walker_leave(p->walker);
+		arena_clear(p->walked);
+		p->walked_count = 0;
+	}
+	return lane_walker_at(p->walker, p->lines, lane, p->date[lane], record, p->walked);
+}
+
 /* For all lanes of a point. True: the days that it stands for are cut, so that lanes lie elsewhere. */
 static bool find_point(points *p, root *r, uint32_t point, size_t lane)
 {
 	walk_record record;
-	frame *f = lane_walker_at(p->walker, p->lines, lane, p->date[lane], &record, p->forgettable);
-	value v = root_value(p, r, f);
-	r->reason[point] = v.unknown;
+	value v = root_value(p, r, walk_point(p, lane, &record));
+	r->reason[point] = reason_kept(v.unknown, p->forgettable);
 	r->standing[point] = (uint8_t)v.standing;
 	r->until[point] = record.holds.last;
 	r->notes[point] = list_of(p, &record.notes);
@@ -587,8 +599,7 @@ const octroi_reason *points_missing(points *p, int slot, size_t lane)
 {
 	walk_record record;
 	if (!p->missing[slot])
-		p->missing[slot] =
-			frame_slot(lane_walker_at(p->walker, p->lines, lane, p->date[lane], &record, p->forgettable), slot).unknown;
+		p->missing[slot] = reason_kept(frame_slot(walk_point(p, lane, &record), slot).unknown, p->forgettable);
 	return p->missing[slot];
 }
 
@@ -599,9 +610,9 @@ const octroi_reason *points_arithmetic_reason(points *p, const expr *e, double r
 	for (const said *s = p->said; s; s = s->next)
 		if (s->of == e && s->divided == divided)
 			return s->reason;
-	frame *f = lane_walker_at(p->walker, p->lines, lane, p->date[lane], &record, p->forgettable);
+	frame *f = walk_point(p, lane, &record);
 	said *s = ARENA_NEW(p->forgettable, said);
-	*s = (said){p->said, e, divided, arithmetic_reason(f, e, result)};
+	*s = (said){p->said, e, divided, reason_kept(arithmetic_reason(f, e, result), p->forgettable)};
 	p->said = s;
 	return s->reason;
 }
@@ -613,7 +624,7 @@ points *points_new(block *b, lane_walker *w, const bool *absent, arena *memory)
 	octroi_program *program = lane_walker_program(w);
 	points *p = ARENA_NEW(memory, points);
 	*p = (points){.program = program, .block = b, .walker = w, .varies = variations_new(program, absent, memory),
-	              .memory = memory, .forgettable = arena_new(), .address_mask = 1023};
+	              .memory = memory, .forgettable = arena_new(), .walked = arena_new(), .address_mask = 1023};
 	p->spaces = spaces_new(program, lane_walker_reader(w), memory, p->forgettable);
 	p->by_address = ARENA_ARRAY(memory, const void *, 1024);
 	p->root_at = ARENA_ARRAY(memory, int, 1024);
@@ -625,6 +636,7 @@ points *points_new(block *b, lane_walker *w, const bool *absent, arena *memory)
 void points_free(points *p)
 {
 	arena_free(p->forgettable);
+	arena_free(p->walked);
 }
 
 void points_start(points *p, const lines *l, const day *date, bool stretches, arena *scratch)

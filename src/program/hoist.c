@@ -42,6 +42,7 @@ struct hoist {
 	uint32_t   ids[AXES_MAX];
 	entry    **buckets;
 	found_row **rows;
+	names     *texts;      /* of notes: a few, told of many lines */
 	size_t     count;
 	entry     *of_line;    /* by slot: of the line at work, without ids … */
 	uint64_t  *line_stamp; /* … if it has this stamp */
@@ -59,6 +60,7 @@ hoist *hoist_new(const octroi_program *p)
 	h->rows = ARENA_ARRAY(memory, found_row *, ROW_BUCKETS);
 	h->of_line = ARENA_ARRAY(memory, entry, p->slot_count);
 	h->line_stamp = ARENA_ARRAY(memory, uint64_t, p->slot_count);
+	h->texts = names_new(memory);
 	h->stamp = 1;
 	for (size_t i = 0; i < p->slot_count; i++)
 		for (uint8_t a = 0; a < p->axis_count; a++)
@@ -141,12 +143,12 @@ static value value_kept(const value *v, arena *memory)
 	return kept;
 }
 
-static octroi_note *notes_kept(const note_list *notes, arena *memory)
+static octroi_note *notes_kept(hoist *h, const octroi_note *notes, size_t count)
 {
-	octroi_note *kept = notes->count ? ARENA_ARRAY(memory, octroi_note, notes->count) : NULL;
-	for (size_t i = 0; i < notes->count; i++) {
-		kept[i] = notes->items[i];
-		kept[i].text = arena_copy(memory, kept[i].text, strlen(kept[i].text));
+	octroi_note *kept = count ? ARENA_ARRAY(h->entries, octroi_note, count) : NULL;
+	for (size_t i = 0; i < count; i++) {
+		kept[i] = notes[i];
+		kept[i].text = names_text(h->texts, names_add(h->texts, slice_of(notes[i].text)));
 	}
 	return kept;
 }
@@ -199,7 +201,7 @@ static const entry *entry_of_codes(frame *f, int slot, const axis_list *axes)
 	e = arena_alloc(h->entries, sizeof *e + axes->count * sizeof *e->ids);
 	compute(f, slot, axes, e);
 	e->is = value_kept(&e->is, h->entries);
-	e->notes = notes_kept(&(note_list){.count = e->note_count, .items = e->notes}, h->entries);
+	e->notes = notes_kept(h, e->notes, e->note_count);
 	for (uint8_t i = 0; i < axes->count; i++)
 		e->ids[i] = h->ids[axes->axes[i]];
 	e->next = h->buckets[hash % BUCKETS];

@@ -177,36 +177,6 @@ static uint32_t point_find(spaces *all, space *s, const uint32_t *key)
 	return (uint32_t)s->count - 1;
 }
 
-/* ---- cuts -------------------------------------------------------------------------------- */
-
-/* Classes of a number above `at` move up; the class itself becomes the piece `middle` behind. */
-static void renumber(space *s, size_t at, size_t middle, size_t more)
-{
-	for (size_t i = 0; i < s->count; i++) {
-		uint32_t *number = &s->keys[i * s->width + s->width - 1]; /* 1 + class */
-		*number += (uint32_t)(*number > at + 1 ? more : *number == at + 1 ? middle : 0);
-	}
-	memset(s->classes, 0, CLASSES_KEPT * sizeof *s->classes);
-	s->point_of = NULL;
-	s->direct = NULL;
-	if (s->capacity)
-		fill_buckets(s);
-}
-
-bool space_cut(spaces *all, space *s, day on, period holds)
-{
-	size_t at = class_of(s, on);
-	day first = at ? s->cuts[at - 1] : DAY_FIRST, last = at < s->cut_count ? s->cuts[at] - 1 : DAY_LAST;
-	bool before = s->dated && holds.first > first, behind = s->dated && holds.last < last;
-	if (before)
-		add_cut(all, s, holds.first);
-	if (behind)
-		add_cut(all, s, holds.last + 1);
-	if (before || behind)
-		renumber(s, at, before, (size_t)before + behind);
-	return before || behind;
-}
-
 /* The power of two from which a table of so many ids need not be made anew soon. */
 static size_t with_room(size_t ids)
 {
@@ -222,7 +192,7 @@ static size_t sizes_of(const spaces *all, const space *s, size_t size[KEY_MAX])
 {
 	size_t product = 1, codes = s->width - s->dated;
 	for (size_t a = 0; a < s->width; a++) {
-		size[a] = a < codes ? with_room(line_axis_ids(all->reader, s->axes[a])) : s->cut_count + 2;
+		size[a] = with_room(a < codes ? line_axis_ids(all->reader, s->axes[a]) : s->cut_count + 2);
 		if (product > DIRECT_MAX / size[a])
 			return 0;
 		product *= size[a];
@@ -251,6 +221,42 @@ static uint32_t *direct_table(spaces *all, space *s)
 	for (size_t i = 0; i < s->count; i++)
 		s->direct[place_in_table(s, &s->keys[i * s->width])] = (uint32_t)i + 1;
 	return s->direct;
+}
+
+/* ---- cuts -------------------------------------------------------------------------------- */
+
+/* Classes of a number above `at` move up; the class itself becomes the piece `middle` behind. */
+static void renumber(space *s, size_t at, size_t middle, size_t more)
+{
+	bool fits = s->direct && s->cut_count + 2 <= s->size[s->width - 1];
+	for (size_t i = 0; i < s->count; i++) {
+		uint32_t *key = &s->keys[i * s->width], *number = &key[s->width - 1]; /* 1 + class */
+		if (fits)
+			s->direct[place_in_table(s, key)] = 0;
+		*number += (uint32_t)(*number > at + 1 ? more : *number == at + 1 ? middle : 0);
+	}
+	for (size_t i = 0; fits && i < s->count; i++)
+		s->direct[place_in_table(s, &s->keys[i * s->width])] = (uint32_t)i + 1;
+	if (!fits)
+		s->direct = NULL;
+	memset(s->classes, 0, CLASSES_KEPT * sizeof *s->classes);
+	s->point_of = NULL;
+	if (s->capacity)
+		fill_buckets(s);
+}
+
+bool space_cut(spaces *all, space *s, day on, period holds)
+{
+	size_t at = class_of(s, on);
+	day first = at ? s->cuts[at - 1] : DAY_FIRST, last = at < s->cut_count ? s->cuts[at] - 1 : DAY_LAST;
+	bool before = s->dated && holds.first > first, behind = s->dated && holds.last < last;
+	if (before)
+		add_cut(all, s, holds.first);
+	if (behind)
+		add_cut(all, s, holds.last + 1);
+	if (before || behind)
+		renumber(s, at, before, (size_t)before + behind);
+	return before || behind;
 }
 
 static uint32_t *find_classes(spaces *all, space *s)

@@ -13,7 +13,7 @@
 enum { KEYS_MAX = 16, KEY_BYTES = 512 };
 
 /* One key of the look-up, evaluated. */
-typedef struct {
+typedef struct search_key {
 	const table_key *key;
 	const binding   *binding;
 	type_kind        kind;
@@ -69,23 +69,25 @@ static const char *whole_text(search *s, const search_key *k, const type *t)
 	return places_code(book->places, whole);
 }
 
-static void key_set(search *s, search_key *k, const binding *b)
+/* Where the key stands in the table; the same for all lines. */
+static search_key key_of(const search *s, const binding *b)
 {
-	frame *f = s->f;
-	k->key = table_key_named(s->table, b->key);
-	k->binding = b;
-	k->is = frame_eval(f, b->formula);
-	const type *t = &meaning_of(b->formula)->type;
-	k->kind = t->kind;
-	k->column = csv_column(s->data->csv, k->key->column);
-	k->until = k->key->until ? csv_column(s->data->csv, k->key->until) : (size_t)-1;
-	if (!k->is.unknown && (k->key->match == MATCH_EXACT || t->kind == TYPE_GOOD))
-		k->text = exact_text(f, t, &k->is);
-	k->text = whole_text(s, k, t);
-	k->factor = 1;
+	search_key k = {.key = table_key_named(s->table, b->key), .binding = b, .kind = meaning_of(b->formula)->type.kind, .factor = 1};
+	k.column = csv_column(s->data->csv, k.key->column);
+	k.until = k.key->until ? csv_column(s->data->csv, k.key->until) : (size_t)-1;
 	for (size_t i = 0; i < s->table->column_count; i++)
-		if (strcmp(s->table->columns[i].name, k->key->column) == 0 && s->table->columns[i].type.kind == TYPE_NUMBER)
-			k->factor = s->table->columns[i].type.unit.factor;
+		if (strcmp(s->table->columns[i].name, k.key->column) == 0 && s->table->columns[i].type.kind == TYPE_NUMBER)
+			k.factor = s->table->columns[i].type.unit.factor;
+	return k;
+}
+
+static void key_set(search *s, search_key *k)
+{
+	const type *t = &meaning_of(k->binding->formula)->type;
+	k->is = frame_eval(s->f, k->binding->formula);
+	if (!k->is.unknown && (k->key->match == MATCH_EXACT || t->kind == TYPE_GOOD))
+		k->text = exact_text(s->f, t, &k->is);
+	k->text = whole_text(s, k, t);
 }
 
 /* The i-th key, as the second try has it. */
@@ -99,9 +101,16 @@ static const binding *binding_of(const lookup *l, size_t i, bool second)
 
 static void keys_set(search *s, const lookup *l, bool second)
 {
-	s->key_count = 0;
-	for (size_t i = 0; i < l->where_count && i < KEYS_MAX; i++)
-		key_set(s, &s->keys[s->key_count++], binding_of(l, i, second));
+	slot *slot = &s->f->line->program->slots[s->slot - s->f->program->slots];
+	s->key_count = l->where_count < KEYS_MAX ? l->where_count : KEYS_MAX;
+	if (!slot->keys[second]) {
+		slot->keys[second] = ARENA_ARRAY(s->f->program->memory, search_key, s->key_count + 1);
+		for (size_t i = 0; i < s->key_count; i++)
+			slot->keys[second][i] = key_of(s, binding_of(l, i, second));
+	}
+	memcpy(s->keys, slot->keys[second], s->key_count * sizeof *s->keys);
+	for (size_t i = 0; i < s->key_count; i++)
+		key_set(s, &s->keys[i]);
 }
 
 /* ---- matching --------------------------------------------------------------- */

@@ -56,6 +56,7 @@ typedef struct slot {
 	struct gathered *gathered; /* … the carbon prices of places that were asked about */
 	row_index  *index;         /* … once it has been asked often */
 	unsigned    asked;
+	struct search_key *keys[2]; /* where the keys of its tries stand in the table */
 	bool        constants_seen; /* whether `stray` was looked for */
 	const binding *stray;      /* a key that no row of the table has */
 	uint32_t    chosen;        /* SLOT_OPTION */

@@ -100,7 +100,8 @@ static slice group_text(making *m, const char *word, place_id id)
 	day on = step_days(STEP_YEAR, m->v->work->first).first;
 	period holds;
 	group_id one = places_find_group(all, slice_of(word));
-	for (group_id g = 1; g <= places_group_count(all); g++) {
+	for (size_t i = 1; i <= places_group_count(all); i++) {
+		group_id g = (group_id)i;
 		const place_group *group = places_group(all, g);
 		bool meant = one ? g == one : group->exclusive && strcmp(group->exclusive, word) == 0;
 		if (meant && places_membership_unknown(all, id, g, on, &holds))

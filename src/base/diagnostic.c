@@ -212,6 +212,20 @@ void error_remedy(diagnostics *d, const char *format, ...)
 	va_end(arguments);
 }
 
+void diagnostics_add(diagnostics *d, const diagnostics *more)
+{
+	for (size_t i = 0; i < more->count; i++) {
+		const diagnostic *x = &more->items[i];
+		(x->warning ? warning_at : error_at)(d, x->where, x->code, "%s", x->message);
+		if (x->context)
+			error_context(d, "%s", x->context);
+		if (x->related)
+			error_related(d, x->related_where, "%s", x->related);
+		if (x->remedy)
+			error_remedy(d, "%s", x->remedy);
+	}
+}
+
 bool source_is_clean(const source_text *source, diagnostics *d)
 {
 	size_t bad;

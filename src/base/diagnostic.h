@@ -60,6 +60,9 @@ void error_context(diagnostics *d, const char *format, ...) __attribute__((forma
 void error_related(diagnostics *d, place where, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void error_remedy(diagnostics *d, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Adds all of another list, in order. Texts are copied; what places point to is not. */
+void diagnostics_add(diagnostics *d, const diagnostics *more);
+
 /* Errors, those that were dropped as repeats among them. */
 size_t diagnostics_errors(const diagnostics *d);
 size_t diagnostics_warnings(const diagnostics *d);

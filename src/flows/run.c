@@ -178,7 +178,7 @@ static void place_find(flow *f, where_to *w)
 	const char *name = arena_copy(f->memory, w->text.at, w->text.length);
 	bool found = schemes_find(f->book, name, NULL, f->in.question->settings, f->programs, f->program_count, &programs, &count, quiet);
 	if (!found && !only_says_none(quiet)) {
-		schemes_find(f->book, name, NULL, f->in.question->settings, NULL, 0, &programs, &count, f->d); /* says why */
+		diagnostics_add(f->d, quiet);
 	} else if (!found && strcmp(diagnostics_get(quiet, 0)->code, "unknown-place") == 0) {
 		const diagnostic *first = diagnostics_get(quiet, 0);
 		w->code = kept(f, first->code);

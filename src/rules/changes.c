@@ -412,8 +412,17 @@ static yaml_node *followed_change(reader *r, const yaml_node *change, const yaml
 	return copy;
 }
 
+/* What the base follows was changed when its tree was made. */
+static bool base_follows(const document *base, slice name)
+{
+	for (size_t i = 0; base && i < base->series_count; i++)
+		if (base->series[i].follows && slice_is(name, base->series[i].name))
+			return true;
+	return false;
+}
+
 /* A list of them, as a document has it. */
-static yaml_node *list_of_changes(reader *r, const yaml_node *root, const char *id, bool values_only)
+static yaml_node *list_of_changes(reader *r, const yaml_node *root, const char *id, const document *base, bool values_only)
 {
 	const rulebook_changes *all = &r->book->changes;
 	yaml_node *list = ARENA_NEW(r->memory, yaml_node);
@@ -423,7 +432,7 @@ static yaml_node *list_of_changes(reader *r, const yaml_node *root, const char *
 		const yaml_node *name = own ? NULL : follower_of(root, &all->items[i]);
 		if (own && (!values_only || changes_value(all->items[i].change)))
 			list->items[list->count++] = node_copy(r->memory, all->items[i].change);
-		else if (name)
+		else if (name && !base_follows(base, name->text))
 			list->items[list->count++] = followed_change(r, all->items[i].change, name);
 	}
 	if (list->count)
@@ -431,11 +440,11 @@ static yaml_node *list_of_changes(reader *r, const yaml_node *root, const char *
 	return list;
 }
 
-static void book_changes(reader *r, yaml_node *root, const char *id)
+static void book_changes(reader *r, yaml_node *root, const char *id, const document *base)
 {
 	if (!root || root->kind != YAML_MAP || !r->book->changes.count)
 		return;
-	yaml_node *changes = list_of_changes(r, root, id, false), *values = list_of_changes(r, root, id, true);
+	yaml_node *changes = list_of_changes(r, root, id, base, false), *values = list_of_changes(r, root, id, base, true);
 	if (!changes->count)
 		return;
 	order_check(r, changes);
@@ -491,6 +500,6 @@ yaml_node *document_tree(reader *r, const source_text *text, const char *id, con
 		root = extended_tree(r, root, base);
 	else
 		stray_changes(r, root);
-	book_changes(r, root, id);
+	book_changes(r, root, id, *base);
 	return root;
 }

@@ -268,19 +268,6 @@ static bool all_given_known(const scenario_work *w, octroi_program *const *progr
 
 /* ---- the cube --------------------------------------------------------------------------------------------- */
 
-static void take_diagnostics(const diagnostics *from, diagnostics *d)
-{
-	for (size_t i = 0; i < diagnostics_count(from); i++) {
-		const diagnostic *x = diagnostics_get(from, i);
-		if (x->warning)
-			warning_at(d, x->where, x->code, "%s", x->message);
-		else
-			error_at(d, x->where, x->code, "%s", x->message);
-		if (x->remedy)
-			error_remedy(d, "%s", x->remedy);
-	}
-}
-
 static void tell_variants(scenario_work *w)
 {
 	octroi_variant *all = ARENA_ARRAY(w->memory, octroi_variant, w->variant_count + 1);
@@ -378,7 +365,7 @@ static const octroi_cube *make_cube(scenario_work *w, diagnostics *d)
 		const variant *v = &w->variants[i];
 		for (size_t p = 0; p < v->program_count; p++)
 			cells_end(v->computed[p]->cells, v, p, w->memory, &lists);
-		take_diagnostics(v->d, d);
+		diagnostics_add(d, v->d);
 	}
 	tell_variants(w);
 	tell_flows(w);

@@ -208,7 +208,7 @@ static void border_find(variant *v, border *b, const char *name, const char **wh
 	size_t count = 0;
 	bool found = schemes_find(v->book, name, v->work->doc->scheme, &v->settings, v->programs, v->program_count, &programs, &count, quiet);
 	if (!found && !only_says_none(quiet, why))
-		schemes_find(v->book, name, v->work->doc->scheme, &v->settings, NULL, 0, &programs, &count, d); /* says why */
+		diagnostics_add(d, quiet);
 	if (!found && *why)
 		*why = arena_copy(v->memory, *why, strlen(*why));
 	b->programs = ARENA_ARRAY(v->memory, size_t, count + 1);

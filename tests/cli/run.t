@@ -474,3 +474,18 @@ second line says it: 1.17 / 0.975 = 1.2 tCO2e/t.
   > import csv, sys
   > for row in csv.DictReader(sys.stdin): print(row["net_charge"], repr(row["full_free_allocation"]))'
   33600 ''
+
+A document that cannot be read is met first where a destination needs it; what is wrong with it is said there.
+
+  $ cp -r "$TESTDIR/../rulebooks/good" broken && chmod -R u+w broken
+  $ sed -i 's/^currency: EUR/&\nnonsense: 1/' broken/xx/levy.yaml
+  $ printf 'origin,destination,good,mass\nCC,XX,72083900,10\n' >to_xx.csv
+  $ printf 'octroi: 1\nkind: scenario\ntitle: t\nflows: {file: to_xx.csv}\nhorizon: 2026\nvariants: [{name: law}]\n' >to_xx.yaml
+  $ octroi run to_xx.csv --year 2026 --rules broken 2>&1 | head -n 3
+  broken/xx/levy.yaml:8:1: error: unknown key 'nonsense' in a document
+      8 | nonsense: 1
+        | ^
+  $ octroi run to_xx.yaml --rules broken 2>&1 | head -n 3
+  broken/xx/levy.yaml:8:1: error: unknown key 'nonsense' in a document
+      8 | nonsense: 1
+        | ^

@@ -754,17 +754,27 @@ static void errors_are_printed_with_their_line(void **state)
 	(void)state;
 	source_text s = source_of("rules/xx/levy.yaml", "a: 1\n\tformula: é - price\nprice: 3\n");
 	diagnostics *d = diagnostics_new();
+	arena *a = arena_new();
 	size_t offset = (size_t)(strstr(s.bytes, "- price") - s.bytes);
 	error_at(d, (place){&s, offset, 1}, "unit", "cannot subtract '%s' from '%s'", "EUR/t", "t");
 	error_context(d, "in quantity '%s'", "x");
 	error_related(d, (place){&s, (size_t)(strstr(s.bytes, "price: ") - s.bytes), 5}, "'price' is declared here");
 	error_remedy(d, "multiply by a mass");
-	check_printed(d, "rules/xx/levy.yaml:2:13: error: cannot subtract 'EUR/t' from 't'\n"
-	                 "    2 | \tformula: é - price\n"
-	                 "      | \t           ^ in quantity 'x'\n"
-	                 "rules/xx/levy.yaml:3:1: 'price' is declared here\n"
-	                 "remedy: multiply by a mass\n");
+	static const char expected[] = "rules/xx/levy.yaml:2:13: error: cannot subtract 'EUR/t' from 't'\n"
+	                               "    2 | \tformula: é - price\n"
+	                               "      | \t           ^ in quantity 'x'\n"
+	                               "rules/xx/levy.yaml:3:1: 'price' is declared here\n"
+	                               "remedy: multiply by a mass\n";
+	check_printed(d, expected);
+	/* Another list that takes it over says the same, also when the first is gone. */
+	diagnostics *other = diagnostics_new();
+	warning_at(d, (place){0}, "w", "beside it");
+	diagnostics_add(other, d);
 	diagnostics_free(d);
+	check_printed(other, arena_printf(a, "%soctroi: warning: beside it\n", expected));
+	assert_int_equal(diagnostics_errors(other), 1);
+	diagnostics_free(other);
+	arena_free(a);
 }
 
 static void errors_without_a_place_name_the_program(void **state)

@@ -457,6 +457,29 @@ static void a_changed_document_reaches_those_that_extend_or_use_it(void **state)
 	assert_number(f, "others_rate", 20);
 }
 
+/* What is followed is changed once in those that follow it, also in one that extends another: 10 x 2, and 20 + 1. */
+static void what_a_base_follows_is_changed_once(void **state)
+{
+	fixture *f = *state;
+	forget_program(f);
+	f->d = diagnostics_new();
+	rulebook_changes changes = changes_of(f, "xx-prices", "- {scale: price, by: 2}\n", false);
+	const char *rate = strstr(body, "  rate: {") + strlen("  rate: {");
+	write_document(f, "xx/prices.yaml", "octroi: 1\nkind: library\ntitle: Prices\nsources: {act: {title: Act, checked: 2026-01-15}}\n"
+	                                    "dates: {import_date: {from: date, source: act}}\nseries:\n"
+	                                    "  price: {unit: EUR/tCO2e, dated: import_date, source: act, values: {2026..: 7}}\n");
+	write_document(f, "xx/test.yaml", arena_printf(f->memory, "%s%.*sfollows: xx-prices.price, %s", scheme_head, (int)(rate - body), body, rate));
+	write_document(f, "xx/changed.yaml", arena_printf(f->memory, "%s  - {shift: rate, by: 1}\n", child));
+	f->book = rulebook_open_changed(f->folder, &changes, f->d);
+	assert_non_null(f->book);
+	compile(f, "xx-test");
+	line_of(f, "CC", "2026-05-01");
+	assert_number(f, "rate_now", 20);
+	compile(f, "xx-changed");
+	line_of(f, "CC", "2026-05-01");
+	assert_number(f, "rate_now", 21);
+}
+
 /* What one change puts into the tree the next may change, in each document that is read from it. */
 static void changes_of_the_tree_are_done_anew_for_each_document(void **state)
 {
@@ -661,6 +684,7 @@ int main(void)
 	        RULEBOOK_TEST(a_spline_never_overshoots),
 	        RULEBOOK_TEST(a_long_path_is_quick),
 	        RULEBOOK_TEST(a_changed_document_reaches_those_that_extend_or_use_it),
+	        RULEBOOK_TEST(what_a_base_follows_is_changed_once),
 	        RULEBOOK_TEST(changes_of_the_tree_are_done_anew_for_each_document),
 	        RULEBOOK_TEST(the_hash_is_of_the_changed_rules),
 	        RULEBOOK_TEST(a_changed_book_tells_what_is_wrong_with_a_change),

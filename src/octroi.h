@@ -756,6 +756,7 @@ typedef struct {
 	size_t      route_count;
 	double      own_direct, own_indirect; /* the user's own figure, tCO2e/t; NaN: not given; both, or the direct one */
 	octroi_intensity_mode mode;
+	bool        figure_only;       /* tiers end with the one that is taken, of which figure, unit, standing and title are told */
 } octroi_intensity_question;
 
 /* What one tier says. Of a figure that is not known everything but reason and plain is unknown. */

@@ -201,6 +201,8 @@ static void tiers_fill(asker *a, octroi_intensity *out, const recoding *r)
 	for (size_t i = 0; i < doc->tier_count; i++) {
 		if (!is_asked(a->question, &doc->tiers[i]))
 			continue;
+		if (a->question->figure_only && out->taken)
+			break;
 		octroi_tier *t = &tiers[out->tier_count++];
 		a->used = ARENA_ARRAY(a->scratch, bool, a->question->given_count + 1);
 		if (r->count) {
@@ -212,7 +214,8 @@ static void tiers_fill(asker *a, octroi_intensity *out, const recoding *r)
 		if (out->taken || isnan(t->figure))
 			continue;
 		out->taken = t;
-		unused_told(a, t, i, a->used);
+		if (!a->question->figure_only)
+			unused_told(a, t, i, a->used);
 	}
 	out->tiers = tiers;
 }

@@ -226,9 +226,9 @@ static octroi_tier tier_of_formulas(const asker *a, const tier *declared, const 
 	t.unit = text_kept(a, is->unit);
 	t.standing = is->standing;
 	t.reason = is->reason ? reason_kept(is->reason, a->memory) : NULL;
-	if (isnan(t.figure))
+	if (isnan(t.figure) && !a->question->figure_only)
 		first = plain_fill(a, &t, declared, line);
-	if (isnan(t.figure) && isnan(t.plain))
+	if ((isnan(t.figure) && isnan(t.plain)) || a->question->figure_only)
 		return t;
 	program_answer rest = names_asked(a, declared, line, true);
 	const program_figure *f = rest.figures;

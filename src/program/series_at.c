@@ -236,13 +236,16 @@ static value rate_of(frame *f, const table *t, const char *currency, const value
 	bool early;
 	const table_data *data = table_rows(t, f->program->as_of, &edition, &early, f->d);
 	const table_column *rate = t->column_count ? &t->columns[0] : NULL;
+	size_t currencies = data ? csv_column(data->csv, t->keys[0].column) : 0;
+	size_t periods = data && t->key_count > 1 ? csv_column(data->csv, t->keys[1].column) : 0;
+	slice wanted = slice_of(currency);
+	day d = kind == TYPE_YEAR ? day_of((int)when->number, 1, 1) : (day)when->number;
 	char on[DAY_TEXT_SIZE] = "";
 	for (size_t row = 0; data && rate && row < data->csv->rows; row++) {
-		if (!slice_is(csv_cell(data->csv, row, csv_column(data->csv, t->keys[0].column)), currency))
+		if (!slice_equal(csv_cell(data->csv, row, currencies), wanted))
 			continue;
 		period p;
-		slice key = t->key_count > 1 ? csv_cell(data->csv, row, csv_column(data->csv, t->keys[1].column)) : (slice){0};
-		day d = kind == TYPE_YEAR ? day_of((int)when->number, 1, 1) : (day)when->number;
+		slice key = t->key_count > 1 ? csv_cell(data->csv, row, periods) : (slice){0};
 		if (!key.at || !period_read(key, &p))
 			continue;
 		if (when->moves)

@@ -153,7 +153,7 @@ static const octroi_intensity *ask(intensities *x, const intensity_key *key)
 	n += told(x->v, given + n);
 	octroi_intensity_question q = {.origin = arena_copy(x->scratch, key->origin.at, key->origin.length),
 	                               .good = arena_copy(x->scratch, key->good.at, key->good.length), .year = x->v->work->doc->intensity.year,
-	                               .given = given, .given_count = n, .own_direct = NAN, .own_indirect = NAN, .mode = OCTROI_PHYSICAL};
+	                               .given = given, .given_count = n, .own_direct = NAN, .own_indirect = NAN, .mode = OCTROI_PHYSICAL, .figure_only = true};
 	diagnostics *quiet = diagnostics_new();
 	const octroi_intensity *is = ladder_ask(x->ladder, &q, x->scratch, quiet);
 	diagnostics_free(quiet); /* a place or code that is none is told where the line is computed */

@@ -13,7 +13,7 @@
 /* ---- lines ------------------------------------------------------------------------------- */
 
 /* Lines of one program as they come. */
-typedef struct {
+typedef struct taking {
 	computed    *c;
 	variant     *v;
 	octroi_program *p;
@@ -23,6 +23,8 @@ typedef struct {
 	bool         settling;
 	size_t       years;
 	slice       *cells;   /* of LINE_RUN_ROWS rows */
+	flow_tally  *tally;
+	line_run    *run;
 } taking;
 
 static bool take_lines(const octroi_flow_lines *lines, void *context)
@@ -109,14 +111,14 @@ static void run_pass(const taking *t, line_run *run, int pass)
 	line_run_pass_ends(run, pass);
 }
 
-static void run_kinds(taking *t, line_run *run, const kinds *k)
+static void run_kinds(taking *t, const kinds *k)
 {
 	t->k = k;
-	for (int pass = 1; run && pass <= line_run_passes(run) + 1; pass++)
-		run_pass(t, run, pass);
+	for (int pass = 1; t->run && pass <= line_run_passes(t->run) + 1; pass++)
+		run_pass(t, t->run, pass);
 }
 
-static line_run *run_new(taking *t, flow_tally *tally)
+static line_run *run_new(taking *t)
 {
 	const scenario_work *w = t->v->work;
 	const kinds *k = t->k;
@@ -126,34 +128,81 @@ static line_run *run_new(taking *t, flow_tally *tally)
 	line_run_question q = {.columns = columns, .column_count = k->column_count + 1, .given = given_line(t->v, t->p, t->scratch),
 	                       .by = w->by_names, .by_count = w->by_count, .each = take_lines, .context = t};
 	q.marks = flow_table_marks(w->table, &q.mark_count);
-	return line_run_new(t->p, &q, tally, t->v->d);
+	return line_run_new(t->p, &q, t->tally, t->v->d);
 }
 
-/* Most goods of most files are in no scheme: what one line of such a good comes to in a year, all do. Lines that are added
- * up into groups are not to meet those of goods alone. */
-static void compute(computed *c)
+/* Most goods of most files are in no scheme: what one line of such a good comes to in a year, all do. */
+static void compute_goods(computed *c)
 {
 	variant *v = c->of;
 	const kinds *k = v->kinds[c->program];
 	size_t years = (size_t)(v->work->last - v->work->first) + 1;
-	flow_tally *tally = flow_tally_new(v->work->by_count, v->memory);
-	taking t = {.c = c, .v = v, .p = v->programs[c->program], .scratch = arena_new(), .k = k, .years = years, .settling = true};
+	arena *scratch = arena_new();
+	taking *t = c->taking = ARENA_NEW(scratch, taking);
+	*t = (taking){.c = c, .v = v, .p = v->programs[c->program], .scratch = scratch, .k = k, .years = years, .settling = true,
+	              .tally = flow_tally_new(v->work->by_count, v->memory)};
 	c->cells = cells_new(v, c->program);
 	c->bad_known = names_new(v->memory);
-	t.settled = ARENA_ARRAY(t.scratch, uint8_t, k->goods->count * years + 1);
-	t.cells = ARENA_ARRAY(t.scratch, slice, LINE_RUN_ROWS * (k->width + 1));
-	line_run *run = run_new(&t, tally);
-	run_kinds(&t, run, k->goods);
-	if (run && line_run_passes(run)) {
-		line_run_free(run);
-		t.k = k;
-		run = run_new(&t, tally);
+	t->settled = ARENA_ARRAY(scratch, uint8_t, k->goods->count * years + 1);
+	t->cells = ARENA_ARRAY(scratch, slice, LINE_RUN_ROWS * (k->width + 1));
+	t->run = run_new(t);
+	run_kinds(t, k->goods);
+	t->k = k;
+	t->settling = false;
+}
+
+/* Lines that are added up into groups are not to meet those of goods alone. */
+static void compute_kinds(computed *c)
+{
+	taking *t = c->taking;
+	if (t->run && line_run_passes(t->run)) {
+		line_run_free(t->run);
+		t->run = run_new(t);
 	}
-	t.settling = false;
-	run_kinds(&t, run, k);
-	cells_notes(c->cells, tally);
-	line_run_free(run);
-	arena_free(t.scratch);
+	run_kinds(t, t->k);
+	cells_notes(c->cells, t->tally);
+	line_run_free(t->run);
+	arena_free(t->scratch);
+	c->taking = NULL;
+}
+
+static void compute_both(computed *c)
+{
+	compute_goods(c);
+	compute_kinds(c);
+}
+
+/* ---- figures of the model ---------------------------------------------------------------------- */
+
+static bool asks_model(const scenario_work *w)
+{
+	for (size_t i = 0; i < names_count(w->kind_names); i++)
+		if (w->kinds[i] && w->kinds[i]->making)
+			return true;
+	return false;
+}
+
+/* Of goods that no variant charges in any year nobody needs to know how they are made. */
+static void add_wanted(const computed *c, const kinds *k, bool *wanted)
+{
+	const taking *t = c->taking;
+	for (size_t i = 0; i < k->count; i++)
+		for (size_t year = 0; year < t->years && !wanted[i]; year++)
+			wanted[i] = !is_settled(t, i, year);
+}
+
+static void ask_model(scenario_work *w)
+{
+	for (size_t i = 0; i < names_count(w->kind_names); i++) {
+		kinds *k = w->kinds[i];
+		if (!k || !k->making)
+			continue;
+		bool *wanted = ARENA_ARRAY(w->memory, bool, k->count + 1);
+		for (size_t n = 0; n < w->computed_count; n++)
+			if (w->computed[n]->of->kinds[w->computed[n]->program] == k)
+				add_wanted(w->computed[n], k, wanted);
+		kinds_figures(k, wanted);
+	}
 }
 
 /* ---- what variants share -------------------------------------------------------------------- */
@@ -217,6 +266,7 @@ static bool find_kinds(scenario_work *w, diagnostics *d)
 
 typedef struct {
 	scenario_work *work;
+	void         (*compute)(computed *c);
 	atomic_size_t  next;
 } queue;
 
@@ -229,14 +279,14 @@ static void *run_some(void *context)
 	while ((i = atomic_fetch_add(&q->next, 1)) < q->work->variant_count)
 		for (size_t k = 0; k < q->work->computed_count; k++)
 			if (q->work->computed[k]->of == &q->work->variants[i])
-				compute(q->work->computed[k]);
+				q->compute(q->work->computed[k]);
 	return NULL;
 }
 
-static void run_all(scenario_work *w)
+static void run_all(scenario_work *w, void (*compute)(computed *c))
 {
 	enum { THREADS_MAX = 64 };
-	queue q = {.work = w};
+	queue q = {.work = w, .compute = compute};
 	pthread_t threads[THREADS_MAX];
 	long machine = sysconf(_SC_NPROCESSORS_ONLN);
 	size_t wanted = w->threads > 0 ? (size_t)w->threads : machine > 0 ? (size_t)machine : 1, started = 0;
@@ -254,6 +304,12 @@ bool compute_all(scenario_work *w, diagnostics *d)
 	if (!find_kinds(w, d))
 		return false;
 	share(w);
-	run_all(w);
+	if (!asks_model(w)) {
+		run_all(w, compute_both);
+		return true;
+	}
+	run_all(w, compute_goods);
+	ask_model(w);
+	run_all(w, compute_kinds);
 	return true;
 }

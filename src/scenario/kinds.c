@@ -18,7 +18,7 @@ typedef struct {
 	size_t   *of_row;           /* NO_COLUMN: the scheme does not charge there */
 } level;
 
-typedef struct {
+typedef struct making {
 	variant        *v;
 	octroi_program *program;
 	const flow_table *table;
@@ -197,7 +197,7 @@ static slice cell_of_input(const making *m, const slice *cells, const char *inpu
 }
 
 /* What the line does not say itself, the model may know. */
-static void model_write(making *m, size_t row, size_t kind, slice *cells)
+static void figure_write(making *m, size_t row, size_t kind, slice *cells)
 {
 	slice *figure = &cells[m->model_column];
 	intensity_key key = {.origin = cell_of_input(m, cells, "origin"), .good = cell_of_input(m, cells, "good"), .edition = cell_of_input(m, cells, "edition")};
@@ -227,13 +227,25 @@ static void cells_write(making *m, level *l)
 			cells[i] = flow_table_text(t, r, i, m->memory);
 		if (m->model)
 			cells[t->columns] = (slice){"", 0};
-		if (m->model && l == &m->all)
-			model_write(m, r, done, cells);
 		for (size_t i = 0; i < t->amount_count; i++)
 			if (!isnan(sums[done * t->amount_count + i]))
 				cells[t->amount_column[i]] = flow_table_number(sums[done * t->amount_count + i], m->memory);
 		done++;
 	}
+}
+
+void kinds_figures(kinds *k, const bool *wanted)
+{
+	making *m = k->making;
+	size_t done = 0;
+	for (size_t r = 0; r < m->table->rows; r++) {
+		if (m->all.of_row[r] != done)
+			continue;
+		if (wanted[done])
+			figure_write(m, r, done, k->cells + done * k->width);
+		done++;
+	}
+	k->tiers = intensities_end(m->model, &k->tier_count);
 }
 
 static bool at_border(making *m, size_t row)
@@ -388,23 +400,23 @@ static slice signature(making *m)
 const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d)
 {
 	scenario_work *w = v->work;
-	making m = making_new(v, p, d);
+	making *m = ARENA_NEW(w->memory, making);
 	size_t n;
-	if (!m.columns)
+	*m = making_new(v, p, d);
+	if (!m->columns)
 		return NULL;
-	uint32_t id = names_add(w->kind_names, signature(&m));
-	const kinds **known = ARENA_AT(w->memory, w->kinds, id - 1, w->kind_capacity);
+	uint32_t id = names_add(w->kind_names, signature(m));
+	kinds **known = ARENA_AT(w->memory, w->kinds, id - 1, w->kind_capacity);
 	if (*known) {
-		if (m.model)
-			intensities_end(m.model, &n);
+		if (m->model)
+			intensities_end(m->model, &n);
 		return *known;
 	}
-	m.all = level_new(&m);
-	m.goods = level_new(&m);
-	m.all.k->keys = m.goods.k->keys = names_new(w->memory);
-	m.all.k->goods = m.goods.k;
-	take_rows(&m);
-	if (m.model)
-		m.all.k->tiers = intensities_end(m.model, &m.all.k->tier_count);
-	return *known = m.all.k;
+	m->all = level_new(m);
+	m->goods = level_new(m);
+	m->all.k->keys = m->goods.k->keys = names_new(w->memory);
+	m->all.k->goods = m->goods.k;
+	take_rows(m);
+	m->all.k->making = m->model ? m : NULL;
+	return *known = m->all.k;
 }

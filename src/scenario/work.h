@@ -43,6 +43,7 @@ typedef struct variant {
 struct computed {
 	variant      *of;        /* the first that has it, in whose rulebook it is computed */
 	size_t        program;   /* number there */
+	struct taking *taking;   /* while it is computed */
 	struct cells *cells;
 	names        *bad_known; /* by number of the first row */
 	bad_rows     *bad;
@@ -76,7 +77,7 @@ struct octroi_scenario {
 	size_t          computed_count, computed_capacity;
 	flow_table     *table;
 	names          *kind_names;
-	const struct kinds **kinds; /* of all variants */
+	struct kinds  **kinds;     /* of all variants */
 	size_t          kind_capacity;
 	bool            overlap;   /* rows are in several cells */
 	const flow_column *columns; /* of the table, among all inputs that any scheme has */
@@ -142,12 +143,15 @@ struct kinds {
 	names        *keys;     /* each as many of its own numbers as there are dimensions */
 	kinds        *goods;    /* the same rows by good and edition alone … */
 	size_t       *good_of;  /* … and which of these a kind is of */
+	struct making *making;  /* the model of intensities may know figures; NULL: it is not asked */
 	const tier_cover *tiers; /* where figures of emissions are from */
 	size_t        tier_count;
 };
 
 /* Those of one program of a variant, which others may share. NULL after an error. */
 const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d);
+/* Writes what the model knows into the cells of the kinds that are wanted. Once, where there is a `making`. */
+void         kinds_figures(kinds *k, const bool *wanted);
 
 /* ---- computing ------------------------------------------------------------------------------ */
 

@@ -111,3 +111,27 @@ border is no news.
   international-uniform_border_adjustment 20 398.67
   $ grep -v outliers told.txt
   [1]
+
+Goods that no variant charges are not asked about: of one line of modules and one of steel the law asks for steel alone, and the
+widened mechanism for both.
+
+  $ printf 'origin,destination,good,edition,mass,value_usd\nCN,DE,854143,HS2022,1,2106.1\nCN,DE,720839,HS2022,1,500\n' > both.csv
+  $ cat > both.yaml <<'END'
+  > octroi: 1
+  > kind: scenario
+  > title: Who is asked
+  > flows: {file: both.csv, given: {basis: actual}}
+  > horizon: 2027
+  > intensity: {year: 2022}
+  > variants: [{name: law}]
+  > END
+  $ sed 's/basis: actual/&, widened: yes/' both.yaml > wide.yaml
+  $ asked() { octroi run "$@" --format json 2>/dev/null | python3 -c '
+  > import json, sys
+  > for t in json.load(sys.stdin)["tiers"]: print(t["scheme"], t["lines"])'; }
+  $ asked both.yaml
+  eu-cbam 1
+  $ asked wide.yaml --enact eu-any_goods
+  eu-cbam 1
+  eu-any_goods 1
+  eu-any_goods 1

@@ -224,8 +224,12 @@ static void give_change(reader *r, const yaml_node *map, scenario_change *c)
 {
 	c->kind = yaml_get(map, "for") ? CHANGE_MODEL : CHANGE_GIVE;
 	word_read(r, map, "for", KEYS("intensity"));
-	if (!map_check(r, map, KEYS("give", "value", "for", "note"), "such a change") || !need(r, map, "value", "such a change"))
+	if (!map_check(r, map, KEYS("give", "value", "for", "note"), "such a change"))
 		return;
+	if (!need(r, map, "value", "such a change")) {
+		error_remedy(r->d, "write {give: INPUT, value: TEXT}");
+		return;
+	}
 	c->input = text(r, map, "give");
 	c->text = text(r, map, "value");
 }
@@ -233,9 +237,12 @@ static void give_change(reader *r, const yaml_node *map, scenario_change *c)
 static void group_change(reader *r, const yaml_node *map, const char *word, scenario_change *c)
 {
 	c->kind = strcmp(word, "join") == 0 ? CHANGE_JOIN : CHANGE_LEAVE;
-	if (!map_check(r, map, KEYS("join", "leave", "group", "from", "note"), "such a change") || !need(r, map, "group", "such a change") ||
-	    !need(r, map, "from", "such a change"))
+	if (!map_check(r, map, KEYS("join", "leave", "group", "from", "note"), "such a change"))
 		return;
+	if (!need(r, map, "group", "such a change") || !need(r, map, "from", "such a change")) {
+		error_remedy(r->d, "write {%s: PLACE, group: GROUP, from: 2027}", word);
+		return;
+	}
 	const yaml_node *member = child(r, map, word, YAML_SCALAR), *group = child(r, map, "group", YAML_SCALAR);
 	c->from = from_day(r, map);
 	if (member && group) {
@@ -502,7 +509,9 @@ static bool document_read(reader *r, const char *path)
 	s->scheme = text(r, root, "scheme") ? text(r, root, "scheme") : s->scheme;
 	s->as_of = text(r, root, "as_of") ? text(r, root, "as_of") : s->as_of;
 	years(r, root, "horizon", &s->first, &s->last);
-	s->horizon_where = root->where;
+	const yaml_node *horizon = yaml_get(root, "horizon");
+	s->horizon_where = horizon ? horizon->where : s->horizon_where;
+	s->where = root->where;
 	flows_read(r, child(r, root, "flows", YAML_MAP));
 	intensity_read(r, child(r, root, "intensity", YAML_MAP));
 	by_read(r, child(r, root, "by", YAML_SEQUENCE));
@@ -583,7 +592,7 @@ scenario *scenario_read(const char *path, arena *memory, diagnostics *d)
 	if (!document_read(&r, arena_copy(memory, path, strlen(path))))
 		return NULL;
 	if (!s->flows.path) {
-		error_at(d, s->horizon_where, "missing-key", "the scenario names no flows");
+		error_at(d, s->where, "missing-key", "the scenario names no flows");
 		error_remedy(d, "write flows: {file: FILE}");
 	}
 	/* The unit values of the model are medians of the file. */

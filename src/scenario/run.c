@@ -13,11 +13,34 @@ static bool find_years(scenario_work *w, const octroi_scenario_question *q, diag
 {
 	w->first = q->first ? q->first : w->doc->first;
 	w->last = q->last ? q->last : w->doc->last;
+	w->years_where = q->first ? (place){0} : w->doc->horizon_where;
 	if (w->first)
 		return true;
-	error_at(d, w->doc->horizon_where, "missing-horizon", "the scenario does not say for which years it is computed");
+	error_at(d, w->doc->where, "missing-horizon", "the scenario does not say for which years it is computed");
 	error_remedy(d, "write horizon: 2026..2034, or give --year 2026..2034");
 	return false;
+}
+
+static const char *years_text(const scenario_work *w)
+{
+	return w->first == w->last ? arena_printf(w->memory, "%d", w->first) : arena_printf(w->memory, "%d..%d", w->first, w->last);
+}
+
+/* Years that no line can be of. */
+static bool years_sound(const scenario_work *w, diagnostics *d)
+{
+	const rulebook *book = w->variants[0].book;
+	for (size_t i = 0; i < book->input_count; i++) {
+		const input *in = &book->inputs[i];
+		if (strcmp(in->name, "year") != 0)
+			continue;
+		int from = day_year(in->within.first), to = day_year(in->within.last);
+		if (w->first >= from && w->last <= to)
+			return true;
+		error_at(d, w->years_where, "outside-range", "years can be %d..%d, not %s", from, to, years_text(w));
+		return false;
+	}
+	return true;
 }
 
 static void take_names(scenario_work *w, const octroi_scenario_question *q)
@@ -55,7 +78,7 @@ scenario_work *scenario_open(const char *path, const octroi_scenario_question *q
 	w->doc = scenario_read(path, memory, d);
 	if (w->doc && find_years(w, question, d) && grid_spread(w, question->axes, question->axis_count, d)) {
 		take_names(w, question);
-		if (open_variants(w, question, d))
+		if (open_variants(w, question, d) && years_sound(w, d))
 			return w;
 	}
 	for (size_t i = 0; i < w->variant_count; i++) {
@@ -137,6 +160,27 @@ static octroi_program **all_programs(scenario_work *w, size_t *count)
 		for (size_t p = 0; p < w->variants[i].program_count; p++)
 			*ARENA_PUSH(w->memory, all, *count, capacity) = w->variants[i].programs[p];
 	return all;
+}
+
+/* Years for which no scheme that charges here has rules would all be unknown. */
+static bool horizon_covered(const scenario_work *w, octroi_program *const *programs, size_t count, diagnostics *d)
+{
+	period asked = {step_days(STEP_YEAR, w->first).first, step_days(STEP_YEAR, w->last).last};
+	buffer made = {.memory = w->memory};
+	char text[PERIOD_TEXT_SIZE];
+	for (size_t i = 0; i < count; i++) {
+		period p = program_document(programs[i])->horizon;
+		if (p.first <= asked.last && p.last >= asked.first)
+			return true;
+		const char *one = arena_printf(w->memory, "%s %s", program_facts(programs[i])->id, period_write(p, text));
+		if (!made.length || !strstr(made.at, one))
+			buffer_printf(&made, "%s%s", made.length ? ", " : "", one);
+	}
+	if (!count)
+		return true;
+	error_at(d, w->years_where, "outside-horizon", "no scheme that charges here has rules for %s", years_text(w));
+	error_remedy(d, "choose years for which there are rules: %s", made.at);
+	return false;
 }
 
 /* Several years in one file would be added up as if they were one. */
@@ -261,7 +305,7 @@ static bool all_given_known(const scenario_work *w, octroi_program *const *progr
 			if (v->is->changes[k].kind == CHANGE_GIVE)
 				given_check(w, &v->given[at++], v->is->changes[k].where, programs, count, d);
 		for (size_t k = 0; k < w->doc->flows.given_count && !i; k++)
-			given_check(w, &v->given[k], w->doc->horizon_where, programs, count, d);
+			given_check(w, &v->given[k], w->doc->where, programs, count, d);
 	}
 	return diagnostics_errors(d) == before;
 }
@@ -390,6 +434,8 @@ const octroi_cube *scenario_run(scenario_work *w, diagnostics *d)
 	if (!read_flows(w, d))
 		return NULL;
 	octroi_program **programs = all_programs(w, &count);
+	if (!horizon_covered(w, programs, count, d))
+		return NULL;
 	w->columns = flow_table_inputs(w->table, programs, count, w->memory, d);
 	if (!w->columns || !find_dimensions(w, programs, count, d) || !grid_check(w, d) || (count && !all_given_known(w, programs, count, d)))
 		return NULL;

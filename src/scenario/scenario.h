@@ -78,7 +78,7 @@ typedef struct {
 	int         first, last;     /* horizon; 0: not said */
 	const char *const *by;
 	size_t      by_count;
-	place       by_where, horizon_where;
+	place       where, by_where, horizon_where;
 	scenario_variant *variants;
 	size_t      variant_count;
 } scenario;

@@ -67,6 +67,7 @@ struct octroi_scenario {
 	size_t          axis_count;
 	const char     *rules;     /* folder */
 	int             first, last, threads;
+	place           years_where; /* of the horizon */
 	slice          *year_texts;
 	dimension      *by;
 	const char    **by_names;

@@ -355,6 +355,27 @@ No horizon, no flows, no file, a file of another form:
   remedy: leave out --flows: a format is recognised by its header; or say --flows none, and what columns are by --map
   [2]
 
+Years for which no line can be computed, or for which no scheme that charges has rules; where some have them, the others are told as unknown:
+
+  $ sed 's/^horizon.*/horizon: 1990..1995/' plain.yaml > x.yaml; octroi run x.yaml
+  x.yaml:6:10: error: years can be 2005..2050, not 1990..1995
+      6 | horizon: 1990..1995
+        |          ^
+  [2]
+  $ octroi run plain.yaml --year 2051
+  octroi: years can be 2005..2050, not 2051
+  [2]
+  $ sed 's/^horizon.*/horizon: 2041..2045/' plain.yaml > x.yaml; octroi run x.yaml
+  x.yaml:6:10: error: no scheme that charges here has rules for 2041..2045
+      6 | horizon: 2041..2045
+        |          ^
+  remedy: choose years for which there are rules: eu-cbam 2023..2040, rs-import-carbon-tax 2023..2040
+  [2]
+  $ sed 's/^horizon.*/horizon: 2040..2041/' plain.yaml > x.yaml; octroi run x.yaml | grep unknown
+  2041                          unknown
+  2040                   unknown
+  2041                   unknown
+
 A ring of documents, a document of another kind:
 
   $ printf 'octroi: 1\nkind: scenario\nextends: two.yaml\n' > one.yaml; printf 'octroi: 1\nkind: scenario\nextends: one.yaml\n' > two.yaml; octroi run one.yaml

@@ -50,6 +50,7 @@ leaves it is no border of the EU any more: 1,535.425 x 82.32 = 126,396.19.
   s.yaml:8:30: error: such a change needs 'from'
       8 |   - {name: joined, changes: [{join: TR, group: EU}]}
         |                              ^
+  remedy: write {join: PLACE, group: GROUP, from: 2027}
   [2]
 
 A scheme that charges at any border may be meant for some: 1,000 t x 2 tCO2e/t x 25 USD = 50,000 in the United Kingdom alone.

@@ -100,3 +100,24 @@ The EU alone, each year's trade under the rules of 2030. A row of 2018, one doll
   sector 2022 62 601.9
   sector 2023 63 597.7
   sector 2024 64 633.6
+
+Three documents on the EU's imports from the United States, side by side. The charge is by the tonne of emissions, so it is as many
+times as high as the price: 100 / 50, and 66.37 / 50 = 1.3274; and at 50 EUR it is what a question of a file comes to at that price.
+
+  $ octroi compare $S/eua-50.yaml $S/eua-100.yaml $S/floor.yaml --year 2030 --format csv 2>told.txt | python3 -c '
+  > import csv, sys
+  > rows = {(r["variant"], r["sector"] or r["level"]): float(r["net_charge"]) for r in csv.DictReader(sys.stdin)}
+  > names = {name for _, name in rows}
+  > for name in sorted(names): print(name, *(round(rows[v, name] / rows["eua-50", name], 6) for v in ("eua-100", "floor")))
+  > print(round(rows["eua-50", "total"], 2))'
+  aluminium 2.0 1.3274
+  cement 2.0 1.3274
+  fertilisers 2.0 1.3274
+  hydrogen 2.0 1.3274
+  iron-and-steel 2.0 1.3274
+  total 2.0 1.3274
+  157984435.22
+  $ octroi run $S/us-to-eu-2025.csv --year 2030 --price 50 --format csv 2>told.txt | python3 -c '
+  > import csv, sys
+  > print(round(float(next(csv.DictReader(sys.stdin))["net_charge"]), 2))'
+  157984435.22

@@ -856,7 +856,9 @@ typedef struct {
 	size_t             lines[OCTROI_STATES];
 	double             mass_t[OCTROI_STATES]; /* as far as it is known */
 	double             value[OCTROI_STATES];  /* as far as it is known, in octroi_cube.currency */
+	double             charged_value; /* of computed lines, in the currency of the charge; NaN: there is none, or no rate */
 	size_t             without_mass;
+	size_t             without_value; /* computed lines whose value is not known */
 	size_t             coarse;   /* computed lines whose code was coarse */
 	const octroi_sum  *sums;     /* of computed lines, of all amounts that the scheme provides; see octroi_total */
 	size_t             sum_count;
@@ -883,6 +885,18 @@ typedef struct {
 	double      mass_t;          /* as far as it is known */
 } octroi_tier_share;
 
+/* What one of the values' currency is worth in that of a charge. */
+typedef struct {
+	size_t      variant;
+	const char *currency;        /* of the charge */
+	double      rate;            /* NaN: not known, and why says why */
+	int         flow_year;       /* of the values; 0: the file does not say, or it does not matter */
+	int         computed;        /* the year for which they are taken; 0: for all of the horizon */
+	int         year;            /* of which the rate is the mean; 0: the document gives it, or none is known */
+	octroi_standing standing;    /* OCTROI_ASSUMPTION: of another year than the values are, or may be */
+	const char *source, *why;    /* NULL where there is none */
+} octroi_value_rate;
+
 typedef struct {
 	const char *title, *note, *path;
 	const octroi_variant *variants;
@@ -895,6 +909,8 @@ typedef struct {
 	const char *flows, *format_title; /* the file; how it was read, NULL: its columns are inputs */
 	const char *flow_years;      /* "2002", "2017 to 2024"; NULL: the file does not say */
 	const char *currency;        /* of values; NULL: none, or several */
+	const octroi_value_rate *rates; /* with which values were converted, or were to be */
+	size_t      rate_count;
 	size_t      rows, bad_rows, lines, no_scheme; /* lines: at borders where some variant charges; no_scheme: where none does */
 	double      no_scheme_mass_t, no_scheme_value; /* as far as they are known; NaN: the file has none */
 	const octroi_left_out *left_out;

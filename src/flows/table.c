@@ -305,9 +305,10 @@ static void tell_outside(reading *r)
 static void tell_years(reading *r)
 {
 	flow_table *t = r->t;
-	t->several_years = r->last_year > r->first_year;
+	t->first_year = r->first_year;
+	t->last_year = r->last_year;
 	if (r->first_year)
-		t->years = t->several_years ? arena_printf(r->memory, "%d to %d", r->first_year, r->last_year)
+		t->years = r->last_year > r->first_year ? arena_printf(r->memory, "%d to %d", r->first_year, r->last_year)
 		                            : arena_printf(r->memory, "%d", r->first_year);
 }
 
@@ -416,6 +417,17 @@ program_column *flow_table_columns(flow_table *t, octroi_program *p, size_t *cou
 			out[(*count)++] = (program_column){of[i].input->name, i, of[i].unit, of[i].currency,
 			                                   arena_printf(memory, "column '%s'", of[i].input->name), of[i].times};
 	return of ? out : NULL;
+}
+
+size_t flow_table_year_count(const flow_table *t)
+{
+	return t->first_year ? (size_t)(t->last_year - t->first_year) + 2 : 1;
+}
+
+size_t flow_table_year(const flow_table *t, size_t row)
+{
+	uint32_t text = t->year == NO_COLUMN ? 0 : t->cells[row * t->columns + t->year];
+	return text ? (size_t)(atoi(names_text(t->texts, text)) - t->first_year) + 1 : 0;
 }
 
 slice flow_table_text(const flow_table *t, size_t row, size_t column, arena *memory)

@@ -34,7 +34,7 @@ typedef struct {
 	size_t     *first;              /* number in the file of the first of them */
 	size_t      destination, year, good, edition; /* columns; (size_t)-1: none */
 	const char *years;              /* "2002", "2017 to 2024"; NULL: the file does not say */
-	bool        several_years;
+	int         first_year, last_year; /* 0: the file does not say */
 	octroi_flow_result out;         /* rows, bad_rows, format, left_out, no_scheme */
 	double      no_scheme_amounts[TABLE_AMOUNTS_MAX];
 } flow_table;
@@ -46,6 +46,9 @@ void        flow_table_close(flow_table *t); /* NULL is allowed */
 /* The median value of a tonne of a row's good, where medians were asked for (outliers, estimated masses), with the currency
  * that it is in; NaN: there is none. */
 double flow_table_unit_value(const flow_table *t, const flow_column *of, size_t row, slice *currency);
+/* Years of the flows as numbers: how many there are, and that of a row. 0: the row does not say. */
+size_t flow_table_year_count(const flow_table *t);
+size_t flow_table_year(const flow_table *t, size_t row);
 /* What marks stand for. */
 const row_mark *flow_table_marks(const flow_table *t, size_t *count);
 /* Categories of the list of goods that the question names; 0: it names none, or the list has none. */

@@ -127,11 +127,9 @@ double cube_per_t(const octroi_cube_cell *cell)
 	return cell ? divided(cube_charge(cell), cell->mass_t[OCTROI_COMPUTED]) : NAN;
 }
 
-double cube_per_value(const octroi_cube_cell *cell, const octroi_cube *cube)
+double cube_per_value(const octroi_cube_cell *cell)
 {
-	if (!cell || !cube->currency || strcmp(cube->currency, cube_money(cell)) != 0)
-		return NAN;
-	return divided(100 * cube_charge(cell), cell->value[OCTROI_COMPUTED]);
+	return cell ? divided(100 * cube_charge(cell), cell->charged_value) : NAN;
 }
 
 double cube_price(const octroi_cube_cell *cell)

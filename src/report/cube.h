@@ -42,9 +42,9 @@ const octroi_sum *cube_sum(const octroi_cube_cell *cell, const char *name);
 double cube_charge(const octroi_cube_cell *cell);
 /* The currency of charges, "" where it is not known. */
 const char *cube_money(const octroi_cube_cell *cell);
-/* Charge per tonne of the mass computed, and in per cent of the value, where that is in the currency of the charge. */
+/* Charge per tonne of the mass computed, and in per cent of its value; NaN: not known. */
 double cube_per_t(const octroi_cube_cell *cell);
-double cube_per_value(const octroi_cube_cell *cell, const octroi_cube *cube);
+double cube_per_value(const octroi_cube_cell *cell);
 /* What is paid for a certificate, or for a tonne that is charged; NaN: there is none. */
 double cube_price(const octroi_cube_cell *cell);
 /* How much more a variant charges than the base in the year of `cell`, among what agrees with it, and in per cent of
@@ -68,6 +68,10 @@ typedef struct {
 void cube_table(const cube_view *v, const report_style *style, FILE *out);
 /* One scheme, side by side. */
 void cube_compare(const cube_view *v, const cube_sheet *s, const report_style *style, FILE *out);
+/* At which rates values stand beside charges, a part of the legend; and behind the totals of a scheme what is not known of
+ * values. */
+void cube_rates(const cube_view *v, const octroi_cube *c, const report_style *style, FILE *out);
+void cube_tell_values(const cube_view *v, const cube_sheet *s, const report_style *style, FILE *out);
 /* What was left out, bounds, and what all rests on: the end of a table. */
 void cube_rest(const cube_view *v, const report_style *style, FILE *out);
 

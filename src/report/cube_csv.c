@@ -26,12 +26,21 @@ static void print_header(const cube_view *v, const char *const *names, size_t co
 		csv_field(out, state_word(v->memory, s), false);
 	for (int s = 0; s < OCTROI_STATES; s++)
 		csv_field(out, arena_printf(v->memory, "%s_mass_t", state_word(v->memory, s)), false);
-	fputs(",without_mass,coarse,value,value_unit", out);
+	fputs(",without_mass,coarse,value,value_unit,without_value,charged_value,charged_value_unit,per_cent_of_value", out);
 	for (size_t k = 0; k < count; k++)
 		fprintf(out, ",%s,%s_unit,%s_low,%s_high", names[k], names[k], names[k], names[k]);
 	if (v->is->compare)
 		fputs(",difference,difference_per_cent", out);
 	fputc('\n', out);
+}
+
+/* In the currency of the charge. */
+static void print_charged_value(const octroi_cube_cell *c, FILE *out)
+{
+	fprintf(out, ",%zu", c->without_value);
+	csv_number(out, c->charged_value);
+	csv_field(out, isnan(c->charged_value) ? "" : cube_money(c), false);
+	csv_number(out, cube_per_value(c));
 }
 
 static void print_cell(const cube_view *v, size_t variant, const octroi_cube_cell *c, const char *const *names, size_t count, FILE *out)
@@ -54,6 +63,7 @@ static void print_cell(const cube_view *v, size_t variant, const octroi_cube_cel
 	fprintf(out, ",%zu,%zu", c->without_mass, c->coarse);
 	csv_number(out, cube->currency ? c->value[OCTROI_COMPUTED] : NAN);
 	csv_field(out, cube->currency, false);
+	print_charged_value(c, out);
 	for (size_t k = 0; k < count; k++) {
 		const octroi_sum *s = cube_sum(c, names[k]);
 		csv_number(out, s ? s->value : NAN);

@@ -9,6 +9,12 @@
 
 /* ---- documents and variants ------------------------------------------------------------ */
 
+static const char *name_of(const cube_view *v, const octroi_cube *cube, size_t number)
+{
+	octroi_cube_cell of = {.variant = number};
+	return v->is->variants[cube_variant(v, cube, &of)].name;
+}
+
 static void left_out_json(json *j, const octroi_cube *c)
 {
 	json_open(j, "left_out", '[');
@@ -47,7 +53,33 @@ static void coverage_json(json *j, const octroi_cube *c)
 	json_close(j, '}');
 }
 
-static void scenario_members(json *j, const octroi_cube *c)
+static void year_json(json *j, const char *key, int year)
+{
+	json_number(j, key, year ? (double)year : NAN);
+}
+
+static void rates_json(json *j, const cube_view *v, const octroi_cube *c)
+{
+	json_open(j, "rates", '[');
+	for (size_t i = 0; i < c->rate_count; i++) {
+		const octroi_value_rate *r = &c->rates[i];
+		json_line(j, 1);
+		json_open(j, NULL, '{');
+		json_text(j, "variant", name_of(v, c, r->variant));
+		json_text(j, "currency", r->currency);
+		json_number(j, "rate", r->rate);
+		year_json(j, "flow_year", r->flow_year);
+		year_json(j, "computed", r->computed);
+		year_json(j, "year", r->year);
+		json_text(j, "standing", isnan(r->rate) ? NULL : octroi_standing_name(r->standing));
+		json_text(j, "source", r->source);
+		json_text(j, "why", r->why);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void scenario_members(json *j, const cube_view *v, const octroi_cube *c)
 {
 	json_text(j, "title", c->title);
 	json_text(j, "note", c->note);
@@ -61,6 +93,7 @@ static void scenario_members(json *j, const octroi_cube *c)
 	json_text(j, "format", c->format_title);
 	json_text(j, "years", c->flow_years);
 	json_text(j, "currency", c->currency);
+	rates_json(j, v, c);
 	json_close(j, '}');
 	json_open(j, "by", '[');
 	for (size_t i = 0; i < c->by_count; i++)
@@ -73,7 +106,7 @@ static void scenarios_json(json *j, const cube_view *v)
 {
 	if (!v->is->compare) {
 		json_open(j, "scenario", '{');
-		scenario_members(j, v->is->cubes[0]);
+		scenario_members(j, v, v->is->cubes[0]);
 		json_close(j, '}');
 		return;
 	}
@@ -81,7 +114,7 @@ static void scenarios_json(json *j, const cube_view *v)
 	for (size_t i = 0; i < v->is->cube_count; i++) {
 		json_line(j, 1);
 		json_open(j, NULL, '{');
-		scenario_members(j, v->is->cubes[i]);
+		scenario_members(j, v, v->is->cubes[i]);
 		coverage_json(j, v->is->cubes[i]);
 		json_close(j, '}');
 	}
@@ -140,6 +173,16 @@ static void variant_difference_json(json *j, const cube_view *v, size_t variant,
 	json_close(j, '}');
 }
 
+/* In the currency of the charge. */
+static void charged_value_json(json *j, const octroi_cube_cell *c)
+{
+	json_open(j, "charged_value", '{');
+	json_number(j, "value", c->charged_value);
+	json_text(j, "unit", isnan(c->charged_value) ? NULL : cube_money(c));
+	json_number(j, "per_cent", cube_per_value(c));
+	json_close(j, '}');
+}
+
 static void cell_json(json *j, const cube_view *v, const octroi_cube *cube, const octroi_cube_cell *c)
 {
 	size_t variant = cube_variant(v, cube, c);
@@ -156,8 +199,11 @@ static void cell_json(json *j, const cube_view *v, const octroi_cube *cube, cons
 	}
 	lines_json(j, c);
 	states_json(j, "mass_t", c, c->mass_t);
-	if (cube->currency)
+	if (cube->currency) {
 		states_json(j, "value", c, c->value);
+		json_count(j, "without_value", c->without_value);
+		charged_value_json(j, c);
+	}
 	json_count(j, "without_mass", c->without_mass);
 	json_count(j, "coarse", c->coarse);
 	json_open(j, "quantities", '{');
@@ -185,12 +231,6 @@ static void cells_json(json *j, const cube_view *v, bool totals)
 }
 
 /* ---- what was left out, and what it rests on ----------------------------------------------------- */
-
-static const char *name_of(const cube_view *v, const octroi_cube *cube, size_t number)
-{
-	octroi_cube_cell of = {.variant = number};
-	return v->is->variants[cube_variant(v, cube, &of)].name;
-}
 
 static void reasons_json(json *j, const cube_view *v)
 {

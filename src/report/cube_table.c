@@ -153,6 +153,7 @@ static void print_legend(const cube_view *v, const report_style *style, FILE *ou
 		if (c->note)
 			prose(out, style, "", 0, c->note);
 		print_flows(v, c, style, out);
+		cube_rates(v, c, style, out);
 	}
 	print_variants(v, style, out);
 }
@@ -165,7 +166,7 @@ static cube_sheet sheet_of(const cube_view *v, const char *scheme)
 	for (size_t i = 0; i < v->is->variant_count; i++)
 		for (int y = v->first; y <= v->last; y++) {
 			const octroi_cube_cell *t = cube_total(v, i, scheme, y);
-			s.value = s.value || !isnan(cube_per_value(t, v->is->variants[i].cube));
+			s.value = s.value || !isnan(cube_per_value(t));
 			s.price = s.price || !isnan(cube_price(t));
 		}
 	return s;
@@ -197,7 +198,7 @@ static void figure_units(const cube_view *v, grid *g, const cube_sheet *s)
 		grid_cell(g, "%");
 }
 
-static void figure_cells(const cube_view *v, grid *g, const cube_sheet *s, const octroi_cube *cube, const octroi_cube_cell *c)
+static void figure_cells(const cube_view *v, grid *g, const cube_sheet *s, const octroi_cube_cell *c)
 {
 	const octroi_sum *emissions = cube_sum(c, "embedded_emissions");
 	arena *m = v->memory;
@@ -206,7 +207,7 @@ static void figure_cells(const cube_view *v, grid *g, const cube_sheet *s, const
 	grid_cell(g, s->unit ? cube_figure(v, cube_charge(c)) : arena_printf(m, "%s %s", cube_figure(v, cube_charge(c)), cube_money(c)));
 	grid_cell(g, figure(m, cube_per_t(c), "", true));
 	if (s->value)
-		grid_cell(g, figure(m, cube_per_value(c, cube), "", true));
+		grid_cell(g, figure(m, cube_per_value(c), "", true));
 }
 
 /* The year stands once, with its first variant. */
@@ -227,7 +228,7 @@ static void year_row(const cube_view *v, grid *g, const cube_sheet *s, size_t va
 		grid_row_end(g);
 		return;
 	}
-	figure_cells(v, g, s, cube, t);
+	figure_cells(v, g, s, t);
 	if (s->price)
 		grid_cell(g, figure(v->memory, cube_price(t), "", true));
 }
@@ -322,10 +323,10 @@ static void print_variant_cells(const cube_view *v, const cube_sheet *s, size_t 
 	figure_units(v, g, s);
 	for (size_t i = 0; i < count; i++) {
 		cube_key_cells(v, g, cells[i]);
-		figure_cells(v, g, s, v->is->variants[variant].cube, cells[i]);
+		figure_cells(v, g, s, cells[i]);
 	}
 	cube_total_key(v, g);
-	figure_cells(v, g, s, v->is->variants[variant].cube, total);
+	figure_cells(v, g, s, total);
 	fprintf(out, "\n%d%s%s\n", year, s->several ? ", " : "", s->several ? v->is->variants[variant].name : "");
 	grid_print(g, style->width, out);
 }
@@ -351,18 +352,6 @@ static void print_cells(const cube_view *v, const cube_sheet *s, const report_st
 
 /* ---- all of it --------------------------------------------------------------------------------------------- */
 
-/* In another currency than the charge values say nothing of it without a rate. */
-static void tell_values(const cube_view *v, const cube_sheet *s, const report_style *style, FILE *out)
-{
-	for (size_t i = 0; i < v->is->cube_count; i++) {
-		const char *currency = v->is->cubes[i]->currency;
-		if (currency && s->unit && *s->unit && strcmp(currency, s->unit) != 0) {
-			prose(out, style, "  ", 2, arena_printf(v->memory, "(no per cent of value: values are in %s, charges in %s, and no rate is given)", currency, s->unit));
-			return;
-		}
-	}
-}
-
 static void print_scheme(const cube_view *v, const octroi_program *program, const report_style *style, FILE *out)
 {
 	const octroi_facts *facts = octroi_program_facts(program);
@@ -375,7 +364,7 @@ static void print_scheme(const cube_view *v, const octroi_program *program, cons
 		return;
 	}
 	print_years(v, &s, style, out);
-	tell_values(v, &s, style, out);
+	cube_tell_values(v, &s, style, out);
 	print_cells(v, &s, style, out);
 }
 

@@ -74,6 +74,16 @@ const char *const *rulebook_ids(rulebook *book, const char *folder, size_t *coun
 	return book->ids;
 }
 
+bool rulebook_has(rulebook *book, const char *id)
+{
+	size_t count;
+	const char *const *ids = rulebook_ids(book, NULL, &count);
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(ids[i], id) == 0)
+			return true;
+	return false;
+}
+
 size_t rulebook_changes_of(const rulebook *book, const char *id)
 {
 	size_t count = 0;

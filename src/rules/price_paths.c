@@ -189,19 +189,9 @@ static void offer_nearest(rulebook *book, const char *id, diagnostics *d)
 		error_remedy(d, "octroi show paths lists the price paths");
 }
 
-static bool document_is_there(rulebook *book, const char *id)
-{
-	size_t count;
-	const char *const *ids = rulebook_ids(book, NULL, &count);
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(ids[i], id) == 0)
-			return true;
-	return false;
-}
-
 const price_path *rulebook_price_path(rulebook *book, const char *id, place asked_from, diagnostics *d)
 {
-	if (!document_is_there(book, id)) {
+	if (!rulebook_has(book, id)) {
 		error_at(d, asked_from, "unknown-path", "there is no price path '%s' in the rulebook", id);
 		offer_nearest(book, id, d);
 		return NULL;

@@ -811,6 +811,9 @@ const char *rulebook_draft(rulebook *book, const char *path, diagnostics *d);
 /* Ids of all documents below a folder of the rulebook ("eu"), or of all (NULL), sorted. */
 const char *const *rulebook_ids(rulebook *book, const char *folder, size_t *count);
 
+/* Whether there is a document of that id. */
+bool rulebook_has(rulebook *book, const char *id);
+
 /* The kind a file says it is, without reading more than its first lines; "" when unclear. */
 const char *rulebook_kind(rulebook *book, const char *id);
 
@@ -887,6 +890,16 @@ double price_path_factor(const price_path *p, int year, const money_assumption *
  * Texts and points are of `memory`. False after an error. */
 bool price_path_nominal(const price_path *p, const money_assumption *money, arena *memory, nominal_path *out, place asked_from,
                         diagnostics *d);
+
+/* What one of a currency is worth in another: the mean of a year, out of the tables of common/exchange.yaml whose keys are
+ * currency and year, in the order in which they stand there. */
+typedef struct {
+	double      rate;     /* units of `to` for one of `from`; NaN: not known, and why says why */
+	standing    standing;
+	const char *source, *why; /* NULL where there is none */
+} year_rate;
+bool      rulebook_changes_rates(const rulebook *book); /* whether it was opened with changes of these */
+year_rate rulebook_year_rate(rulebook *book, const char *from, const char *to, int year, day as_of, diagnostics *d);
 
 /* The native formats of all documents of kind `flow-formats` in the folder common. */
 const flow_format *const *rulebook_formats(rulebook *book, size_t *count, diagnostics *d);

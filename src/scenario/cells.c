@@ -6,9 +6,10 @@
 #include "work.h"
 
 typedef struct {
-	size_t  lines[OCTROI_STATES], without_mass, coarse;
+	size_t  lines[OCTROI_STATES], without_mass, without_value, coarse;
 	double  mass[OCTROI_STATES], value[OCTROI_STATES];
 	double *value_of, *low, *high; /* by quantity */
+	double *dated;                 /* of computed lines, by the year of flows */
 	double  by_standing[OCTROI_SCENARIO + 1];
 } cube_sum;
 
@@ -52,9 +53,10 @@ cells *cells_new(variant *v, size_t program)
 
 static void cell_make(cells *c, const sheet *s, cube_sum *x)
 {
-	x->value_of = ARENA_ARRAY(c->memory, double, 3 * s->quantity_count + 1);
+	x->value_of = ARENA_ARRAY(c->memory, double, 3 * s->quantity_count + flow_table_year_count(c->v->work->table));
 	x->low = x->value_of + s->quantity_count;
 	x->high = x->low + s->quantity_count;
+	x->dated = x->high + s->quantity_count;
 }
 
 static sheet *sheet_of(cells *c, int year, const names *keys, const octroi_flow_lines *lines)
@@ -126,6 +128,7 @@ static void add_part(const sheet *s, cube_sum *x, const part_of_kind *p, const o
 	if (line->state != OCTROI_COMPUTED)
 		return;
 	x->coarse += line->leaves ? p->lines : 0;
+	x->without_value += isnan(p->value) ? p->lines : 0;
 	for (size_t q = 0; q < s->quantity_count; q++) {
 		x->value_of[q] += share * line->values[q]; /* one that is not known makes the sum unknown */
 		x->low[q] += share * line->low[q];
@@ -133,6 +136,19 @@ static void add_part(const sheet *s, cube_sum *x, const part_of_kind *p, const o
 	}
 	if (charge < s->quantity_count)
 		add_known(&x->by_standing[line->standing], share * line->values[charge]);
+}
+
+/* What the value of computed lines is worth hangs on when it was. */
+static void add_dated(cube_sum *x, const part_of_kind *p, const octroi_flow_line *line)
+{
+	if (line->state == OCTROI_COMPUTED)
+		add_known(&x->dated[p->year], p->value);
+}
+
+static void add_all_dated(const kinds *k, cube_sum *x, size_t kind, const octroi_flow_line *line)
+{
+	for (size_t y = 0; y < k->years && line->state == OCTROI_COMPUTED; y++)
+		add_known(&x->dated[y], k->dated[kind * k->years + y]);
 }
 
 static octroi_variant_reason *reason_of(cells *c, const octroi_reason *r, octroi_state state)
@@ -188,11 +204,14 @@ void cells_take(cells *c, const kinds *k, uint8_t *settled, const octroi_flow_li
 			const part_of_kind *p = &k->parts[at];
 			double share = share_of(k, p, line);
 			cube_sum *x = cell_of(c, s, p->key, line);
-			if (x)
+			if (x) {
 				add_part(s, x, p, line, share, charge);
+				add_dated(x, p, line);
+			}
 		}
 		part_of_kind whole = {.kind = kind, .lines = k->lines[kind], .mass = k->mass[kind], .value = k->value[kind]};
 		add_part(s, &s->total, &whole, line, 1, charge);
+		add_all_dated(k, &s->total, kind, line);
 		add_reason(c, k, kind, line);
 	}
 }
@@ -206,15 +225,26 @@ void cells_notes(cells *c, flow_tally *tally)
 
 /* For whom cells are told: they may be those of several variants. */
 typedef struct {
-	size_t                variant;
+	const variant        *is;
 	const octroi_program *program;
+	worths               *worths;
 } owner;
+
+/* The currency of the charge. */
+static const char *money_of(const octroi_cube_cell *cell)
+{
+	for (size_t i = 0; i < cell->sum_count; i++)
+		if (strcmp(cell->sums[i].name, "net_charge") == 0 && *cell->sums[i].unit)
+			return cell->sums[i].unit;
+	return program_facts(cell->program)->currency;
+}
 
 static octroi_cube_cell told(const cells *c, const owner *o, const sheet *s, const cube_sum *x, const uint32_t *by, arena *memory)
 {
 	const scenario_work *w = c->v->work;
 	const octroi_program *p = o->program;
-	octroi_cube_cell out = {.variant = o->variant, .program = p, .year = s->year, .without_mass = x->without_mass, .coarse = x->coarse};
+	octroi_cube_cell out = {.variant = o->is->number, .program = p, .year = s->year, .without_mass = x->without_mass,
+	                        .without_value = x->without_value, .coarse = x->coarse};
 	octroi_sum *sums = ARENA_ARRAY(memory, octroi_sum, s->quantity_count + 1);
 	const char **names_of = by ? ARENA_ARRAY(memory, const char *, w->by_count) : NULL;
 	memcpy(out.lines, x->lines, sizeof out.lines);
@@ -230,6 +260,7 @@ static octroi_cube_cell told(const cells *c, const owner *o, const sheet *s, con
 		if (program_is_amount(p, s->quantities[q], &title))
 			sums[out.sum_count++] = (octroi_sum){s->quantities[q], title, s->unit_of[q] ? s->unit_of[q] : "", x->value_of[q], x->low[q], x->high[q]};
 	}
+	out.charged_value = worth_in(o->worths, o->is, money_of(&out), s->year, x->dated);
 	return out;
 }
 
@@ -242,7 +273,7 @@ static void sheet_end(const cells *c, const owner *o, const sheet *s, arena *mem
 
 void cells_end(const cells *c, const variant *v, size_t program, arena *memory, cube_lists *out)
 {
-	owner o = {v->number, v->programs[program]};
+	owner o = {v, v->programs[program], out->worths};
 	for (int year = c->v->work->first; year <= c->v->work->last; year++)
 		for (size_t i = 0; i < c->sheet_count; i++)
 			if (c->sheets[i].year == year)
@@ -250,11 +281,11 @@ void cells_end(const cells *c, const variant *v, size_t program, arena *memory, 
 	for (size_t i = 0; i < c->reason_count; i++) {
 		octroi_variant_reason *told = ARENA_PUSH(memory, out->reasons, out->reason_count, out->reason_capacity);
 		*told = c->reasons[i];
-		told->variant = o.variant;
+		told->variant = v->number;
 		told->is.program = o.program;
 	}
 	for (size_t i = 0; i < c->tallied.note_count; i++) {
 		octroi_note_total note = {o.program, c->tallied.notes[i].note, 0};
-		*ARENA_PUSH(memory, out->notes, out->note_count, out->note_capacity) = (octroi_variant_note){o.variant, note};
+		*ARENA_PUSH(memory, out->notes, out->note_count, out->note_capacity) = (octroi_variant_note){v->number, note};
 	}
 }

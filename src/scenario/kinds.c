@@ -12,9 +12,9 @@
 typedef struct {
 	kinds    *k;
 	names    *known;            /* what rows say, as bytes: kind + 1 */
-	names    *known_parts;      /* kind and key, as bytes: part + 1 */
+	names    *known_parts;      /* kind, key and year, as bytes: part + 1 */
 	size_t    part_count, part_capacity, first_capacity, mark_capacity;
-	size_t    lines_capacity, mass_capacity, value_capacity, energy_capacity;
+	size_t    lines_capacity, mass_capacity, value_capacity, dated_capacity, energy_capacity;
 	size_t   *of_row;           /* NO_COLUMN: the scheme does not charge there */
 } level;
 
@@ -159,7 +159,7 @@ static void part_join(part_of_kind *a, const part_of_kind *b)
 
 static void part_add(making *m, level *l, const part_of_kind *p)
 {
-	uint32_t which[] = {(uint32_t)p->kind, p->key};
+	uint32_t which[] = {(uint32_t)p->kind, p->key, p->year};
 	uint32_t id = names_add(l->known_parts, (slice){(const char *)which, sizeof which});
 	if (id <= l->part_count)
 		part_join(&l->k->parts[id - 1], p);
@@ -268,14 +268,15 @@ static void amounts_add(making *m, level *l, const part_of_kind *p)
 	*ARENA_AT(m->memory, k->lines, p->kind, l->lines_capacity) += p->lines;
 	*ARENA_AT(m->memory, k->mass, p->kind, l->mass_capacity) += p->mass;
 	*ARENA_AT(m->memory, k->value, p->kind, l->value_capacity) += p->value;
+	*ARENA_AT(m->memory, k->dated, p->kind * k->years + p->year, l->dated_capacity) += p->value;
 	*ARENA_AT(m->memory, k->energy, p->kind, l->energy_capacity) += p->energy;
 }
 
 static void take_row(making *m, size_t row, uint64_t categories, bool goods)
 {
 	level *l = goods ? &m->goods : &m->all;
-	part_of_kind p = {.kind = kind_of(m, l, row, goods), .lines = m->table->lines[row], .mass = flow_amount_at(&m->mass, row),
-	                  .value = flow_amount_at(&m->value, row), .energy = flow_amount_at(&m->energy, row)};
+	part_of_kind p = {.kind = kind_of(m, l, row, goods), .lines = m->table->lines[row], .year = (uint32_t)flow_table_year(m->table, row),
+	                  .mass = flow_amount_at(&m->mass, row), .value = flow_amount_at(&m->value, row), .energy = flow_amount_at(&m->energy, row)};
 	l->of_row[row] = p.kind;
 	amounts_add(m, l, &p);
 	if (!categories) {
@@ -322,6 +323,7 @@ static level level_new(const making *m)
 	           .of_row = ARENA_ARRAY(m->memory, size_t, m->table->rows + 1)};
 	l.k->columns = m->columns;
 	l.k->column_count = m->column_count;
+	l.k->years = flow_table_year_count(m->table);
 	return l;
 }
 

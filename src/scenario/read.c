@@ -2,7 +2,7 @@
 /* A scenario document: its structure, strictly. Whether the names in it exist, those who open the rulebooks find out.
  *
  *   title, note, extends, as_of, scheme, horizon, by
- *   flows:    {file, format, direction, map, given, destination, years}
+ *   flows:    {file, format, direction, map, given, destination, years, rate, list, outliers, missing_mass}
  *   changes:  [change]                       of all variants
  *   variants: [{name, title, note, changes}]
  *   change:   set|scale|shift|path|link|replace|drop|add: ID.name …  as in a document of rules
@@ -375,10 +375,35 @@ static void outliers_read(reader *r, const yaml_node *map)
 		q->outliers = policies[word];
 }
 
+/* rate: {EUR: 0.885}: what one of the values' currency is taken to be worth, as `rate` of a price path. */
+static void rates_read(reader *r, const yaml_node *map)
+{
+	scenario *s = r->s;
+	s->rates = ARENA_ARRAY(r->memory, flow_rate, map ? map->count + 1 : 1);
+	s->rate_count = 0;
+	for (size_t i = 0; map && i < map->count; i++) {
+		const yaml_node *key = map->pairs[i].key, *value = map->pairs[i].value;
+		flow_rate *rate = &s->rates[s->rate_count];
+		unit u = unit_one;
+		size_t at;
+		*rate = (flow_rate){.where = key->where};
+		if (!unit_parse(key->text, &u) || (unit_currency(&u, rate->currency), !*rate->currency)) {
+			error_at(r->d, key->where, "unknown-currency", "'%.*s' is no currency", (int)key->text.length, key->text.at);
+			error_remedy(r->d, "write that of a charge, and what one of the values' currency is worth in it: rate: {EUR: 0.885}");
+		} else if (value->kind != YAML_SCALAR || number_read(value->text, &rate->rate, &at) != NUMBER_OK || !(rate->rate > 0)) {
+			error_at(r->d, value->where, "bad-rate", "a rate above 0 must stand here");
+			error_remedy(r->d, "say what one of the values' currency is worth, as a bare figure: rate: {%s: 0.885}", rate->currency);
+		} else {
+			s->rate_count++;
+		}
+	}
+}
+
 static void flows_read(reader *r, const yaml_node *map)
 {
 	octroi_flow_question *q = &r->s->flows;
-	if (!map || !map_check(r, map, KEYS("file", "format", "direction", "map", "given", "destination", "years", "list", "outliers", "missing_mass", "note"), "the flows"))
+	if (!map || !map_check(r, map, KEYS("file", "format", "direction", "map", "given", "destination", "years", "rate", "list", "outliers", "missing_mass",
+	                                 "note"), "the flows"))
 		return;
 	*q = (octroi_flow_question){0};
 	const char *file = need(r, map, "file", "the flows") ? text(r, map, "file") : NULL;
@@ -392,6 +417,7 @@ static void flows_read(reader *r, const yaml_node *map)
 	outliers_read(r, map);
 	q->estimate_masses = word_read(r, map, "missing_mass", KEYS("unknown", "median")) == 1;
 	years(r, map, "years", &r->s->flow_first, &r->s->flow_last);
+	rates_read(r, child(r, map, "rate", YAML_MAP));
 }
 
 static void intensity_read(reader *r, const yaml_node *map)

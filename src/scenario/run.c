@@ -186,7 +186,7 @@ static bool horizon_covered(const scenario_work *w, octroi_program *const *progr
 /* Several years in one file would be added up as if they were one. */
 static bool years_told_apart(const scenario_work *w, diagnostics *d)
 {
-	if (!w->table->several_years)
+	if (w->table->first_year == w->table->last_year)
 		return true;
 	for (size_t i = 0; i < w->by_count; i++)
 		if (w->by[i].column == w->table->year)
@@ -401,10 +401,11 @@ static void tell_bad(scenario_work *w, diagnostics *d)
 static const octroi_cube *make_cube(scenario_work *w, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
-	cube_lists lists = {0};
+	cube_lists lists = {.worths = worths_new(w, d)};
 	octroi_cube *c = &w->cube;
 	*c = (octroi_cube){.title = w->doc->title, .note = w->doc->note, .path = w->doc->path, .first = w->first, .last = w->last,
 	                   .by = w->by_names, .by_count = w->by_count};
+	tell_flows(w);
 	for (size_t i = 0; i < w->variant_count; i++) {
 		const variant *v = &w->variants[i];
 		for (size_t p = 0; p < v->program_count; p++)
@@ -412,9 +413,9 @@ static const octroi_cube *make_cube(scenario_work *w, diagnostics *d)
 		diagnostics_add(d, v->d);
 	}
 	tell_variants(w);
-	tell_flows(w);
 	tell_bad(w, d);
 	tell_tiers(w);
+	c->rates = worths_end(lists.worths, &c->rate_count);
 	c->totals = lists.totals;
 	c->total_count = lists.total_count;
 	c->cells = lists.cells;

@@ -57,6 +57,13 @@ typedef struct {
 	place            where;
 } scenario_variant;
 
+/* What one of the values' currency is taken to be worth in another. */
+typedef struct {
+	char   currency[4];
+	double rate;
+	place  where;
+} flow_rate;
+
 enum { INTENSITY_GIVEN_MAX = 16 };
 
 /* What the emission-intensity model is asked, for schemes that take a producer's own figures. */
@@ -72,6 +79,8 @@ typedef struct {
 	const char *path, *title, *note;
 	intensity_model intensity;
 	octroi_flow_question flows;  /* path, format, direction, maps, given, destination */
+	flow_rate  *rates;
+	size_t      rate_count;
 	int         flow_first, flow_last; /* years of the flows that are taken; 0: all */
 	const char *scheme;          /* that one alone; NULL: those that charge */
 	const char *as_of;

@@ -121,10 +121,11 @@ const tier_cover *intensities_end(intensities *x, size_t *count);
 
 /* ---- kinds -------------------------------------------------------------------------------- */
 
-/* Rows of the table of one kind that agree in what totals are told apart by. */
+/* Rows of the table of one kind that agree in what totals are told apart by, and in their year. */
 typedef struct {
 	size_t   kind;
 	uint32_t key;           /* names of `keys`: what columns say */
+	uint32_t year;          /* as of flow_table_year */
 	uint32_t lines;
 	double   mass, value, energy; /* NaN: not known */
 } part_of_kind;
@@ -138,6 +139,8 @@ struct kinds {
 	size_t       *first;    /* number in the file of its first row, by kind */
 	uint8_t      *marks;    /* by kind, as of line_run_rows */
 	double       *mass, *value, *energy; /* of all its rows: a row may be in several parts */
+	size_t        years;    /* as of flow_table_year_count */
+	double       *dated;    /* kinds * years: the value by the year of rows, 0 where there are none */
 	uint32_t     *lines;
 	part_of_kind *parts;    /* by kind, then by key */
 	size_t       *parts_at; /* count + 1: where those of a kind begin */
@@ -159,6 +162,17 @@ void         kinds_figures(kinds *k, const bool *wanted);
 /* All programs of all variants, on threads. False after errors. */
 bool compute_all(scenario_work *w, diagnostics *d);
 
+/* ---- values ------------------------------------------------------------------------------- */
+
+/* Values in the currency of a charge, at rates that are told in the cube. */
+typedef struct worths worths;
+worths *worths_new(scenario_work *w, diagnostics *d);
+/* Values by the year of flows, in the file's currency, as those that a variant charges in a year; NaN: of some of them the
+ * rate is not known, or the file has no currency. */
+double  worth_in(worths *x, const variant *v, const char *currency, int year, const double *by_year);
+/* All rates that were asked for. */
+const octroi_value_rate *worths_end(const worths *x, size_t *count);
+
 /* ---- cells --------------------------------------------------------------------------------- */
 
 typedef struct cells cells;
@@ -172,6 +186,7 @@ void   cells_take(cells *c, const kinds *k, uint8_t *settled, const octroi_flow_
 void   cells_notes(cells *c, flow_tally *tally);
 /* Appends what they came to to the cube, as those of a variant and its program. */
 typedef struct {
+	worths *worths;
 	octroi_cube_cell *totals, *cells;
 	size_t total_count, total_capacity, cell_count, cell_capacity;
 	octroi_variant_reason *reasons;

@@ -212,12 +212,16 @@ Values in another currency than the charge say nothing of it. A code of fewer di
 
   $ printf 'origin,destination,good,mass,value_usd\nCN,FR,7208,100,60000\nCN,FR,72083900,x,60000\n' > usd.csv
   $ printf 'octroi: 1\nkind: scenario\nflows: {file: usd.csv}\nhorizon: 2027\n' > usd.yaml
-  $ octroi run usd.yaml | grep -e 'per cent of value' -e 'coarse codes' -A 1 -e 'bad rows'
+  $ octroi run usd.yaml | grep -e 'per cent of value' -e 'coarse codes' -A 2 -e 'bad rows'
   octroi: warning: row 2 of usd.csv: column 'mass' 'x': not a number at the first character; write a figure such as 1.5, with a point before its decimals
-    (no per cent of value: values are in USD, charges in EUR, and no rate is given)
-
+    (no per cent of value: values are in USD, charges in EUR; the file does not say of which year
+    values are, and the rules have no exchange rate of USD for 2027. Say what one USD is worth: flows:
+    {rate: {EUR: FIGURE}})
+  --
     coarse codes    1 line in 2027: all codes below them come to the same
     bad rows        1 of 2 of usd.csv, left out of everything
+
+    assumed: Price of a certificate: 82.32 EUR/tCO2e of 2026-Q3 (the last published price is carried
 
 
 Trade statistics: years told apart, or one of them taken.

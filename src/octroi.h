@@ -847,6 +847,13 @@ typedef struct {
 	const char *const *at;             /* by axis of the question: one of its points */
 } octroi_variant;
 
+/* Lines of the file, whoever charges them or does not. */
+typedef struct {
+	size_t lines, without_value;
+	double value;         /* of those that have one, in octroi_cube.currency; NaN: there is none */
+	double charged_value; /* the same in the currency of the charge; NaN: no rate */
+} octroi_exports;
+
 /* Lines of one variant, scheme and year that agree in all that `by` names. A line of the file is one in each year. */
 typedef struct {
 	size_t             variant;
@@ -859,6 +866,9 @@ typedef struct {
 	double             charged_value; /* of computed lines, in the currency of the charge; NaN: there is none, or no rate */
 	size_t             without_mass;
 	size_t             without_value; /* computed lines whose value is not known */
+	/* To all destinations and of all goods of the file: of totals all, of cells what agrees with them in origin, or its
+	 * group, and flow_year; no lines where `by` tells no origins apart. */
+	octroi_exports     exports;
 	size_t             coarse;   /* computed lines whose code was coarse */
 	const octroi_sum  *sums;     /* of computed lines, of all amounts that the scheme provides; see octroi_total */
 	size_t             sum_count;

@@ -34,6 +34,8 @@ typedef struct {
 	double       figures[TABLE_AMOUNTS_MAX];
 	uint8_t      mark;
 	flow_rows   *in;
+	names       *origins;            /* text and year, as bytes */
+	size_t       origin_capacity;
 } reading;
 
 /* ---- columns ---------------------------------------------------------------------- */
@@ -59,10 +61,12 @@ static bool find_columns(reading *r)
 	const flow_column *of = flow_columns(r->memory, t->stream, common_inputs(r->book, r->memory), r->book->input_count, &t->maps, &unknown, r->d);
 	r->unread = ARENA_ARRAY(r->memory, bool, t->columns);
 	r->amount_at = ARENA_ARRAY(r->memory, int, t->columns);
-	t->destination = t->year = t->good = t->edition = NO_COLUMN;
+	t->origin = t->destination = t->year = t->good = t->edition = NO_COLUMN;
 	for (size_t i = 0; of && i < t->columns; i++) {
 		r->amount_at[i] = -1;
 		r->unread[i] = is_input(&of[i], "line");
+		if (is_input(&of[i], "origin"))
+			t->origin = i;
 		if (is_input(&of[i], "destination"))
 			t->destination = i;
 		if (is_input(&of[i], "good"))
@@ -237,6 +241,28 @@ static void not_wanted(reading *r)
 			r->t->no_scheme_amounts[i] += r->figures[i];
 }
 
+/* A year as it stands in cells; 0: none. */
+static int year_said(const flow_table *t, uint32_t text)
+{
+	return text ? (int)strtol(names_text(t->texts, text), NULL, 10) : 0;
+}
+
+static void add_origin(reading *r)
+{
+	flow_table *t = r->t;
+	uint32_t is[] = {t->origin == NO_COLUMN ? 0 : r->row[t->origin], t->year == NO_COLUMN ? 0 : r->row[t->year]};
+	uint32_t id = names_add(r->origins, (slice){(const char *)is, sizeof is});
+	if (id > t->origin_count) {
+		*ARENA_PUSH(r->memory, t->origins, t->origin_count, r->origin_capacity) = (table_origin){.origin = is[0], .year = year_said(t, is[1])};
+	}
+	table_origin *o = &t->origins[id - 1];
+	o->lines++;
+	for (size_t i = 0; i < t->amount_count; i++) {
+		o->without[i] += isnan(r->figures[i]) ? 1 : 0;
+		o->amounts[i] += isnan(r->figures[i]) ? 0 : r->figures[i];
+	}
+}
+
 static void take_row(reading *r, const csv_batch *b, size_t row)
 {
 	flow_table *t = r->t;
@@ -254,6 +280,7 @@ static void take_row(reading *r, const csv_batch *b, size_t row)
 	read_cells(r, cells);
 	if (t->year != NO_COLUMN)
 		r->row[t->year] = year;
+	add_origin(r);
 	if (wanted)
 		add_row(r, r->numbered + row + 1);
 	else
@@ -318,6 +345,7 @@ flow_table *flow_table_read(rulebook *book, const flow_table_question *q, arena 
 	size_t before = diagnostics_errors(d);
 	reading r = {.t = t, .q = q, .book = book, .memory = memory, .d = d, .in = ARENA_NEW(memory, flow_rows)};
 	t->texts = names_new(memory);
+	r.origins = names_new(memory);
 	t->in = r.in;
 	bool ready = rows_open(r.in, book, q->question, false, false, memory, d);
 	t->stream = r.in->stream;
@@ -426,8 +454,8 @@ size_t flow_table_year_count(const flow_table *t)
 
 size_t flow_table_year(const flow_table *t, size_t row)
 {
-	uint32_t text = t->year == NO_COLUMN ? 0 : t->cells[row * t->columns + t->year];
-	return text ? (size_t)(atoi(names_text(t->texts, text)) - t->first_year) + 1 : 0;
+	int year = t->year == NO_COLUMN ? 0 : year_said(t, t->cells[row * t->columns + t->year]);
+	return year ? (size_t)(year - t->first_year) + 1 : 0;
 }
 
 slice flow_table_text(const flow_table *t, size_t row, size_t column, arena *memory)
@@ -476,4 +504,12 @@ double flow_table_no_scheme(const flow_table *t, const flow_column *of, const ch
 	double times;
 	size_t i = amount_of(t, of, input, &times);
 	return i == NO_COLUMN ? NAN : t->no_scheme_amounts[i] * times;
+}
+
+double flow_table_from(const flow_table *t, const flow_column *of, const char *input, size_t origin, size_t *without)
+{
+	double times;
+	size_t i = amount_of(t, of, input, &times);
+	*without = i == NO_COLUMN ? t->origins[origin].lines : t->origins[origin].without[i];
+	return i == NO_COLUMN ? NAN : t->origins[origin].amounts[i] * times;
 }

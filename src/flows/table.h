@@ -19,6 +19,14 @@ typedef struct {
 	void *context;
 } flow_table_question;
 
+/* Rows of one origin and year, also of those that go where nobody charges. */
+typedef struct {
+	uint32_t origin;                /* text; 0: not given */
+	int      year;                  /* 0: not said */
+	size_t   lines, without[TABLE_AMOUNTS_MAX];
+	double   amounts[TABLE_AMOUNTS_MAX]; /* as far as they are known */
+} table_origin;
+
 typedef struct {
 	struct flow_rows *in;           /* open … */
 	csv_stream *stream;             /* … for its header names the columns */
@@ -32,11 +40,13 @@ typedef struct {
 	uint32_t   *lines;              /* rows of the file that a row stands for */
 	uint8_t    *marks;              /* by row, as of line_run_rows: figures that rest on an assumption */
 	size_t     *first;              /* number in the file of the first of them */
-	size_t      destination, year, good, edition; /* columns; (size_t)-1: none */
+	size_t      origin, destination, year, good, edition; /* columns; (size_t)-1: none */
 	const char *years;              /* "2002", "2017 to 2024"; NULL: the file does not say */
 	int         first_year, last_year; /* 0: the file does not say */
 	octroi_flow_result out;         /* rows, bad_rows, format, left_out, no_scheme */
 	double      no_scheme_amounts[TABLE_AMOUNTS_MAX];
+	table_origin *origins;
+	size_t      origin_count;
 } flow_table;
 
 /* Reads a file whole. NULL after an error. All is of `memory`, but for the stream: flow_table_close. */
@@ -77,5 +87,7 @@ static inline double flow_amount_at(const flow_amount *a, size_t row)
 }
 /* The same of all rows that nobody wanted, as far as they have it. */
 double flow_table_no_scheme(const flow_table *t, const flow_column *of, const char *input);
+/* The same of an origin and year, as far as its rows have it; *without: how many do not. NaN: the file has none. */
+double flow_table_from(const flow_table *t, const flow_column *of, const char *input, size_t origin, size_t *without);
 
 #endif

@@ -132,6 +132,11 @@ double cube_per_value(const octroi_cube_cell *cell)
 	return cell ? divided(100 * cube_charge(cell), cell->charged_value) : NAN;
 }
 
+double cube_per_exports(const octroi_cube_cell *cell)
+{
+	return cell ? divided(100 * cube_charge(cell), cell->exports.charged_value) : NAN;
+}
+
 double cube_price(const octroi_cube_cell *cell)
 {
 	const octroi_sum *paid_for = cube_sum(cell, "certificates");

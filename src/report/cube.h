@@ -45,6 +45,8 @@ const char *cube_money(const octroi_cube_cell *cell);
 /* Charge per tonne of the mass computed, and in per cent of its value; NaN: not known. */
 double cube_per_t(const octroi_cube_cell *cell);
 double cube_per_value(const octroi_cube_cell *cell);
+/* In per cent of all that is sold from there; NaN: not known. */
+double cube_per_exports(const octroi_cube_cell *cell);
 /* What is paid for a certificate, or for a tonne that is charged; NaN: there is none. */
 double cube_price(const octroi_cube_cell *cell);
 /* How much more a variant charges than the base in the year of `cell`, among what agrees with it, and in per cent of
@@ -62,16 +64,17 @@ void cube_json(const cube_view *v, FILE *out);
 /* Which columns the tables of a scheme have. */
 typedef struct {
 	const char *scheme, *unit; /* of money; NULL: each row names its own */
-	bool  several, value, price; /* variants; per cent of the value; a price */
+	bool  several, value, exports, price; /* variants; per cent of the value, and of exports; a price */
 } cube_sheet;
 
 void cube_table(const cube_view *v, const report_style *style, FILE *out);
 /* One scheme, side by side. */
 void cube_compare(const cube_view *v, const cube_sheet *s, const report_style *style, FILE *out);
-/* At which rates values stand beside charges, a part of the legend; and behind the totals of a scheme what is not known of
- * values. */
+/* At which rates values stand beside charges, a part of the legend; behind the totals of a scheme what is not known of
+ * values, and behind its cells what is not of exports. */
 void cube_rates(const cube_view *v, const octroi_cube *c, const report_style *style, FILE *out);
 void cube_tell_values(const cube_view *v, const cube_sheet *s, const report_style *style, FILE *out);
+void cube_tell_exports(const cube_view *v, const cube_sheet *s, const report_style *style, FILE *out);
 /* What was left out, bounds, and what all rests on: the end of a table. */
 void cube_rest(const cube_view *v, const report_style *style, FILE *out);
 

@@ -27,6 +27,7 @@ static void print_header(const cube_view *v, const char *const *names, size_t co
 	for (int s = 0; s < OCTROI_STATES; s++)
 		csv_field(out, arena_printf(v->memory, "%s_mass_t", state_word(v->memory, s)), false);
 	fputs(",without_mass,coarse,value,value_unit,without_value,charged_value,charged_value_unit,per_cent_of_value", out);
+	fputs(",exports_lines,exports_without_value,exports_value,exports_charged_value,per_cent_of_exports", out);
 	for (size_t k = 0; k < count; k++)
 		fprintf(out, ",%s,%s_unit,%s_low,%s_high", names[k], names[k], names[k], names[k]);
 	if (v->is->compare)
@@ -41,6 +42,17 @@ static void print_charged_value(const octroi_cube_cell *c, FILE *out)
 	csv_number(out, c->charged_value);
 	csv_field(out, isnan(c->charged_value) ? "" : cube_money(c), false);
 	csv_number(out, cube_per_value(c));
+}
+
+/* Empty where `by` tells no origins apart. */
+static void print_exports(const octroi_cube_cell *c, FILE *out)
+{
+	const octroi_exports *x = &c->exports;
+	csv_number(out, x->lines ? (double)x->lines : NAN);
+	csv_number(out, x->lines ? (double)x->without_value : NAN);
+	csv_number(out, x->value);
+	csv_number(out, x->charged_value);
+	csv_number(out, cube_per_exports(c));
 }
 
 static void print_cell(const cube_view *v, size_t variant, const octroi_cube_cell *c, const char *const *names, size_t count, FILE *out)
@@ -64,6 +76,7 @@ static void print_cell(const cube_view *v, size_t variant, const octroi_cube_cel
 	csv_number(out, cube->currency ? c->value[OCTROI_COMPUTED] : NAN);
 	csv_field(out, cube->currency, false);
 	print_charged_value(c, out);
+	print_exports(c, out);
 	for (size_t k = 0; k < count; k++) {
 		const octroi_sum *s = cube_sum(c, names[k]);
 		csv_number(out, s ? s->value : NAN);

@@ -183,6 +183,17 @@ static void charged_value_json(json *j, const octroi_cube_cell *c)
 	json_close(j, '}');
 }
 
+static void exports_json(json *j, const octroi_cube_cell *c)
+{
+	json_open(j, "exports", '{');
+	json_count(j, "lines", c->exports.lines);
+	json_count(j, "without_value", c->exports.without_value);
+	json_number(j, "value", c->exports.value);
+	json_number(j, "charged_value", c->exports.charged_value);
+	json_number(j, "per_cent", cube_per_exports(c));
+	json_close(j, '}');
+}
+
 static void cell_json(json *j, const cube_view *v, const octroi_cube *cube, const octroi_cube_cell *c)
 {
 	size_t variant = cube_variant(v, cube, c);
@@ -203,6 +214,8 @@ static void cell_json(json *j, const cube_view *v, const octroi_cube *cube, cons
 		states_json(j, "value", c, c->value);
 		json_count(j, "without_value", c->without_value);
 		charged_value_json(j, c);
+		if (c->exports.lines)
+			exports_json(j, c);
 	}
 	json_count(j, "without_mass", c->without_mass);
 	json_count(j, "coarse", c->coarse);

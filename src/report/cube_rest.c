@@ -73,20 +73,36 @@ static const char *of_scheme(const cube_view *v, const octroi_program *program)
 
 static bool same_lines(const octroi_cube_cell *a, const octroi_cube_cell *b, octroi_state s)
 {
-	return a->lines[s] == b->lines[s] && a->mass_t[s] == b->mass_t[s];
+	return a->lines[s] == b->lines[s] && a->mass_t[s] == b->mass_t[s] && a->value[s] == b->value[s];
+}
+
+/* What is charged stands in the tables, but for its value: that is told beside what is out of scope. */
+static size_t lines_told(const octroi_cube_cell *t, octroi_state s, const octroi_cube *c)
+{
+	return s != OCTROI_COMPUTED || (c->currency && t->lines[OCTROI_OUT_OF_SCOPE]) ? t->lines[s] : 0;
+}
+
+/* "20.00 t, 9,000.00 USD", as far as it is known: no line has a mass of 0. */
+static const char *amounts_text(const cube_view *v, const octroi_cube_cell *t, octroi_state s, const octroi_cube *c)
+{
+	const char *mass = t->mass_t[s] > 0 ? arena_printf(v->memory, "%s t", figure(v->memory, t->mass_t[s], "t", true)) : "mass not known";
+	if (!c->currency || !(t->value[s] > 0))
+		return mass;
+	return arena_printf(v->memory, "%s, %s %s", mass, figure(v->memory, t->value[s], "", true), c->currency);
 }
 
 /* Years in which it is so many lines are told together. */
 static void tell_state(const cube_view *v, told_list *list, size_t variant, const char *scheme, octroi_state s)
 {
+	const octroi_cube *c = v->is->variants[variant].cube;
 	for (int y = v->first, end; y <= v->last; y = end) {
 		const octroi_cube_cell *t = cube_total(v, variant, scheme, y), *next;
 		for (end = y + 1; t && end <= v->last && (next = cube_total(v, variant, scheme, end)) && same_lines(t, next, s);)
 			end++;
-		if (t && t->lines[s])
+		if (t && lines_told(t, s, c))
 			tell(v, list, variant,
-			     arena_printf(v->memory, "%s%s, %s t, in %s%s", of_scheme(v, t->program), lines_text(v->memory, t->lines[s]),
-			                  figure(v->memory, t->mass_t[s], "t", true), end > y + 1 ? "each of " : "", years_text(v->memory, y, end - 1)));
+			     arena_printf(v->memory, "%s%s, %s, in %s%s", of_scheme(v, t->program), lines_text(v->memory, t->lines[s]),
+			                  amounts_text(v, t, s, c), end > y + 1 ? "each of " : "", years_text(v->memory, y, end - 1)));
 	}
 }
 
@@ -117,7 +133,7 @@ static void print_reasons(const cube_view *v, octroi_state state, const report_s
 static void print_states(const cube_view *v, const report_style *style, FILE *out)
 {
 	static const octroi_state states[] = {OCTROI_NOT_COMPUTABLE, OCTROI_NOT_LIABLE, OCTROI_EXEMPT, OCTROI_REPORTING_ONLY,
-	                                      OCTROI_OUT_OF_SCOPE};
+	                                      OCTROI_OUT_OF_SCOPE, OCTROI_COMPUTED};
 	for (size_t k = 0; k < sizeof states / sizeof *states; k++) {
 		told_list list = {0};
 		for (size_t s = 0; s < v->scheme_count; s++)

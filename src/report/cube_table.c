@@ -186,6 +186,8 @@ static void figure_columns(grid *g, const cube_sheet *s)
 	grid_column(g, "per t", true);
 	if (s->value)
 		grid_column(g, "of value", true);
+	if (s->exports)
+		grid_column(g, "of exports", true);
 }
 
 static void figure_units(const cube_view *v, grid *g, const cube_sheet *s)
@@ -195,6 +197,8 @@ static void figure_units(const cube_view *v, grid *g, const cube_sheet *s)
 	grid_cell(g, cube_unit(v, s, ""));
 	grid_cell(g, cube_unit(v, s, "t"));
 	if (s->value)
+		grid_cell(g, "%");
+	if (s->exports)
 		grid_cell(g, "%");
 }
 
@@ -208,6 +212,8 @@ static void figure_cells(const cube_view *v, grid *g, const cube_sheet *s, const
 	grid_cell(g, figure(m, cube_per_t(c), "", true));
 	if (s->value)
 		grid_cell(g, figure(m, cube_per_value(c), "", true));
+	if (s->exports)
+		grid_cell(g, figure(m, cube_per_exports(c), "", true));
 }
 
 /* The year stands once, with its first variant. */
@@ -342,12 +348,25 @@ static void tell_left(const cube_view *v, const report_style *style, FILE *out)
 		prose(out, style, "\n", 0, "Other years by these names: --year YEAR, or --format csv for all of them.");
 }
 
+/* Whether something is known of what is sold from where the cells are. */
+static bool has_exports(const cube_view *v, const char *scheme)
+{
+	bool any = false;
+	for (size_t i = 0; i < v->is->cube_count; i++)
+		for (size_t k = 0; k < v->is->cubes[i]->cell_count && !any; k++) {
+			const octroi_cube_cell *c = &v->is->cubes[i]->cells[k];
+			any = c->exports.lines && strcmp(cube_scheme(c), scheme) == 0 && !isnan(cube_per_exports(c));
+		}
+	return any;
+}
+
 static void print_cells(const cube_view *v, const cube_sheet *s, const report_style *style, FILE *out)
 {
-	if (!v->by_count)
-		return;
-	for (size_t i = 0; i < v->is->variant_count; i++)
-		print_variant_cells(v, s, i, v->is->variants[i].cube->last, style, out);
+	cube_sheet told = *s;
+	told.exports = v->by_count && has_exports(v, s->scheme);
+	for (size_t i = 0; i < v->is->variant_count && v->by_count; i++)
+		print_variant_cells(v, &told, i, v->is->variants[i].cube->last, style, out);
+	cube_tell_exports(v, &told, style, out);
 }
 
 /* ---- all of it --------------------------------------------------------------------------------------------- */

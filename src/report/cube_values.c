@@ -115,3 +115,16 @@ void cube_tell_values(const cube_view *v, const cube_sheet *s, const report_styl
 		      arena_printf(v->memory, "(per cent of value is too high: of %s line%s the value is not known)", figure_plain(v->memory, (double)without),
 		                   without == 1 ? "" : "s"));
 }
+
+/* Of the whole file; CSV and JSON tell it by origin. */
+void cube_tell_exports(const cube_view *v, const cube_sheet *s, const report_style *style, FILE *out)
+{
+	for (size_t i = 0; i < v->is->cube_count && s->exports; i++) {
+		const octroi_cube *c = v->is->cubes[i];
+		const octroi_exports *all = c->total_count ? &c->totals[0].exports : NULL;
+		if (all && all->without_value)
+			prose(out, style, "  ", 2,
+			      arena_printf(v->memory, "(per cent of exports is too high where values are not known: those of %s of the %s lines of %s)",
+			                   figure_plain(v->memory, (double)all->without_value), figure_plain(v->memory, (double)all->lines), c->flows));
+	}
+}

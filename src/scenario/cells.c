@@ -228,6 +228,7 @@ typedef struct {
 	const variant        *is;
 	const octroi_program *program;
 	worths               *worths;
+	const exports        *exports;
 } owner;
 
 /* The currency of the charge. */
@@ -261,6 +262,7 @@ static octroi_cube_cell told(const cells *c, const owner *o, const sheet *s, con
 			sums[out.sum_count++] = (octroi_sum){s->quantities[q], title, s->unit_of[q] ? s->unit_of[q] : "", x->value_of[q], x->low[q], x->high[q]};
 	}
 	out.charged_value = worth_in(o->worths, o->is, money_of(&out), s->year, x->dated);
+	out.exports = exports_of(o->exports, o->worths, names_of, money_of(&out), s->year);
 	return out;
 }
 
@@ -273,7 +275,7 @@ static void sheet_end(const cells *c, const owner *o, const sheet *s, arena *mem
 
 void cells_end(const cells *c, const variant *v, size_t program, arena *memory, cube_lists *out)
 {
-	owner o = {v, v->programs[program], out->worths};
+	owner o = {v, v->programs[program], out->worths, out->exports};
 	for (int year = c->v->work->first; year <= c->v->work->last; year++)
 		for (size_t i = 0; i < c->sheet_count; i++)
 			if (c->sheets[i].year == year)

@@ -93,11 +93,10 @@ static size_t kind_of(making *m, level *l, size_t row, bool goods)
 /* ---- what tells totals apart ----------------------------------------------------------------- */
 
 /* The group of the union that the place is in on the first day of the horizon; of one group, whether it is. */
-static slice group_text(making *m, const char *word, place_id id)
+static slice group_text(const variant *v, const char *word, place_id id)
 {
-	rulebook *book = m->v->book;
-	const places *all = book->places;
-	day on = step_days(STEP_YEAR, m->v->work->first).first;
+	const places *all = v->book->places;
+	day on = step_days(STEP_YEAR, v->work->first).first;
 	period holds;
 	group_id one = places_find_group(all, slice_of(word));
 	for (size_t i = 1; i <= places_group_count(all); i++) {
@@ -112,17 +111,23 @@ static slice group_text(making *m, const char *word, place_id id)
 	return slice_of(one ? "no" : "none");
 }
 
-static uint32_t code_text(making *m, size_t dimension_number, uint32_t text)
+slice place_spelt(const variant *v, const dimension *by, slice written, arena *memory)
 {
-	const places *all = m->v->book->places;
-	uint32_t *spelt = &m->spelt[dimension_number][text];
+	const places *all = v->book->places;
 	place_id id;
 	const char *why;
-	slice is = names_slice(m->table->texts, text);
-	if (!*spelt && text && places_find(all, m->memory, is, &id, &why) == PLACE_FOUND)
-		is = m->v->work->by[dimension_number].groups ? group_text(m, m->v->work->by[dimension_number].groups, id) : slice_of(places_code(all, id));
-	if (!*spelt)
-		*spelt = names_add(m->all.k->keys, is);
+	if (places_find(all, memory, written, &id, &why) != PLACE_FOUND)
+		return written;
+	return by->groups ? group_text(v, by->groups, id) : slice_of(places_code(all, id));
+}
+
+static uint32_t code_text(making *m, size_t dimension_number, uint32_t text)
+{
+	uint32_t *spelt = &m->spelt[dimension_number][text];
+	if (!*spelt) {
+		slice written = names_slice(m->table->texts, text);
+		*spelt = names_add(m->all.k->keys, text ? place_spelt(m->v, &m->v->work->by[dimension_number], written, m->memory) : written);
+	}
 	return *spelt;
 }
 

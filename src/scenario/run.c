@@ -408,6 +408,7 @@ static const octroi_cube *make_cube(scenario_work *w, diagnostics *d)
 	tell_flows(w);
 	for (size_t i = 0; i < w->variant_count; i++) {
 		const variant *v = &w->variants[i];
+		lists.exports = exports_new(v);
 		for (size_t p = 0; p < v->program_count; p++)
 			cells_end(v->computed[p]->cells, v, p, w->memory, &lists);
 		diagnostics_add(d, v->d);

@@ -152,6 +152,8 @@ struct kinds {
 	size_t        tier_count;
 };
 
+/* A place as totals tell it apart: by its code, or by the group in which the dimension asks for it. */
+slice place_spelt(const variant *v, const dimension *by, slice written, arena *memory);
 /* Those of one program of a variant, which others may share. NULL after an error. */
 const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d);
 /* Writes what the model knows into the cells of the kinds that are wanted. Once, where there is a `making`. */
@@ -173,6 +175,12 @@ double  worth_in(worths *x, const variant *v, const char *currency, int year, co
 /* All rates that were asked for. */
 const octroi_value_rate *worths_end(const worths *x, size_t *count);
 
+/* All rows of the file, wherever they go. */
+typedef struct exports exports;
+exports *exports_new(const variant *v);
+/* Those of a cell, which names `by`, or of a total: `by` NULL. */
+octroi_exports exports_of(const exports *x, worths *w, const char *const *by, const char *currency, int year);
+
 /* ---- cells --------------------------------------------------------------------------------- */
 
 typedef struct cells cells;
@@ -187,6 +195,7 @@ void   cells_notes(cells *c, flow_tally *tally);
 /* Appends what they came to to the cube, as those of a variant and its program. */
 typedef struct {
 	worths *worths;
+	const exports *exports; /* of the variant */
 	octroi_cube_cell *totals, *cells;
 	size_t total_count, total_capacity, cell_count, cell_capacity;
 	octroi_variant_reason *reasons;

@@ -198,12 +198,12 @@ What lacks its mass or its own figures is told by variant and year, and is in no
   2027  law                            none
         north    20.00      76.49  4,153.70  207.69     46.15      82.32
 
-    not computable  eu-cbam: 1 line, 0.00 t, in each of 2026 to 2027
-                    rs-import-carbon-tax: 1 line, 5.00 t, in each of 2026 to 2027
+    not computable  eu-cbam: 1 line, mass not known, 1.00 EUR, in each of 2026 to 2027
+                    rs-import-carbon-tax: 1 line, 5.00 t, 9,000.00 EUR, in each of 2026 to 2027
       2 lines, all years together: mass is not given; give --mass (first: row 6)
       2 lines, all years together: there are no default values: give the actual emissions with --see
         (first: row 5)
-    out of scope    north: no-cbam: 1 line, 20.00 t, in 2026
+    out of scope    north: no-cbam: 1 line, 20.00 t, 9,000.00 EUR, in 2026
 
   $ octroi run north.yaml --format csv >/dev/null
   [1]

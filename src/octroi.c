@@ -281,8 +281,8 @@ const octroi_solution *octroi_solve(const octroi_solve_question *question, octro
 
 /* ---- scenarios --------------------------------------------------------------------------- */
 
-/* Whether a document says that it is of a kind, without reading more than its first lines. */
-static bool says_kind(const char *file, const char *kind)
+/* Without reading more than its first lines. */
+bool octroi_is_kind(const char *file, const char *kind)
 {
 	FILE *in = fopen(file, "r");
 	char line[256], is[64];
@@ -297,7 +297,7 @@ static bool says_kind(const char *file, const char *kind)
 bool octroi_is_scenario(const char *path)
 {
 	const char *point = strrchr(path, '.');
-	return (point && (strcmp(point, ".yaml") == 0 || strcmp(point, ".yml") == 0)) || says_kind(path, "scenario");
+	return (point && (strcmp(point, ".yaml") == 0 || strcmp(point, ".yml") == 0)) || octroi_is_kind(path, "scenario");
 }
 
 octroi_scenario *octroi_scenario_open(const char *path, const octroi_scenario_question *question, octroi_diagnostics *d)
@@ -308,6 +308,11 @@ octroi_scenario *octroi_scenario_open(const char *path, const octroi_scenario_qu
 void octroi_scenario_close(octroi_scenario *scenario)
 {
 	scenario_close(scenario);
+}
+
+const octroi_cube *octroi_scenario_check(octroi_scenario *scenario, octroi_diagnostics *d)
+{
+	return scenario_check(scenario, d);
 }
 
 const octroi_cube *octroi_scenario_run(octroi_scenario *scenario, octroi_diagnostics *d)
@@ -380,16 +385,16 @@ static bool lies_in(const char *folder, const char *file)
 
 static void check_file(rulebook *book, const char *file, octroi_counts *counts, diagnostics *d)
 {
-	if (file_exists(file) && says_kind(file, "installation")) {
+	if (file_exists(file) && octroi_is_kind(file, "installation")) {
 		check_installation(book, file, counts, d);
 		return;
 	}
-	if (file_exists(file) && says_kind(file, "scenario")) {
+	if (file_exists(file) && octroi_is_kind(file, "scenario")) {
 		error_at(d, (place){0}, "wrong-kind", "'%s' is a scenario, no document of rules", file);
-		error_remedy(d, "octroi run %s tells what is wrong with it before it computes", file);
+		error_remedy(d, "check scenarios apart from rules: octroi check %s", file);
 		return;
 	}
-	if (file_exists(file) && says_kind(file, "test")) {
+	if (file_exists(file) && octroi_is_kind(file, "test")) {
 		rulebook_read_yaml(book, file, file, d);
 		counts->tests++;
 		return;

@@ -829,6 +829,8 @@ typedef struct {
 
 /* Whether a file is to be read as a scenario document: it says so (kind: scenario), or is called .yaml or .yml. */
 bool octroi_is_scenario(const char *path);
+/* Whether a file says that it is a document of a kind: "scenario". */
+bool octroi_is_kind(const char *path, const char *kind);
 
 /* Reads a document and all that it names, and compiles every variant, so that whatever is wrong is told before any long
  * work. NULL after an error. */
@@ -940,6 +942,11 @@ typedef struct {
 
 /* Computes it, once. The cube belongs to the scenario. NULL after an error: the flows, or a name in `by`. */
 const octroi_cube *octroi_scenario_run(octroi_scenario *scenario, octroi_diagnostics *d);
+
+/* Looks at all that can be wrong before anything is computed: the flows, whose file is read, what each variant changes, names.
+ * A change that nothing reads which charges these flows is a warning. The cube has no totals, cells, reasons, notes and tiers.
+ * NULL after an error. */
+const octroi_cube *octroi_scenario_check(octroi_scenario *scenario, octroi_diagnostics *d);
 
 /* ---- figures varied ---------------------------------------------------------------
  * A question asked again and again, with other figures for some of what it rests on. */

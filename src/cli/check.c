@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* octroi check: reads rules, tables and all, and tells everything that is wrong. */
+/* octroi check: reads rules, tables and all, or scenarios, and tells everything that is wrong. */
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -9,6 +9,7 @@
 #include "output.h"
 #include "question.h"
 #include "rulebook.h"
+#include "scenario.h"
 
 enum { STALE_MONTHS = 6, MONTHS_AT_MOST = 1200 };
 
@@ -68,21 +69,43 @@ static bool is_name_of_flows(const char *name)
 	return ends_in(s, ".csv") || ends_in(s, ".dat");
 }
 
-/* A file of lines is checked for what is missing in it. */
-static bool is_flows(int argc, char **argv)
+/* The value of -o is none that is checked. */
+static const char *named(int argc, char **argv, bool (*is)(const char *name))
 {
 	for (int i = 1; i < argc; i++) {
 		bool value = i > 1 && (strcmp(argv[i - 1], "-o") == 0 || strcmp(argv[i - 1], "--output") == 0);
-		if (is_name_of_flows(argv[i]) && argv[i][0] != '-' && !value)
-			return true;
+		if (argv[i][0] != '-' && !value && is(argv[i]))
+			return argv[i];
 	}
-	return false;
+	return NULL;
+}
+
+static bool is_scenario(const char *name)
+{
+	return octroi_is_kind(name, "scenario");
+}
+
+static const word_option scenario_options[] = {SCENARIO_OPTIONS, OUTPUT_OPTIONS, {"help", WORD_SWITCH, 'h', false}};
+
+static int check_scenarios(int argc, char **argv)
+{
+	arena *memory = arena_new();
+	diagnostics *d = diagnostics_new();
+	words w;
+	words_read(memory, argc, argv, scenario_options, sizeof scenario_options / sizeof *scenario_options, WORDS_ALL, &w, d);
+	int status = scenarios_check(memory, &w, d);
+	diagnostics_free(d);
+	arena_free(memory);
+	return status;
 }
 
 static int run_check(int argc, char **argv)
 {
-	if (is_flows(argc, argv))
+	/* A file of lines is checked for what is missing in it. */
+	if (named(argc, argv, is_name_of_flows))
 		return check_flows(argc, argv);
+	if (named(argc, argv, is_scenario))
+		return check_scenarios(argc, argv);
 	arena *memory = arena_new();
 	diagnostics *d = octroi_diagnostics_new();
 	octroi_rulebook *rulebook = NULL;
@@ -126,9 +149,11 @@ const command check_command = {
         .summary = "reads the rules and their tables and tells everything that is wrong",
         .help = "usage: octroi check [FILE]... [--rules FOLDER] [--stale [MONTHS]] [--today DAY]\n"
                 "                    [--write-hashes] [--format table|json] [-o FILE]\n"
-                "       octroi check FLOWS.csv [OPTIONS OF octroi run]\n\n"
+                "       octroi check FLOWS.csv [OPTIONS OF octroi run]\n"
+                "       octroi check SCENARIO.yaml... [OPTIONS OF octroi compare]\n\n"
                 "Without files, all documents of the rulebook. Of a file of lines: what is missing\n"
-                "in it, ordered by the money that it can move.\n\n"
+                "in it, ordered by the money that it can move. Of a scenario: what is wrong with it,\n"
+                "without computing it, and what it is.\n\n"
                 "  --stale [MONTHS]  warn of sources last checked more than MONTHS (6) ago\n"
                 "  --today DAY       the day from which --stale counts, YYYY-MM-DD; else the machine's\n"
                 "  --write-hashes    first write into these documents the hashes of their tables as they are\n",

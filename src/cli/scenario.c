@@ -235,6 +235,30 @@ static int tell(asked *a)
 	return output_close(&a->out, a->d) ? status_of(a) : STATUS_MACHINE;
 }
 
+/* Whatever is wrong with any of them is told, and what they are where nothing is. */
+int scenarios_check(arena *memory, const words *w, diagnostics *d)
+{
+	asked a = {.memory = memory, .words = w, .d = d};
+	int status = STATUS_USAGE;
+	scenario_read_question(memory, w, &a.settings, &a.question, d);
+	style_read(w, TABLE_JSON, &a.style, d);
+	open_all(&a);
+	for (size_t i = 0; i < a.count; i++)
+		a.cubes[i] = a.open[i] ? octroi_scenario_check(a.open[i], d) : NULL;
+	if (!diagnostics_errors(d)) {
+		name_variants(&a);
+		status = output_open(memory, w, &a.style, &a.out, d) ? STATUS_COMPUTED : STATUS_MACHINE;
+	}
+	if (status == STATUS_COMPUTED) {
+		report_scenario_check(&a.report, diagnostics_warnings(d), &a.style, a.out.stream);
+		status = output_close(&a.out, d) ? STATUS_COMPUTED : STATUS_MACHINE;
+	}
+	diagnostics_print(d, stderr);
+	for (size_t i = 0; i < a.count; i++)
+		octroi_scenario_close(a.open[i]);
+	return status;
+}
+
 int scenarios_answer(arena *memory, const words *w, const char *command, bool compare, diagnostics *d)
 {
 	asked a = {.memory = memory, .words = w, .d = d};

@@ -22,6 +22,9 @@ void scenario_read_question(arena *memory, const words *w, octroi_settings *sett
  * status. */
 int scenarios_answer(arena *memory, const words *w, const char *command, bool compare, diagnostics *d);
 
+/* Checks the documents that the words name without computing them, and tells what they are. Returns the exit status. */
+int scenarios_check(arena *memory, const words *w, diagnostics *d);
+
 /* Refuses the words of octroi run that a scenario document says itself. */
 void scenario_refuse_words(const words *w, diagnostics *d);
 

@@ -58,6 +58,8 @@ const char *const *cube_sum_names(const cube_view *v, size_t *count);
 
 void cube_csv(const cube_view *v, FILE *out);
 void cube_json(const cube_view *v, FILE *out);
+/* Of cubes without cells, what scenarios are. */
+void cube_check_json(const cube_view *v, size_t warnings, FILE *out);
 
 /* ---- tables ---------------------------------------------------------------------------- */
 
@@ -75,6 +77,8 @@ void cube_compare(const cube_view *v, const cube_sheet *s, const report_style *s
 void cube_rates(const cube_view *v, const octroi_cube *c, const report_style *style, FILE *out);
 void cube_tell_values(const cube_view *v, const cube_sheet *s, const report_style *style, FILE *out);
 void cube_tell_exports(const cube_view *v, const cube_sheet *s, const report_style *style, FILE *out);
+/* What the flows are, and for which years they are computed: the beginning of a legend. */
+void cube_flows_text(const cube_view *v, const octroi_cube *c, const report_style *style, FILE *out);
 /* What was left out, bounds, and what all rests on: the end of a table. */
 void cube_rest(const cube_view *v, const report_style *style, FILE *out);
 

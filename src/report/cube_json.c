@@ -27,6 +27,24 @@ static void left_out_json(json *j, const octroi_cube *c)
 	json_close(j, ']');
 }
 
+static void rows_json(json *j, const octroi_cube *c)
+{
+	json_count(j, "rows", c->rows);
+	json_count(j, "bad_rows", c->bad_rows);
+	json_count(j, "lines", c->lines);
+	json_count(j, "no_scheme", c->no_scheme);
+	json_number(j, "no_scheme_mass_t", c->no_scheme_mass_t);
+}
+
+static void stages_json(json *j, const octroi_cube *c)
+{
+	if (c->format_title)
+		json_text(j, "format", c->format_title);
+	left_out_json(j, c);
+	octroi_flow_result flows = cube_flows(c);
+	flow_stages_json(j, &flows);
+}
+
 /* Of all variants and years together; a line counts in each. */
 static void coverage_json(json *j, const octroi_cube *c)
 {
@@ -37,19 +55,11 @@ static void coverage_json(json *j, const octroi_cube *c)
 		coarse += c->totals[i].coarse;
 	}
 	json_open(j, "coverage", '{');
-	json_count(j, "rows", c->rows);
-	json_count(j, "bad_rows", c->bad_rows);
-	json_count(j, "lines", c->lines);
-	json_count(j, "no_scheme", c->no_scheme);
-	json_number(j, "no_scheme_mass_t", c->no_scheme_mass_t);
+	rows_json(j, c);
 	json_count(j, "computed", computed);
 	json_count(j, "not_computable", left_out);
 	json_count(j, "coarse", coarse);
-	if (c->format_title)
-		json_text(j, "format", c->format_title);
-	left_out_json(j, c);
-	octroi_flow_result flows = cube_flows(c);
-	flow_stages_json(j, &flows);
+	stages_json(j, c);
 	json_close(j, '}');
 }
 
@@ -331,6 +341,34 @@ void cube_json(const cube_view *v, FILE *out)
 	notes_json(j, "notes", v, false);
 	if (!v->is->compare)
 		coverage_json(j, v->is->cubes[0]);
+	json_close(j, '}');
+	fputc('\n', out);
+}
+
+void cube_check_json(const cube_view *v, size_t warnings, FILE *out)
+{
+	json state = {.out = out}, *j = &state;
+	json_open(j, NULL, '{');
+	json_text(j, "octroi", OCTROI_VERSION);
+	json_count(j, "format", OCTROI_FORMAT);
+	json_open(j, "scenarios", '[');
+	for (size_t i = 0; i < v->is->cube_count; i++) {
+		json_line(j, 1);
+		json_open(j, NULL, '{');
+		scenario_members(j, v, v->is->cubes[i]);
+		json_open(j, "coverage", '{');
+		rows_json(j, v->is->cubes[i]);
+		stages_json(j, v->is->cubes[i]);
+		json_close(j, '}');
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	json_open(j, "variants", '[');
+	for (size_t i = 0; i < v->is->variant_count; i++)
+		variant_json(j, &v->is->variants[i]);
+	json_close(j, ']');
+	json_count(j, "errors", 0);
+	json_count(j, "warnings", warnings);
 	json_close(j, '}');
 	fputc('\n', out);
 }

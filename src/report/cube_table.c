@@ -37,7 +37,7 @@ const char *cube_figure(const cube_view *v, double x)
 
 /* ---- the legend ------------------------------------------------------------------------ */
 
-static void print_flows(const cube_view *v, const octroi_cube *c, const report_style *style, FILE *out)
+void cube_flows_text(const cube_view *v, const octroi_cube *c, const report_style *style, FILE *out)
 {
 	arena *m = v->memory;
 	buffer b = {.memory = m};
@@ -152,7 +152,7 @@ static void print_legend(const cube_view *v, const report_style *style, FILE *ou
 		fputc('\n', out);
 		if (c->note)
 			prose(out, style, "", 0, c->note);
-		print_flows(v, c, style, out);
+		cube_flows_text(v, c, style, out);
 		cube_rates(v, c, style, out);
 	}
 	print_variants(v, style, out);

@@ -120,6 +120,9 @@ typedef struct {
  * left out. CSV: a row for each variant, scheme and year, and for each cell; what it has no room for goes to `errors`. */
 void report_cubes(const report_scenarios *scenarios, const report_style *style, FILE *out, FILE *errors);
 
+/* Scenarios of which nothing is wrong: as a table what they are, the last line counts; or JSON. */
+void report_scenario_check(const report_scenarios *scenarios, size_t warnings, const report_style *style, FILE *out);
+
 /* ---- figures varied -------------------------------------------------------------- */
 
 typedef struct {

@@ -7,8 +7,10 @@
  *   variants: [{name, title, note, changes}]
  *   change:   set|scale|shift|path|link|replace|drop|add: ID.name …  as in a document of rules
  *             enact|repeal: ID [from]   option: ID.name, choose   give: INPUT, value [for: intensity]   join|leave: PLACE, group, from */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../base/file.h"
 #include "../base/number.h"
@@ -408,6 +410,8 @@ static void flows_read(reader *r, const yaml_node *map)
 	*q = (octroi_flow_question){0};
 	const char *file = need(r, map, "file", "the flows") ? text(r, map, "file") : NULL;
 	q->path = file ? beside(r, file) : NULL;
+	if (file)
+		r->s->file_where = yaml_get(map, "file")->where;
 	q->format = text(r, map, "format");
 	q->direction = text(r, map, "direction");
 	q->destination = text(r, map, "destination");
@@ -494,20 +498,28 @@ static void later(reader *r, const yaml_node *root)
 		}
 }
 
+/* Of another kind keys are others, and nothing else needs to be said. */
+static bool is_scenario(reader *r, const yaml_node *root)
+{
+	const yaml_node *kind = root->kind == YAML_MAP ? yaml_get(root, "kind") : NULL;
+	if (!kind || (kind->kind == YAML_SCALAR && slice_is(kind->text, "scenario")))
+		return true;
+	error_at(r->d, kind->where, "wrong-kind", "this is a document of kind '%.*s', no scenario", (int)kind->text.length, kind->text.at);
+	return false;
+}
+
 static yaml_node *document_open(reader *r, const char *path)
 {
 	const source_text *source = file_read(r->memory, path, path, (place){0}, r->d);
 	yaml_node *root = source ? yaml_read(r->memory, source, r->d) : NULL;
 	double version;
 	size_t at;
-	if (!root || !map_check(r, root, KEYS("octroi", "kind", "title", "note", "extends", "flows", "scheme", "as_of", "horizon", "by", "intensity", "changes",
-	                                      "variants", "uncertain", "sensitivity", "response"), "a scenario"))
+	if (!root || !is_scenario(r, root) ||
+	    !map_check(r, root, KEYS("octroi", "kind", "title", "note", "extends", "flows", "scheme", "as_of", "horizon", "by", "intensity", "changes",
+	                             "variants", "uncertain", "sensitivity", "response"), "a scenario"))
 		return NULL;
-	const yaml_node *kind = need(r, root, "kind", "a scenario"), *octroi = need(r, root, "octroi", "a scenario");
-	if (kind && (kind->kind != YAML_SCALAR || !slice_is(kind->text, "scenario"))) {
-		error_at(r->d, kind->where, "wrong-kind", "this is a document of kind '%.*s', no scenario", (int)kind->text.length, kind->text.at);
-		return NULL;
-	}
+	const yaml_node *octroi = need(r, root, "octroi", "a scenario");
+	need(r, root, "kind", "a scenario");
 	if (octroi && (number_read(octroi->text, &version, &at) != NUMBER_OK || version != 1))
 		error_at(r->d, octroi->where, "bad-version", "this program reads version 1 of the language");
 	return root;
@@ -620,6 +632,9 @@ scenario *scenario_read(const char *path, arena *memory, diagnostics *d)
 	if (!s->flows.path) {
 		error_at(d, s->where, "missing-key", "the scenario names no flows");
 		error_remedy(d, "write flows: {file: FILE}");
+	} else if (strcmp(s->flows.path, "-") != 0 && access(s->flows.path, R_OK) != 0) {
+		error_at(d, s->file_where, "cannot-open", "cannot open '%s': %s", s->flows.path, strerror(errno));
+		error_remedy(d, "write its path from the document");
 	}
 	/* The unit values of the model are medians of the file. */
 	if (s->intensity.asked && s->flows.outliers == OCTROI_OUTLIERS_UNASKED)

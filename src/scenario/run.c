@@ -350,7 +350,6 @@ static void tell_flows(scenario_work *w)
 	c->currency = currency_of(w);
 	c->rows = t->out.rows;
 	c->bad_rows = t->out.bad_rows;
-	c->overlap = w->overlap;
 	c->no_scheme = t->out.no_scheme;
 	c->no_scheme_mass_t = flow_table_no_scheme(t, w->columns, "mass");
 	c->no_scheme_value = flow_table_no_scheme(t, w->columns, "value");
@@ -398,14 +397,12 @@ static void tell_bad(scenario_work *w, diagnostics *d)
 		}
 }
 
-static const octroi_cube *make_cube(scenario_work *w, diagnostics *d)
+static bool make_cube(scenario_work *w, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
 	cube_lists lists = {.worths = worths_new(w, d)};
 	octroi_cube *c = &w->cube;
-	*c = (octroi_cube){.title = w->doc->title, .note = w->doc->note, .path = w->doc->path, .first = w->first, .last = w->last,
-	                   .by = w->by_names, .by_count = w->by_count};
-	tell_flows(w);
+	c->overlap = w->overlap;
 	for (size_t i = 0; i < w->variant_count; i++) {
 		const variant *v = &w->variants[i];
 		lists.exports = exports_new(v);
@@ -413,7 +410,6 @@ static const octroi_cube *make_cube(scenario_work *w, diagnostics *d)
 			cells_end(v->computed[p]->cells, v, p, w->memory, &lists);
 		diagnostics_add(d, v->d);
 	}
-	tell_variants(w);
 	tell_bad(w, d);
 	tell_tiers(w);
 	c->rates = worths_end(lists.worths, &c->rate_count);
@@ -425,24 +421,40 @@ static const octroi_cube *make_cube(scenario_work *w, diagnostics *d)
 	c->reason_count = lists.reason_count;
 	c->notes = lists.notes;
 	c->note_count = lists.note_count;
-	return diagnostics_errors(d) == before ? c : NULL;
+	return diagnostics_errors(d) == before;
+}
+
+bool scenario_prepare(scenario_work *w, diagnostics *d)
+{
+	size_t count;
+	if (w->prepared)
+		return true;
+	if (!read_flows(w, d))
+		return false;
+	octroi_program **programs = all_programs(w, &count);
+	w->columns = flow_table_inputs(w->table, programs, count, w->memory, d);
+	bool sound = horizon_covered(w, programs, count, d);
+	sound &= w->columns && find_dimensions(w, programs, count, d);
+	/* What an axis varies is given as well. */
+	sound &= grid_check(w, d) && (!count || all_given_known(w, programs, count, d));
+	if (!sound)
+		return false;
+	w->cube = (octroi_cube){.title = w->doc->title, .note = w->doc->note, .path = w->doc->path, .first = w->first, .last = w->last,
+	                        .by = w->by_names, .by_count = w->by_count};
+	tell_variants(w);
+	tell_flows(w);
+	return w->prepared = true;
 }
 
 const octroi_cube *scenario_run(scenario_work *w, diagnostics *d)
 {
-	size_t count;
-	if (w->cube.variants)
+	if (w->computed_all)
 		return &w->cube;
-	if (!read_flows(w, d))
-		return NULL;
-	octroi_program **programs = all_programs(w, &count);
-	if (!horizon_covered(w, programs, count, d))
-		return NULL;
-	w->columns = flow_table_inputs(w->table, programs, count, w->memory, d);
-	if (!w->columns || !find_dimensions(w, programs, count, d) || !grid_check(w, d) || (count && !all_given_known(w, programs, count, d)))
+	if (!scenario_prepare(w, d))
 		return NULL;
 	w->year_texts = ARENA_ARRAY(w->memory, slice, w->last - w->first + 1);
 	for (int year = w->first; year <= w->last; year++)
 		w->year_texts[year - w->first] = slice_of(arena_printf(w->memory, "%d", year));
-	return compute_all(w, d) ? make_cube(w, d) : NULL;
+	w->computed_all = compute_all(w, d) && make_cube(w, d);
+	return w->computed_all ? &w->cube : NULL;
 }

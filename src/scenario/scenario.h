@@ -87,7 +87,7 @@ typedef struct {
 	int         first, last;     /* horizon; 0: not said */
 	const char *const *by;
 	size_t      by_count;
-	place       where, by_where, horizon_where;
+	place       where, by_where, horizon_where, file_where;
 	scenario_variant *variants;
 	size_t      variant_count;
 } scenario;
@@ -103,6 +103,7 @@ typedef struct octroi_scenario scenario_work;
 scenario_work *scenario_open(const char *path, const octroi_scenario_question *question, diagnostics *d);
 void           scenario_close(scenario_work *w);
 const octroi_cube *scenario_run(scenario_work *w, diagnostics *d);
+const octroi_cube *scenario_check(scenario_work *w, diagnostics *d);
 const octroi_sweep *scenario_sweep(scenario_work *w, diagnostics *d);
 
 /* ---- figures varied ------------------------------------------------------------------------ */

@@ -81,9 +81,16 @@ struct octroi_scenario {
 	struct kinds  **kinds;     /* of all variants */
 	size_t          kind_capacity;
 	bool            overlap;   /* rows are in several cells */
+	bool            prepared, computed_all;
 	const flow_column *columns; /* of the table, among all inputs that any scheme has */
 	octroi_cube     cube;
 };
+
+/* ---- flows and names --------------------------------------------------------------------- */
+
+/* Reads the flows, so that all schemes are known that charge them, and looks up what the document names: all that can be wrong
+ * before anything is computed. The cube tells what was found. False after errors. */
+bool scenario_prepare(scenario_work *w, diagnostics *d);
 
 /* ---- variants ------------------------------------------------------------------------- */
 

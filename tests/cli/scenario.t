@@ -347,7 +347,10 @@ No horizon, no flows, no file, a file of another form:
   remedy: write flows: {file: FILE}
   [2]
   $ sed 's/flows.csv/missing.csv/' plain.yaml > x.yaml; octroi run x.yaml
-  octroi: cannot open 'missing.csv': No such file or directory
+  x.yaml:5:15: error: cannot open 'missing.csv': No such file or directory
+      5 | flows: {file: missing.csv}
+        |               ^
+  remedy: write its path from the document
   [2]
   $ octroi run missing.yaml
   octroi: cannot open 'missing.yaml': No such file or directory
@@ -391,9 +394,6 @@ A ring of documents, a document of another kind:
   x.yaml:2:7: error: this is a document of kind 'scenary', no scenario
       2 | kind: scenary
         |       ^
-  [2]
-  $ octroi check prices.yaml
-  octroi: 'prices.yaml' is a scenario, no document of rules; octroi run prices.yaml tells what is wrong with it before it computes
   [2]
 
 Words that a document says itself; years with a gap; a result that cannot be written:

@@ -310,6 +310,11 @@ void octroi_scenario_close(octroi_scenario *scenario)
 	scenario_close(scenario);
 }
 
+const char *octroi_written_as(const char *option, octroi_run *run)
+{
+	return said_instead(option, run->memory);
+}
+
 const octroi_cube *octroi_scenario_check(octroi_scenario *scenario, octroi_diagnostics *d)
 {
 	return scenario_check(scenario, d);

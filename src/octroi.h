@@ -330,6 +330,15 @@ typedef struct {
 	const char *said_as;
 } octroi_given_input;
 
+/* In whose words messages name what a question says. */
+typedef enum {
+	OCTROI_TYPED,  /* options of a command line: "--list" */
+	OCTROI_WRITTEN /* keys of a scenario document: "flows.list" */
+} octroi_said;
+/* How a scenario document says what an option of a command line says of a file of lines ("list"): "flows: {list: ID}". NULL: it
+ * has no key of its own. The text belongs to the run. */
+const char *octroi_written_as(const char *option, octroi_run *run);
+
 /* What becomes of lines whose value by mass lies far from the median of their code. */
 typedef enum {
 	OCTROI_OUTLIERS_UNASKED,
@@ -359,6 +368,7 @@ typedef struct {
 	bool        estimate_masses; /* a mass that is not given is value / median of the code, an assumption */
 	const char *list;         /* id of a list of goods: only lines whose goods are on it; NULL: all */
 	bool        strict;       /* a bad row ends it as an error */
+	octroi_said said;
 	bool        gaps;         /* price what keeps lines from being computed, see octroi_reason_total */
 	/* Is handed the results of lines, in order within a program and year; valid during the call.
 	 * False stops, and octroi_flows returns NULL. NULL: only totals are wanted. */

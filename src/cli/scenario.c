@@ -33,18 +33,13 @@ typedef struct {
 void scenario_refuse_words(const words *w, diagnostics *d)
 {
 	static const word_option taken[] = {SCENARIO_OPTIONS, OUTPUT_OPTIONS, {"help", WORD_SWITCH, 'h', false}};
-	static const char *const said[][2] = {
-	        {"map", "flows: {map: {HEADER: INPUT}}"}, {"map-file", "flows: {map: {HEADER: INPUT}}"}, {"flows", "flows: {format: FORMAT}"},
-	        {"direction", "flows: {direction: export}"}, {"to", "flows: {destination: PLACE}"}, {"scheme", "scheme: ID"},
-	        {"outliers", "flows: {outliers: POLICY}"}, {"missing-mass", "flows: {missing_mass: median}"}, {"list", "flows: {list: ID}"}};
 	static const char *const of_lines[] = {"lines", "groups", "strict", "stats"};
+	octroi_run *run = octroi_run_new();
 	for (size_t i = 0; i < w->count; i++) {
-		const char *name = w->items[i].option->name, *key = NULL;
+		const char *name = w->items[i].option->name, *key = octroi_written_as(name, run);
 		bool is_taken = false, is_of_lines = false;
 		for (size_t k = 0; k < sizeof taken / sizeof *taken; k++)
 			is_taken = is_taken || strcmp(taken[k].name, name) == 0;
-		for (size_t k = 0; k < sizeof said / sizeof *said; k++)
-			key = strcmp(said[k][0], name) == 0 ? said[k][1] : key;
 		for (size_t k = 0; k < sizeof of_lines / sizeof *of_lines; k++)
 			is_of_lines = is_of_lines || strcmp(of_lines[k], name) == 0;
 		if (is_taken)
@@ -55,6 +50,7 @@ void scenario_refuse_words(const words *w, diagnostics *d)
 		else if (!is_of_lines)
 			error_remedy(d, "write what holds for all lines into the document: flows: {given: {INPUT: VALUE}}");
 	}
+	octroi_run_free(run);
 }
 
 const char *const *by_names(arena *memory, const words *w, size_t *count, diagnostics *d)

@@ -29,6 +29,7 @@ typedef struct {
 	size_t map_count, map_capacity;
 	const column_map **map_of; /* by column; NULL: none */
 	const flow_native *native; /* NULL: none */
+	octroi_said said;
 	flow_column *found;
 	size_t currency; /* the column that names it */
 	size_t *unknown; /* NULL: unknown columns are errors */
@@ -331,16 +332,15 @@ static void report_unknown(const reading *r, size_t column)
 	if (report_unit(r, column))
 		return;
 	const char *near = nearest_name(r, name), *meant = meant_by(r, name);
-	const int length = (int)header.length;
 	column_error(r, column, "unknown-column",
 	             arena_printf(r->memory, "'%.*s' is no input", (int)name.length, name.at));
 	if (meant)
-		error_remedy(r->d, "did you mean '%s'? give --map '%.*s=%s'", meant, length, header.at, meant);
+		error_remedy(r->d, "did you mean '%s'? give %s", meant, said_map(r->said, header, meant, r->memory));
 	else if (near)
 		error_remedy(r->d, "did you mean '%s'?", near);
 	else
-		error_remedy(r->d, "give --map '%.*s=INPUT' (octroi show inputs), or --map '%.*s=' to leave it unread", length,
-		             header.at, length, header.at);
+		error_remedy(r->d, "give %s (octroi show inputs), or %s to leave it unread", said_map(r->said, header, "INPUT", r->memory),
+		             said_map(r->said, header, "", r->memory));
 }
 
 /* ---- all columns ------------------------------------------------------------- */
@@ -416,6 +416,7 @@ const flow_column *flow_columns(arena *a, const csv_stream *s, const octroi_inpu
 	             .map_of = ARENA_ARRAY(a, const column_map *, columns),
 	             .found = ARENA_ARRAY(a, flow_column, columns),
 	             .native = maps ? maps->native : NULL,
+	             .said = maps ? maps->said : OCTROI_TYPED,
 	             .currency = no_column,
 	             .unknown = unknown,
 	             .d = d};

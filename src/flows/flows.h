@@ -25,6 +25,7 @@ typedef struct {
 	size_t             map_count;
 	const char        *map_file; /* NULL: none. Lines HEADER=NAME; empty lines and lines with '#' first are skipped */
 	struct flow_native *native; /* NULL: none */
+	octroi_said        said;
 } flow_maps;
 
 typedef struct {

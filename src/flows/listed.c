@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../codes/codes.h"
+#include "../program/program.h"
 #include "../rules/rules.h"
 
 enum { KEY_SIZE = 48 };
@@ -46,7 +47,7 @@ static bool is_list(rulebook *book, const char *id)
 	return kind && strcmp(kind, "goods-list") == 0;
 }
 
-static bool list_exists(rulebook *book, const char *id, arena *a, diagnostics *d)
+static bool list_exists(rulebook *book, const char *id, const char *name, arena *a, diagnostics *d)
 {
 	size_t count, lists = 0;
 	const char *const *ids = rulebook_ids(book, "goods", &count);
@@ -58,7 +59,7 @@ static bool list_exists(rulebook *book, const char *id, arena *a, diagnostics *d
 		if (strcmp(names[i], id) == 0)
 			return true;
 	const char *near = text_nearest(slice_of(id), names, lists);
-	error_at(d, (place){0}, "unknown-list", "--list '%s': there is no such list of goods", id);
+	error_at(d, (place){0}, "unknown-list", "%s '%s': there is no such list of goods", name, id);
 	if (near)
 		error_remedy(d, "did you mean '%s'?", near);
 	else
@@ -66,16 +67,16 @@ static bool list_exists(rulebook *book, const char *id, arena *a, diagnostics *d
 	return false;
 }
 
-static bool list_find(listed *l, rulebook *book, const char *id, diagnostics *d)
+static bool list_find(listed *l, rulebook *book, const char *id, const char *name, diagnostics *d)
 {
-	if (!list_exists(book, id, l->memory, d))
+	if (!list_exists(book, id, name, l->memory, d))
 		return false;
 	l->document = rulebook_document(book, id, (place){0}, d);
 	const goods_list_head *head = l->document ? l->document->goods_list : NULL;
 	if (!head)
 		return false;
 	if (head->unknown) {
-		error_at(d, (place){0}, "list-unknown", "--list '%s': %s", id, head->unknown);
+		error_at(d, (place){0}, "list-unknown", "%s '%s': %s", name, id, head->unknown);
 		error_remedy(d, "octroi show lists names lists whose codes are known");
 		return false;
 	}
@@ -103,7 +104,7 @@ static bool find_columns(listed *l, const csv_stream *s, const flow_maps *maps, 
 	}
 	if (columns && l->good == none) {
 		error_at(d, csv_stream_header_place(s, 0), "missing-column", "the file has no column of goods, of which some are on the list");
-		error_remedy(d, "say which column it is: --map COLUMN=good");
+		error_remedy(d, "say which column it is: %s", said_map(maps ? maps->said : OCTROI_TYPED, slice_of("COLUMN"), "good", l->memory));
 	}
 	return columns && l->good != none;
 }
@@ -113,7 +114,7 @@ listed *listed_new(rulebook *book, const char *list, const char *edition, const 
 {
 	listed *l = ARENA_NEW(memory, listed);
 	*l = (listed){.memory = memory, .texts = names_new(memory)};
-	if (!list_find(l, book, list, d) || !find_columns(l, s, maps, d))
+	if (!list_find(l, book, list, said_name(maps ? maps->said : OCTROI_TYPED, "list", memory), d) || !find_columns(l, s, maps, d))
 		return NULL;
 	size_t count = goods_editions_count(l->editions);
 	l->own = edition ? goods_edition_find(l->editions, slice_of(edition)) : count - 1;

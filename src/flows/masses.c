@@ -10,6 +10,7 @@
 #include "../base/number.h"
 #include "../codes/codes.h"
 #include "../expr/expr.h"
+#include "../program/program.h"
 
 enum { CHUNK_FIRST = 4, CHUNK_MOST = 1024, KEY_SIZE = 64 };
 enum { MARK_NONE, MARK_REPLACED, MARK_ESTIMATED, MARK_KEPT, MARK_COUNT = MARK_KEPT };
@@ -75,13 +76,13 @@ static source_column column_of(const flow_column *all, size_t count, const char 
 	return out;
 }
 
-static bool need_column(const source_column *c, const char *what, const char *map, const csv_stream *s, diagnostics *d)
+static bool need_column(const source_column *c, const char *what, const char *how, const csv_stream *s, diagnostics *d)
 {
 	if (c->column != none)
 		return true;
 	error_at(d, csv_stream_header_place(s, 0), "missing-column",
 	         "masses are compared by what a tonne of a good is worth, and the file has no column of %s", what);
-	error_remedy(d, "say which column it is: --map COLUMN=%s", map);
+	error_remedy(d, "say which column it is: %s", how);
 	return false;
 }
 
@@ -111,8 +112,11 @@ static bool find_columns(masses *m, const csv_stream *s, const flow_maps *maps, 
 	m->good = column_of(columns, m->columns, "good");
 	m->edition = column_of(columns, m->columns, "edition").column;
 	m->tonnes = (m->mass.unit ? tonnes_of(slice_of(m->mass.unit)) : 1) * m->mass.times;
-	bool mass = need_column(&m->mass, "masses", "mass_kg", s, d), value = need_column(&m->value, "values", "value_eur", s, d);
-	return need_column(&m->good, "goods", "good", s, d) && mass && value;
+	octroi_said said = maps ? maps->said : OCTROI_TYPED;
+	slice column = slice_of("COLUMN");
+	bool mass = need_column(&m->mass, "masses", said_map(said, column, "mass_kg", m->memory), s, d);
+	bool value = need_column(&m->value, "values", said_map(said, column, "value_eur", m->memory), s, d);
+	return need_column(&m->good, "goods", said_map(said, column, "good", m->memory), s, d) && mass && value;
 }
 
 /* ---- making ---------------------------------------------------------------------------- */

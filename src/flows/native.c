@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "../program/program.h"
+
 static const size_t none = (size_t)-1;
 
 /* What a text of a column becomes; by number of the text. */
@@ -34,6 +36,7 @@ typedef struct {
 } native_rule;
 
 struct flow_native {
+	octroi_said said;
 	rulebook    *book;
 	arena       *memory;
 	const flow_format *format;
@@ -79,9 +82,10 @@ static const char *names_of(const flow_format *const *all, size_t count, arena *
 	return text.at;
 }
 
-static const flow_format *format_named(const flow_format *const *all, size_t count, const char *name, const csv_stream *s, arena *a,
-                                       diagnostics *d)
+static const flow_format *format_named(const flow_format *const *all, size_t count, const native_question *q, const csv_stream *s,
+                                       arena *a, diagnostics *d)
 {
+	const char *name = q->format, *key = said_name(q->said, "flows", a);
 	for (size_t i = 0; i < count; i++) {
 		const char *lack = strcmp(all[i]->name, name) == 0 ? lacks(all[i], s) : NULL;
 		if (strcmp(all[i]->name, name) != 0)
@@ -89,16 +93,18 @@ static const flow_format *format_named(const flow_format *const *all, size_t cou
 		if (!lack)
 			return all[i];
 		error_at(d, csv_stream_header_place(s, 0), "other-format", "the file is no %s: it has no column '%s'", all[i]->title, lack);
-		error_remedy(d, "leave out --flows: a format is recognised by its header; or say --flows none, and what columns are by --map");
+		error_remedy(d, "leave out %s: a format is recognised by its header; or say %s, and what columns are by %s", key,
+		             said_how(q->said, "flows", "none", a), said_name(q->said, "map", a));
 		return NULL;
 	}
-	error_at(d, (place){0}, "unknown-format", "--flows '%s': there is no such format", name);
+	error_at(d, (place){0}, "unknown-format", "%s '%s': there is no such format", key, name);
 	error_remedy(d, "it can be %s", names_of(all, count, a));
 	return NULL;
 }
 
 /* The only one that fits, or NULL: none does, or, reported, several do. */
-static const flow_format *format_fitting(const flow_format *const *all, size_t count, const csv_stream *s, diagnostics *d)
+static const flow_format *format_fitting(const flow_format *const *all, size_t count, octroi_said said, const csv_stream *s, arena *a,
+                                         diagnostics *d)
 {
 	const flow_format *found = NULL;
 	for (size_t i = 0; i < count; i++) {
@@ -106,7 +112,7 @@ static const flow_format *format_fitting(const flow_format *const *all, size_t c
 			continue;
 		if (found) {
 			error_at(d, csv_stream_header_place(s, 0), "two-formats", "the header is that of %s and that of %s", found->title, all[i]->title);
-			error_remedy(d, "say which is meant: --flows %s or --flows %s", found->name, all[i]->name);
+			error_remedy(d, "say which is meant: %s or %s", said_how(said, "flows", found->name, a), said_how(said, "flows", all[i]->name, a));
 			return NULL;
 		}
 		found = all[i];
@@ -381,11 +387,12 @@ bool native_find(rulebook *book, const native_question *question, const csv_stre
 	const flow_format *const *all = rulebook_formats(book, &count, d);
 	if (diagnostics_errors(d) > before)
 		return false;
-	const flow_format *f = question->format ? format_named(all, count, question->format, s, memory, d) : format_fitting(all, count, s, d);
+	const flow_format *f = question->format ? format_named(all, count, question, s, memory, d)
+	                                        : format_fitting(all, count, question->said, s, memory, d);
 	if (!f)
 		return diagnostics_errors(d) == before;
 	flow_native *n = ARENA_NEW(memory, flow_native);
-	*n = (flow_native){.book = book, .memory = memory, .format = f, .columns = csv_stream_columns(s),
+	*n = (flow_native){.book = book, .memory = memory, .format = f, .said = question->said, .columns = csv_stream_columns(s),
 	                   .wanted = question->direction ? question->direction : "import"};
 	*out = n;
 	return native_make(n, s, years, d);
@@ -432,7 +439,7 @@ bool native_edition(const flow_native *n, const csv_stream *s, const char *path,
 	error_at(d, csv_stream_header_place(s, 0), "unknown-edition", "which edition the codes of goods are of is not known: %s says it",
 	         f->edition_column ? arena_printf(n->memory, "no column '%s'", f->edition_column)
 	                           : arena_printf(n->memory, "neither the name of the file, as %s does,", f->editions[0].from));
-	error_remedy(d, "say it: --edition %s", text.at);
+	error_remedy(d, "say it: %s", said_how(n->said, "edition", text.at, n->memory));
 	return false;
 }
 

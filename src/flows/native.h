@@ -15,6 +15,7 @@ typedef struct flow_native flow_native;
  * ("export", "both"; NULL: imports). */
 typedef struct {
 	const char *format, *direction;
+	octroi_said said;
 } native_question;
 
 /* The format of the header, in *out; NULL there: the columns are inputs. False after an error: a format that does not

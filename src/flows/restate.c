@@ -271,7 +271,7 @@ static bool complete_lines(restating *r)
 		return true;
 	octroi_old_line *lines = ARENA_ARRAY(r->memory, octroi_old_line, q->count + 1);
 	octroi_program **programs = ARENA_ARRAY(r->memory, octroi_program *, q->count + 1);
-	flow_maps maps = {q->maps, q->map_count, q->map_file, NULL};
+	flow_maps maps = {q->maps, q->map_count, q->map_file, NULL, OCTROI_TYPED};
 	for (size_t i = 0; i < q->count; i++) {
 		lines[i] = q->lines[i];
 		programs[i] = r->now[i].by ? r->now[i].by->program : NULL;

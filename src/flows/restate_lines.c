@@ -164,7 +164,7 @@ bool lines_complete(rulebook *book, octroi_old_line *lines, octroi_program *cons
 	lines_file f = {.memory = memory, .d = d, .lines = lines, .programs = programs, .count = count, .name_column = none,
 	                .stream = csv_stream_open(read, path, false, d)};
 	/* Lines are found by their numbers, whichever way they went. */
-	const native_question any = {format, "both"};
+	const native_question any = {format, "both", OCTROI_TYPED};
 	flow_maps as = *maps;
 	if (!f.stream || !native_find(book, &any, f.stream, false, memory, &as.native, d))
 		return false;

@@ -133,7 +133,8 @@ static void tell_left_out(const flow_rows *r, octroi_flow_result *result)
 	error_at(r->d, csv_stream_header_place(r->stream, 0), "all-left-out", "%sall %zu rows of the file are left out (%s)", as, rows,
 	         reasons_text(r, result));
 	if (r->native)
-		error_remedy(r->d, "of exports: --direction export; of totals and aggregates: take a file with codes of goods and partners");
+		error_remedy(r->d, "of exports: %s; of totals and aggregates: take a file with codes of goods and partners",
+		             said_how(r->question->said, "direction", "export", r->memory));
 	else
 		error_remedy(r->d, "octroi show listed names the goods of lists");
 }
@@ -180,7 +181,7 @@ static bool find_edition(flow_rows *r)
 static bool find_format(flow_rows *r, bool years)
 {
 	const octroi_flow_question *q = r->question;
-	const native_question of = {q->format, q->direction};
+	const native_question of = {q->format, q->direction, q->said};
 	bool found = native_find(r->book, &of, r->stream, years, r->memory, &r->native, r->d);
 	r->maps.native = r->native;
 	return found && find_edition(r);
@@ -190,7 +191,7 @@ static bool find_format(flow_rows *r, bool years)
 
 bool rows_open(flow_rows *r, rulebook *book, const octroi_flow_question *q, bool years, bool again, arena *memory, diagnostics *d)
 {
-	*r = (flow_rows){.book = book, .question = q, .memory = memory, .d = d, .maps = {q->maps, q->map_count, q->map_file, NULL},
+	*r = (flow_rows){.book = book, .question = q, .memory = memory, .d = d, .maps = {q->maps, q->map_count, q->map_file, NULL, q->said},
 	                 .left = left_out_new(memory)};
 	/* Complaints point into what was read: it lives as long as they do. */
 	arena *read = arena_new();

@@ -421,7 +421,8 @@ static bool find_schemes(flow *f)
 		return false; /* of the map */
 	if (f->destination == (size_t)-1) {
 		error_at(f->d, csv_stream_header_place(f->in.stream, 0), "missing-column", "the file has no column 'destination'");
-		error_remedy(f->d, "say where all goods are imported: --to PLACE; or which column it is: --map COLUMN=destination");
+		error_remedy(f->d, "say where all goods are imported: %s; or which column it is: %s", said_how(q->said, "to", "PLACE", f->memory),
+		             said_map(q->said, slice_of("COLUMN"), "destination", f->memory));
 		return false;
 	}
 	/* What else charges at their borders is told of lines: all destinations must be known. */

@@ -89,7 +89,8 @@ static bool find_columns(reading *r)
 		r->unread[r->date] = true;
 	if (of && t->destination == NO_COLUMN && !r->q->question->destination) {
 		error_at(r->d, csv_stream_header_place(t->stream, 0), "missing-column", "the file has no column 'destination'");
-		error_remedy(r->d, "say where all goods are imported, or which column it is: map: {COLUMN: destination}");
+		error_remedy(r->d, "say where all goods are imported: %s; or which column it is: %s", said_how(t->question->said, "to", "PLACE", r->memory),
+		             said_map(t->question->said, slice_of("COLUMN"), "destination", r->memory));
 		return false;
 	}
 	return of != NULL;

@@ -59,6 +59,17 @@ bool         line_set(octroi_line *line, const char *name, const char *value, co
 const octroi_result *program_evaluate(const octroi_line *line, bool explain, arena *memory, diagnostics *d);
 const octroi_need   *program_needs(const octroi_line *line, arena *memory, size_t *count, diagnostics *d);
 
+/* ---- how messages call what a question says ------------------------------------- */
+
+/* By the option of a command line that says it, without dashes; an option that is an input has its name. */
+const char *said_name(octroi_said said, const char *option, arena *a); /* "--list", "flows.list" */
+/* To be said: "--list ID", "flows: {list: ID}". */
+const char *said_how(octroi_said said, const char *option, const char *value, arena *a);
+/* Of a column; no input "": it is not read. */
+const char *said_map(octroi_said said, slice header, const char *input, arena *a);
+/* See octroi_written_as. */
+const char *said_instead(const char *option, arena *a);
+
 /* ---- single figures ----------------------------------------------------------- */
 
 /* What some quantities of a line come to on one day, without gates: how rooms above

@@ -407,13 +407,15 @@ static void flows_read(reader *r, const yaml_node *map)
 	if (!map || !map_check(r, map, KEYS("file", "format", "direction", "map", "given", "destination", "years", "rate", "list", "outliers", "missing_mass",
 	                                 "note"), "the flows"))
 		return;
-	*q = (octroi_flow_question){0};
+	static const char *const directions[] = {"import", "export"};
+	*q = (octroi_flow_question){.said = OCTROI_WRITTEN};
 	const char *file = need(r, map, "file", "the flows") ? text(r, map, "file") : NULL;
 	q->path = file ? beside(r, file) : NULL;
 	if (file)
 		r->s->file_where = yaml_get(map, "file")->where;
 	q->format = text(r, map, "format");
-	q->direction = text(r, map, "direction");
+	int direction = word_read(r, map, "direction", directions, 2);
+	q->direction = direction < 0 ? NULL : directions[direction];
 	q->destination = text(r, map, "destination");
 	q->maps = maps_read(r, child(r, map, "map", YAML_MAP), &q->map_count);
 	q->given = given_read(r, child(r, map, "given", YAML_MAP), "flows", &q->given_count);
@@ -525,6 +527,19 @@ static yaml_node *document_open(reader *r, const char *path)
 	return root;
 }
 
+static void as_of_read(reader *r, const yaml_node *root)
+{
+	const yaml_node *node = child(r, root, "as_of", YAML_SCALAR);
+	day ignored;
+	if (!node)
+		return;
+	r->s->as_of = copied(r, node->text);
+	if (day_read(node->text, &ignored))
+		return;
+	error_at(r->d, node->where, "bad-date", "'%s' is not a day of the calendar", r->s->as_of);
+	error_remedy(r->d, "write as_of: 2026-06-01");
+}
+
 /* A base first, then what the document says itself. */
 static bool document_read(reader *r, const char *path)
 {
@@ -545,7 +560,9 @@ static bool document_read(reader *r, const char *path)
 	s->title = text(r, root, "title") ? text(r, root, "title") : s->title;
 	s->note = text(r, root, "note") ? text(r, root, "note") : s->note;
 	s->scheme = text(r, root, "scheme") ? text(r, root, "scheme") : s->scheme;
-	s->as_of = text(r, root, "as_of") ? text(r, root, "as_of") : s->as_of;
+	if (yaml_get(root, "scheme"))
+		s->scheme_where = yaml_get(root, "scheme")->where;
+	as_of_read(r, root);
 	years(r, root, "horizon", &s->first, &s->last);
 	const yaml_node *horizon = yaml_get(root, "horizon");
 	s->horizon_where = horizon ? horizon->where : s->horizon_where;

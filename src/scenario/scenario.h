@@ -87,7 +87,7 @@ typedef struct {
 	int         first, last;     /* horizon; 0: not said */
 	const char *const *by;
 	size_t      by_count;
-	place       where, by_where, horizon_where, file_where;
+	place       where, by_where, horizon_where, file_where, scheme_where;
 	scenario_variant *variants;
 	size_t      variant_count;
 } scenario;

@@ -59,6 +59,54 @@ static rulebook_changes *rule_changes(variant *v)
 	return all;
 }
 
+static void check_choice(variant *v, const option *o, slice choice, const scenario_change *c, diagnostics *d)
+{
+	if (code_find(v->book, o->choices, choice))
+		return;
+	const char *near = code_nearest(v->book, o->choices, choice);
+	error_at(d, c->where, "unknown-choice", "'%.*s' is not one of the choices of %s.%s", (int)choice.length, choice.at, c->id, o->name);
+	if (near)
+		error_remedy(d, "did you mean '%s'?", near);
+	else
+		error_remedy(d, "it can be %s", code_choices(v->book, v->memory, o->choices));
+}
+
+/* As settings of a program would look for it, but at its place in the document. */
+static void check_option(variant *v, const document *doc, const scenario_change *c, diagnostics *d)
+{
+	slice choice = slice_of(c->text), name;
+	const char **names = ARENA_ARRAY(v->memory, const char *, doc->option_count + 1);
+	slice_split(&choice, '=', &name);
+	name = (slice){name.at + strlen(c->id) + 1, name.length - strlen(c->id) - 1};
+	for (size_t i = 0; i < doc->option_count; i++) {
+		names[i] = doc->options[i].name;
+		if (!slice_is(name, names[i]))
+			continue;
+		check_choice(v, &doc->options[i], choice, c, d);
+		return;
+	}
+	const char *near = text_nearest(name, names, doc->option_count);
+	error_at(d, c->where, "unknown-option", "%s has no option '%.*s'", c->id, (int)name.length, name.at);
+	if (near)
+		error_remedy(d, "did you mean '%s'?", near);
+	else
+		error_remedy(d, "octroi show options lists them");
+}
+
+static void not_of_schemes(const char *id, const document *doc, place where, diagnostics *d)
+{
+	error_at(d, where, "wrong-kind", "'%s' is no border adjustment but of kind %s", id, doc->kind);
+	error_remedy(d, "octroi show schemes lists them");
+}
+
+static void check_scheme(variant *v, diagnostics *d)
+{
+	const scenario *s = v->work->doc;
+	const document *doc = s->scheme ? rulebook_document(v->book, s->scheme, s->scheme_where, d) : NULL;
+	if (doc && !doc->is_scheme)
+		not_of_schemes(s->scheme, doc, s->scheme_where, d);
+}
+
 /* Documents that are changed are read at once, so that a name that does not exist is told before any work. */
 static void read_changed(variant *v, diagnostics *d)
 {
@@ -66,11 +114,12 @@ static void read_changed(variant *v, diagnostics *d)
 		const scenario_change *c = &v->is->changes[i];
 		bool named = c->kind == CHANGE_RULES || c->kind == CHANGE_ENACT || c->kind == CHANGE_REPEAL || c->kind == CHANGE_OPTION;
 		const document *doc = named ? rulebook_document(v->book, c->id, c->where, d) : NULL;
-		if (doc && c->kind != CHANGE_RULES && !doc->is_scheme) {
-			error_at(d, c->where, "wrong-kind", "'%s' is no border adjustment but of kind %s", c->id, doc->kind);
-			error_remedy(d, "octroi show schemes lists them");
-		}
+		if (doc && c->kind != CHANGE_RULES && !doc->is_scheme)
+			not_of_schemes(c->id, doc, c->where, d);
+		else if (doc && c->kind == CHANGE_OPTION)
+			check_option(v, doc, c, d);
 	}
+	check_scheme(v, d);
 }
 
 /* What the question changes in all variants, then the point of a grid. */

@@ -116,5 +116,5 @@ Lists that there are not, whose codes nobody knows, and files that have nothing 
   bare.csv:1:1: error: the file has no column of goods, of which some are on the list
       1 | date,origin,mass
         | ^
-  remedy: say which column it is: --map COLUMN=good
+  remedy: say which column it is: --map 'COLUMN=good'
   [2]

@@ -148,11 +148,11 @@ Words and figures that are none, and files without the columns:
   bare.csv:1:1: error: masses are compared by what a tonne of a good is worth, and the file has no column of masses
       1 | date,origin,good
         | ^
-  remedy: say which column it is: --map COLUMN=mass_kg
+  remedy: say which column it is: --map 'COLUMN=mass_kg'
   bare.csv:1:1: error: masses are compared by what a tonne of a good is worth, and the file has no column of values
       1 | date,origin,good
         | ^
-  remedy: say which column it is: --map COLUMN=value_eur
+  remedy: say which column it is: --map 'COLUMN=value_eur'
   [2]
   $ octroi run m.csv --to EU --map value= --map currency= --missing-mass median 2>&1 | head -n 1
   m.csv:1:1: error: masses are compared by what a tonne of a good is worth, and the file has no column of values

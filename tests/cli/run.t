@@ -172,7 +172,7 @@ Of a map that cannot be read nothing follows.
   four.csv:1:1: error: the file has no column 'destination'
       1 | good,importer,mass_t,date,origin
         | ^
-  remedy: say where all goods are imported: --to PLACE; or which column it is: --map COLUMN=destination
+  remedy: say where all goods are imported: --to PLACE; or which column it is: --map 'COLUMN=destination'
   [2]
   $ octroi run four.csv --to EU --improter X
   octroi: unknown option '--improter'; did you mean '--importer'?

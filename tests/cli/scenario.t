@@ -359,7 +359,7 @@ No horizon, no flows, no file, a file of another form:
   flows.csv:1:1: error: the file is no CEPII BACI: it has no column 't'
       1 | origin,destination,good,mass,value_eur
         | ^
-  remedy: leave out --flows: a format is recognised by its header; or say --flows none, and what columns are by --map
+  remedy: leave out flows.format: a format is recognised by its header; or say flows: {format: none}, and what columns are by flows.map
   [2]
 
 Years for which no line can be computed, or for which no scheme that charges has rules; where some have them, the others are told as unknown:

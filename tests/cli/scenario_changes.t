@@ -140,10 +140,10 @@ REP) and filters for water (WAT); coil is not.
   cell IN WAT 200
   cell KR REP 20
   $ sed -i 's/list: goods-apec_2012/list: goods-apec/' s.yaml; octroi run s.yaml
-  octroi: --list 'goods-apec': there is no such list of goods; did you mean 'goods-cleg'?
+  octroi: flows.list 'goods-apec': there is no such list of goods; did you mean 'goods-cleg'?
   [2]
   $ sed -i 's/list: goods-apec/list: goods-wto_427/' s.yaml; octroi run s.yaml
-  octroi: --list 'goods-wto_427': the list of 427 six-digit codes was not found in public; only its categories are known; octroi show lists names lists whose codes are known
+  octroi: flows.list 'goods-wto_427': the list of 427 six-digit codes was not found in public; only its categories are known; octroi show lists names lists whose codes are known
   [2]
   $ sed -i 's/list: goods-wto_427, //' s.yaml; octroi run s.yaml
   s.yaml:7:5: error: by 'category': flows cannot be told apart by that

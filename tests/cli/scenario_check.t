@@ -150,22 +150,86 @@ In what the flows show: names in by, what lines are given.
   colour.csv:1:6: error: 'colour' is no input
       1 | year,colour,destination,good,mass,value_usd
         |      ^
-  remedy: give --map 'colour=INPUT' (octroi show inputs), or --map 'colour=' to leave it unread
+  remedy: give flows: {map: {colour: INPUT}} (octroi show inputs), or flows: {map: {colour: ''}} to leave it unread
   [2]
   $ sed 's/flows.csv/flows.csv, format: comtrade/' good.yaml > format.yaml; octroi check format.yaml
   flows.csv:1:1: error: the file is no UN Comtrade: it has no column 'period'
       1 | year,origin,destination,good,mass,value_usd
         | ^
-  remedy: leave out --flows: a format is recognised by its header; or say --flows none, and what columns are by --map
+  remedy: leave out flows.format: a format is recognised by its header; or say flows: {format: none}, and what columns are by flows.map
   [2]
   $ sed 's/faa_scope, choose: direct/faa_scope, choose: indirect/' good.yaml > option.yaml; octroi check option.yaml
-  octroi: --option faa_scope: 'indirect' is not one of its choices; did you mean 'direct'?
+  option.yaml:8:5: error: 'indirect' is not one of the choices of eu-cbam.faa_scope
+      8 |   - {option: eu-cbam.faa_scope, choose: indirect}
+        |     ^
+  remedy: did you mean 'direct'?
+  [2]
+
+  $ sed 's/faa_scope, choose: direct/faa_scop, choose: direct/; s/^horizon/as_of: 2026-02-30\n&/' good.yaml > option.yaml; octroi check option.yaml
+  option.yaml:5:8: error: '2026-02-30' is not a day of the calendar
+      5 | as_of: 2026-02-30
+        |        ^
+  remedy: write as_of: 2026-06-01
+  [2]
+  $ sed 's/faa_scope, choose: direct/faa_scop, choose: direct/; s/^horizon/scheme: eu-ets\n&/' good.yaml > scheme.yaml; octroi check scheme.yaml
+  scheme.yaml:9:5: error: eu-cbam has no option 'faa_scop'
+      9 |   - {option: eu-cbam.faa_scop, choose: direct}
+        |     ^
+  remedy: did you mean 'faa_scope'?
+  scheme.yaml:5:9: error: 'eu-ets' is no border adjustment but of kind carbon-price
+      5 | scheme: eu-ets
+        |         ^
+  remedy: octroi show schemes lists them
+  [2]
+
+What the document can say is told in its own words, not as an option of the command line.
+
+  $ flows() { sed "s/flows: .*/flows: {file: $1}/" good.yaml > f.yaml; octroi check f.yaml; }
+  $ flows 'flows.csv, format: baciii'
+  octroi: flows.format 'baciii': there is no such format; it can be baci, comtrade, comext, comext_old, comext_api or none
+  [2]
+  $ flows 'flows.csv, list: goods-cleg2'
+  octroi: flows.list 'goods-cleg2': there is no such list of goods; did you mean 'goods-cleg'?
+  [2]
+  $ flows 'flows.csv, direction: exports'
+  f.yaml:4:37: error: 'direction' cannot be 'exports'
+      4 | flows: {file: flows.csv, direction: exports}
+        |                                     ^
+  remedy: it can be import or export
+  [2]
+  $ flows 'baci.csv'
+  baci.csv:1:1: error: which edition the codes of goods are of is not known: neither the name of the file, as HS92 does, says it
+      1 | t,i,j,k,v,q
+        | ^
+  remedy: say it: flows: {given: {edition: HS1992, HS2002, HS2007, HS2012, HS2017 or HS2022}}
+  [2]
+  $ printf 'origin,good,mass\nTR,76042990,500\n' > short.csv; flows short.csv
+  short.csv:1:1: error: the file has no column 'destination'
+      1 | origin,good,mass
+        | ^
+  remedy: say where all goods are imported: flows: {destination: PLACE}; or which column it is: flows: {map: {COLUMN: destination}}
+  [2]
+  $ printf 'origin,destination,good\nTR,DE,76042990\n' > bare.csv; flows 'bare.csv, missing_mass: median'
+  bare.csv:1:1: error: masses are compared by what a tonne of a good is worth, and the file has no column of masses
+      1 | origin,destination,good
+        | ^
+  remedy: say which column it is: flows: {map: {COLUMN: mass_kg}}
+  bare.csv:1:1: error: masses are compared by what a tonne of a good is worth, and the file has no column of values
+      1 | origin,destination,good
+        | ^
+  remedy: say which column it is: flows: {map: {COLUMN: value_eur}}
+  [2]
+  $ printf 'origin,destination,good,Net weight: kg\nTR,DE,76042990,500\n' > odd.csv; flows odd.csv
+  odd.csv:1:25: error: 'Net weight: kg' is no input
+      1 | origin,destination,good,Net weight: kg
+        |                         ^
+  remedy: give flows: {map: {'Net weight: kg': INPUT}} (octroi show inputs), or flows: {map: {'Net weight: kg': ''}} to leave it unread
   [2]
 
 Rules and scenarios are checked apart; options that a scenario does not have.
 
-  $ octroi check good.yaml flows.yaml
-  octroi: cannot open 'flows.yaml': No such file or directory
+  $ octroi check good.yaml nowhere.yaml
+  octroi: cannot open 'nowhere.yaml': No such file or directory
   [2]
   $ cp $RULES/eu/ets.yaml . ; octroi check ets.yaml good.yaml
   ets.yaml:9:7: error: this is a document of kind 'carbon-price', no scenario

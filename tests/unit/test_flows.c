@@ -78,7 +78,7 @@ static fixture *match_with(const char *header, const char *const *maps, size_t m
 	fixture *f = open_header(header);
 	if (map_file)
 		write_file(f->map_path, map_file);
-	f->maps = (flow_maps){maps, map_count, map_file ? f->map_path : NULL, NULL};
+	f->maps = (flow_maps){maps, map_count, map_file ? f->map_path : NULL, NULL, OCTROI_TYPED};
 	match(f, NULL);
 	return f;
 }

@@ -852,6 +852,7 @@ typedef struct {
 	const char *name, *title, *note;   /* title and note may be NULL */
 	const char *const *changes;        /* in words: "eu-cbam.certificate_price: 100 in 2027.." */
 	size_t      change_count;
+	size_t      shared_count;          /* of these the first: what the document changes in all its variants */
 	octroi_standing standing;          /* the weakest of what it changes; OCTROI_LAW: it changes nothing */
 	const octroi_program *const *programs; /* schemes that charge at destinations of the flows, in the order met */
 	size_t      program_count;

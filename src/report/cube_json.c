@@ -142,6 +142,7 @@ static void variant_json(json *j, const report_variant *is)
 	json_text(j, "note", x->note);
 	json_text(j, "scenario", is->cube->path);
 	json_text(j, "standing", octroi_standing_name(x->standing));
+	json_count(j, "shared_changes", x->shared_count);
 	json_open(j, "changes", '[');
 	for (size_t i = 0; i < x->change_count; i++)
 		json_text(j, NULL, x->changes[i]);

@@ -70,15 +70,36 @@ static octroi_standing standing_of(const cube_view *v, size_t variant)
 	return weakest;
 }
 
+/* How many changes stand above all variants of a document. */
+static size_t shared_changes(const octroi_cube *c)
+{
+	return c->variant_count > 1 ? c->variants[0].shared_count : 0;
+}
+
+static bool any_shared(const cube_view *v)
+{
+	bool any = false;
+	for (size_t i = 0; i < v->is->cube_count; i++)
+		any = any || shared_changes(v->is->cubes[i]);
+	return any;
+}
+
+static void print_shared(const octroi_cube *c, const report_style *style, FILE *out)
+{
+	for (size_t i = 0; i < shared_changes(c); i++)
+		prose(out, style, i ? "          " : "changes   ", FLOWS_INDENT + 2, c->variants[0].changes[i]);
+}
+
 static const char *changes_text(const cube_view *v, size_t variant)
 {
 	const octroi_variant *x = variant_of(v, variant);
+	size_t shared = shared_changes(v->is->variants[variant].cube);
 	buffer b = {.memory = v->memory};
 	if (x->title)
-		buffer_printf(&b, "%s%s", x->title, x->change_count ? "\n" : "");
-	for (size_t i = 0; i < x->change_count; i++)
-		buffer_printf(&b, "%s%s", i ? "\n" : "", x->changes[i]);
-	return b.at ? b.at : "changes nothing";
+		buffer_printf(&b, "%s", x->title);
+	for (size_t i = shared; i < x->change_count; i++)
+		buffer_printf(&b, "%s%s", b.length ? "\n" : "", x->changes[i]);
+	return b.at ? b.at : shared ? "nothing else" : "changes nothing";
 }
 
 /* "75.38 in 2026, 82.32 in 2028": what is paid for a certificate in the first and the last year that have a price. */
@@ -132,7 +153,7 @@ static void print_variants(const cube_view *v, const report_style *style, FILE *
 	if (prices)
 		grid_column(g, unit && *unit ? arena_printf(v->memory, "price, %s/tCO2e", unit) : "price", true);
 	grid_column(g, "rests on", false);
-	grid_column(g, "what it changes", false);
+	grid_column_items(g, any_shared(v) ? "what else it changes" : "what it changes");
 	for (size_t i = 0; i < v->is->variant_count; i++) {
 		grid_cell(g, v->is->variants[i].name);
 		if (prices)
@@ -154,6 +175,7 @@ static void print_legend(const cube_view *v, const report_style *style, FILE *ou
 			prose(out, style, "", 0, c->note);
 		cube_flows_text(v, c, style, out);
 		cube_rates(v, c, style, out);
+		print_shared(c, style, out);
 	}
 	print_variants(v, style, out);
 }
@@ -320,7 +342,7 @@ static void print_variant_cells(const cube_view *v, const cube_sheet *s, size_t 
 	const octroi_cube_cell **cells = cube_cells(v, variant, s->scheme, year, &count);
 	const octroi_cube_cell *total = cube_total(v, variant, s->scheme, year);
 	grid *g = grid_new(v->memory);
-	if (!total)
+	if (!total || !count) /* a total alone stands above */
 		return;
 	cube_key_columns(v, g);
 	figure_columns(g, s);

@@ -189,7 +189,7 @@ static void wrap_words(buffer *out, slice text, size_t column, size_t width, siz
 	}
 }
 
-const char *text_wrapped(arena *memory, const char *text, size_t width)
+const char *text_wrapped(arena *memory, const char *text, size_t width, size_t indent)
 {
 	buffer out = {.memory = memory};
 	slice rest = slice_of(text), line;
@@ -197,7 +197,7 @@ const char *text_wrapped(arena *memory, const char *text, size_t width)
 	while (slice_split(&rest, '\n', &line)) {
 		if (!first)
 			buffer_putc(&out, '\n');
-		wrap_words(&out, line, 0, width, 0);
+		wrap_words(&out, line, 0, width, indent);
 		first = false;
 	}
 	return out.at ? out.at : "";

@@ -38,8 +38,9 @@ const char *unit_per(arena *memory, const char *unit, const char *per);
 size_t text_columns(const char *text);
 size_t slice_columns(slice text);
 /* Breaks between words, by line ends, so that no line has more than `width`
- * columns (longer words stay whole). Width 0 leaves the text alone. */
-const char *text_wrapped(arena *memory, const char *text, size_t width);
+ * columns (longer words stay whole). Width 0 leaves the text alone. What goes on
+ * in a new line is indented. */
+const char *text_wrapped(arena *memory, const char *text, size_t width, size_t indent);
 /* Writes words wrapped to the style's width (79 where there is none): the
  * first line behind `lead`, the rest indented by `indent` blanks. */
 void prose(FILE *out, const report_style *style, const char *lead, size_t indent, const char *text);

@@ -6,12 +6,12 @@
 
 #include "grid.h"
 
-enum { GAP = 2, NARROWEST = 10 /* a column is not squeezed below this */ };
+enum { GAP = 2, INDENT = 2, NARROWEST = 10 /* a column is not squeezed below this */ };
 
 typedef struct {
 	const char *title;
 	bool right;
-	size_t width;
+	size_t width, indent; /* indent: of lines behind the first of an item */
 } column;
 
 struct grid {
@@ -33,6 +33,12 @@ void grid_column(grid *g, const char *title, bool right)
 {
 	*ARENA_PUSH(g->memory, g->columns, g->column_count, g->column_capacity) =
 	        (column){.title = title, .right = right, .width = title ? text_columns(title) : 0};
+}
+
+void grid_column_items(grid *g, const char *title)
+{
+	grid_column(g, title, false);
+	g->columns[g->column_count - 1].indent = INDENT;
 }
 
 void grid_cell(grid *g, const char *text)
@@ -103,7 +109,7 @@ static bool table_fill(const grid *g, struct libscols_table *table, const size_t
 		size_t at = i % g->column_count;
 		if (at == 0 && !(line = scols_table_new_line(table, NULL)))
 			return false;
-		if (scols_line_set_data(line, at, text_wrapped(g->memory, g->cells[i], widths[at])))
+		if (scols_line_set_data(line, at, text_wrapped(g->memory, g->cells[i], widths[at], g->columns[at].indent)))
 			return false;
 	}
 	return true;

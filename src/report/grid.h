@@ -11,6 +11,8 @@ typedef struct grid grid;
 grid *grid_new(arena *memory);
 /* Columns first; title NULL in all of them: no heading. */
 void grid_column(grid *g, const char *title, bool right);
+/* Of words, of which a cell has several items, one a line: where one goes on in the next line it is set in. */
+void grid_column_items(grid *g, const char *title);
 /* Cells from left to right, row after row. The text must live until grid_print; NULL is an empty cell. */
 void grid_cell(grid *g, const char *text);
 /* Fills the row that was begun with empty cells. */

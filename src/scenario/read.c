@@ -658,6 +658,7 @@ scenario *scenario_read(const char *path, arena *memory, diagnostics *d)
 		s->flows.outliers = OCTROI_OUTLIERS_KEEP;
 	if (!s->title)
 		s->title = path;
+	s->shared_count = r.change_count;
 	variants_read(&r, r.variants, r.changes, r.change_count);
 	if (diagnostics_errors(d) == before)
 		variants_check(&r);

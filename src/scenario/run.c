@@ -321,7 +321,8 @@ static void tell_variants(scenario_work *w)
 		for (size_t k = 0; k < v->is->change_count; k++)
 			changes[k] = v->is->changes[k].said;
 		all[i] = (octroi_variant){.name = v->is->name, .title = v->is->title, .note = v->is->note, .changes = changes,
-		                          .change_count = v->is->change_count, .programs = (const octroi_program *const *)v->programs,
+		                          .change_count = v->is->change_count, .shared_count = w->doc->shared_count,
+		                          .programs = (const octroi_program *const *)v->programs,
 		                          .program_count = v->program_count,
 		                          .standing = v->is->change_count ? OCTROI_SCENARIO : OCTROI_LAW,
 		                          .of = v->is->of ? v->is->of : v->is->name, .at = v->is->at};

@@ -88,6 +88,7 @@ typedef struct {
 	const char *const *by;
 	size_t      by_count;
 	place       where, by_where, horizon_where, file_where, scheme_where;
+	size_t      shared_count;    /* changes of all variants, the first of each */
 	scenario_variant *variants;
 	size_t      variant_count;
 } scenario;

@@ -37,7 +37,7 @@ The price of a year's imports before 2027 is that of the quarter: 75.36, 75.28, 
   set      100.00 in 2026, 100.00 in 2028  scenario    set eu-cbam.certificate_price to 100
   path      80.00 in 2026, 100.00 in 2028  scenario    From 80 EUR in 2026 to 120 in 2030
                                                        path eu-cbam.certificate_price points {2026:
-                                                       80, 2030: 120} join line
+                                                         80, 2030: 120} join line
 
   EU Carbon Border Adjustment Mechanism
 
@@ -147,6 +147,68 @@ One variant and no changes; what other words say holds in all variants.
   year      mass  emissions      charge   per t  of value      price
                t      tCO2e         EUR   EUR/t         %  EUR/tCO2e
   2027  1,500.00   6,069.00  405,832.50  270.56     25.36     100.00
+
+What a document changes in all its variants is told once, above them; what it changes in its only one beside that.
+
+  $ cat > shared.yaml <<'END'
+  > octroi: 1
+  > kind: scenario
+  > title: At 100 EUR
+  > flows: {file: flows.csv}
+  > horizon: 2027
+  > changes:
+  >   - {set: eu-cbam.certificate_price, to: 100}
+  >   - {enact: no-cbam, from: 2027}
+  > variants:
+  >   - name: all
+  >   - {name: direct, title: Of direct emissions, changes: [{option: eu-cbam.faa_scope, choose: direct}]}
+  > END
+  $ octroi run shared.yaml | sed -n '/^computed/,/^$/p; /^variant/,/^$/p'
+  computed  for 2027
+  changes   set eu-cbam.certificate_price to 100
+            enact no-cbam from 2027
+
+  variant  price, EUR/tCO2e  rests on  what else it changes
+  all        100.00 in 2027  scenario  nothing else
+  direct     100.00 in 2027  scenario  Of direct emissions
+                                       option eu-cbam.faa_scope choose direct
+  $ sed '/^variants/,$d' shared.yaml > only.yaml; octroi run only.yaml | sed -n '/^computed/,/^$/p; /^variant/,/^$/p'
+  computed  for 2027
+
+  variant   price, EUR/tCO2e  rests on  what it changes
+  scenario    100.00 in 2027  scenario  set eu-cbam.certificate_price to 100
+                                        enact no-cbam from 2027
+  $ octroi compare shared.yaml prices.yaml only.yaml --year 2027 | sed -n '1,/^EU/p'
+  At 100 EUR
+  flows     flows.csv: 3 rows, 2 lines at borders where a scheme charges, 1 line (10.00 t) at none
+  computed  for 2027
+  changes   set eu-cbam.certificate_price to 100
+            enact no-cbam from 2027
+  Profiles and coil
+  Made up.
+  flows     flows.csv: 3 rows, 2 lines at borders where a scheme charges, 1 line (10.00 t) at none
+  computed  for 2027
+  At 100 EUR
+  flows     flows.csv: 3 rows, 2 lines at borders where a scheme charges, 1 line (10.00 t) at none
+  computed  for 2027
+
+  variant        price, EUR/tCO2e  rests on    what else it changes
+  shared/all       100.00 in 2027  scenario    nothing else
+  shared/direct    100.00 in 2027  scenario    Of direct emissions
+                                               option eu-cbam.faa_scope choose direct
+  prices/law        82.32 in 2027  assumption  changes nothing
+  prices/set       100.00 in 2027  scenario    set eu-cbam.certificate_price to 100
+  prices/path       90.00 in 2027  scenario    From 80 EUR in 2026 to 120 in 2030
+                                               path eu-cbam.certificate_price points {2026: 80, 2030:
+                                                 120} join line
+  only             100.00 in 2027  scenario    set eu-cbam.certificate_price to 100
+                                               enact no-cbam from 2027
+
+  EU Carbon Border Adjustment Mechanism
+  $ octroi run shared.yaml --format json | python3 -c 'import json, sys
+  > for v in json.load(sys.stdin)["variants"]: print(v["variant"], v["shared_changes"], v["changes"])'
+  all 2 ['set eu-cbam.certificate_price to 100', 'enact no-cbam from 2027']
+  direct 2 ['set eu-cbam.certificate_price to 100', 'enact no-cbam from 2027', 'option eu-cbam.faa_scope choose direct']
 
 A scheme that is only proposed, in one variant: 20 t of coil into Norway need 20 x 2.5229 = 50.458 certificates in 2027.
 What lacks its mass or its own figures is told by variant and year, and is in no sum.

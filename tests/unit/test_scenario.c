@@ -35,25 +35,25 @@ static FILE *opened(const char *path)
 	return out;
 }
 
-/* Random lines; in the other file each is cut into SPLIT rows whose masses add up to its own exactly: all are multiples
- * of 1/8 t. */
+/* Random lines; in the other file each is cut into SPLIT rows whose masses and values add up to its own exactly: masses are
+ * multiples of 1/8 t, values of 100 USD. */
 static void write_flows(const files *f, uint64_t random)
 {
 	FILE *whole = opened(f->flows), *split = opened(f->split);
-	fputs("origin,destination,good,mass\n", whole);
-	fputs("origin,destination,good,mass\n", split);
+	fputs("year,origin,destination,good,mass,value_usd\n", whole);
+	fputs("year,origin,destination,good,mass,value_usd\n", split);
 	for (int i = 0; i < LINES; i++) {
 		const char *origin = PICK(origins), *destination = PICK(destinations), *good = PICK(goods);
 		double part = (1 + next_random(&random, 4000)) / 8.0;
 		bool known = next_random(&random, 12) != 0;
-		char masses[2][32] = {"", ""};
+		char masses[2][64] = {",", ","};
 		if (known) {
-			snprintf(masses[0], sizeof masses[0], "%.3f", SPLIT * part);
-			snprintf(masses[1], sizeof masses[1], "%.3f", part);
+			snprintf(masses[0], sizeof masses[0], "%.3f,%.0f", SPLIT * part, SPLIT * part * 800);
+			snprintf(masses[1], sizeof masses[1], "%.3f,%.0f", part, part * 800);
 		}
-		fprintf(whole, "%s,%s,%s,%s\n", origin, destination, good, masses[0]);
+		fprintf(whole, "2024,%s,%s,%s,%s\n", origin, destination, good, masses[0]);
 		for (int k = 0; k < (known ? SPLIT : 1); k++)
-			fprintf(split, "%s,%s,%s,%s\n", origin, destination, good, masses[1]);
+			fprintf(split, "2024,%s,%s,%s,%s\n", origin, destination, good, masses[1]);
 	}
 	fclose(whole);
 	fclose(split);
@@ -92,6 +92,26 @@ static void remove_files(const files *f)
 	rmdir(f->folder);
 }
 
+static void assert_near(double a, double b)
+{
+	if (!(isnan(a) && isnan(b)) && !(fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b))))
+		fail_msg("%.17g is not %.17g", a, b);
+}
+
+/* A euro was 1.08238 USD in 2024, 0.846617 GBP; schemes without a rate charge nothing here. */
+static void assert_converted(const octroi_cube *c, const octroi_cube_cell *cell)
+{
+	const char *money = octroi_program_facts(cell->program)->currency;
+	double rate = strcmp(money, "EUR") == 0 ? 1 / 1.08238 : strcmp(money, "GBP") == 0 ? 0.846617 / 1.08238 : NAN;
+	double sold = 0;
+	assert_string_equal(c->currency, "USD");
+	assert_near(cell->charged_value, cell->value[OCTROI_COMPUTED] * rate);
+	for (int s = 0; s < OCTROI_STATES; s++)
+		sold += cell->value[s];
+	assert_true(cell->exports.value >= sold);
+	assert_near(cell->exports.charged_value, cell->exports.value * rate);
+}
+
 /* The settings of a variant as the command line would say them. */
 static octroi_settings settings_of(const char *variant)
 {
@@ -118,12 +138,6 @@ static octroi_rulebook *rulebook_of(const char *variant, octroi_diagnostics *d)
 		octroi_diagnostics_print(d, stderr);
 	assert_non_null(book);
 	return book;
-}
-
-static void assert_near(double a, double b)
-{
-	if (!(fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b))))
-		fail_msg("%.17g is not %.17g", a, b);
 }
 
 static const octroi_cube *computed(const files *f, int threads, octroi_diagnostics *d, octroi_scenario **scenario)
@@ -221,6 +235,8 @@ static void test_equals_files_of_lines(void **state)
 		assert_int_equal(c->first, FIRST);
 		assert_int_equal(c->last, LAST);
 		assert_int_equal(c->rows, LINES);
+		for (size_t i = 0; i < c->total_count; i++)
+			assert_converted(c, &c->totals[i]);
 		assert_true(compare_with_flows(&f, c, 0) >= 9);
 		assert_true(compare_with_flows(&f, c, c->by_count) > 50);
 		octroi_scenario_close(scenario);
@@ -245,6 +261,8 @@ static void compare_cells(const octroi_cube_cell *a, const octroi_cube_cell *b, 
 			assert_true(!exact || a[i].sums[k].value == b[i].sums[k].value);
 		}
 		assert_near(a[i].mass_t[OCTROI_COMPUTED], b[i].mass_t[OCTROI_COMPUTED]);
+		assert_near(a[i].charged_value, b[i].charged_value);
+		assert_near(a[i].exports.charged_value, b[i].exports.charged_value);
 	}
 }
 

@@ -13,7 +13,8 @@ static bool find_years(scenario_work *w, const octroi_scenario_question *q, diag
 {
 	w->first = q->first ? q->first : w->doc->first;
 	w->last = q->last ? q->last : w->doc->last;
-	w->years_where = q->first ? (place){0} : w->doc->horizon_where;
+	if (!q->first)
+		w->years_where = w->doc->horizon_where;
 	if (w->first)
 		return true;
 	error_at(d, w->doc->where, "missing-horizon", "the scenario does not say for which years it is computed");

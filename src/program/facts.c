@@ -43,24 +43,22 @@ static void hash_document(XXH3_state_t *state, const document *doc)
 	hash_changes(state, doc->book, doc->id);
 	for (size_t i = 0; i < doc->series_count; i++)
 		hash_followed(state, doc, &doc->series[i]);
-	if (doc->base)
-		hash_document(state, doc->base);
-	for (size_t i = 0; i < doc->alias_count; i++)
-		hash_document(state, doc->aliases[i].document);
+	for (size_t i = 0; i < doc->read_count; i++)
+		hash_document(state, doc->reads[i]);
 }
 
-/* A collection may ask any carbon price: which, the place decides. */
+/* A collection may ask any carbon price: which, the place decides. What these rest on is only read then. */
 static void hash_carbon_prices(XXH3_state_t *state, rulebook *book, diagnostics *d)
 {
 	size_t count;
 	const char *const *ids = rulebook_ids(book, NULL, &count);
 	for (size_t i = 0; i < count; i++) {
 		const source_text *text = strcmp(rulebook_kind(book, ids[i]), "carbon-price") == 0 ? rulebook_text(book, ids[i], d) : NULL;
-		if (!text)
-			continue;
-		XXH3_64bits_update(state, text->bytes, text->length);
-		hash_changes(state, book, ids[i]);
+		if (text)
+			XXH3_64bits_update(state, text->bytes, text->length);
 	}
+	for (size_t i = 0; i < book->changes.count; i++)
+		hash_changes(state, book, book->changes.items[i].id);
 }
 
 static bool collects(const document *doc)
@@ -73,10 +71,9 @@ static bool collects(const document *doc)
 
 static bool rests_on(const document *doc, const char *id)
 {
-	bool rests = strcmp(doc->id, id) == 0 || (doc->chain && doc->chain->streams && strcmp(doc->chain->streams, id) == 0) ||
-	             (doc->base && rests_on(doc->base, id));
-	for (size_t i = 0; i < doc->alias_count && !rests; i++)
-		rests = rests_on(doc->aliases[i].document, id);
+	bool rests = strcmp(doc->id, id) == 0 || (doc->chain && doc->chain->streams && strcmp(doc->chain->streams, id) == 0);
+	for (size_t i = 0; i < doc->read_count && !rests; i++)
+		rests = rests_on(doc->reads[i], id);
 	return rests;
 }
 

@@ -237,6 +237,8 @@ static found_row **row_bucket(const hoist *h, int slot, slice key)
 
 const value *hoist_row_found(hoist *h, int slot, slice key)
 {
+	if (h->varies->of[slot].per_line)
+		return NULL;
 	for (const found_row *r = *row_bucket(h, slot, key); r; r = r->next)
 		if (r->slot == slot && slice_equal(r->key, key))
 			return &r->is;
@@ -245,6 +247,9 @@ const value *hoist_row_found(hoist *h, int slot, slice key)
 
 void hoist_row_keep(hoist *h, int slot, slice key, const value *v)
 {
+	/* As many as there are lines would be kept. */
+	if (h->varies->of[slot].per_line)
+		return;
 	found_row **bucket = row_bucket(h, slot, key), *made = ARENA_NEW(h->entries, found_row);
 	*made = (found_row){*bucket, slot, {arena_copy(h->entries, key.at, key.length), key.length}, value_kept(v, h->entries)};
 	*bucket = made;

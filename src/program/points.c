@@ -298,6 +298,16 @@ static value root_value(points *p, const root *r, frame *f)
 	}
 }
 
+/* The text of a unit lives as long as the walker, for results of lines point to it. */
+static const octroi_reason *root_reason_kept(points *p, const root *r, const octroi_reason *reason)
+{
+	if (r->kind != ROOT_UNIT)
+		return reason_kept(reason, p->forgettable);
+	octroi_reason *unit = ARENA_NEW(p->forgettable, octroi_reason);
+	*unit = *reason;
+	return unit;
+}
+
 /* The walker at a lane, for its point. */
 static frame *walk_point(points *p, size_t lane, walk_record *record)
 {
@@ -314,7 +324,7 @@ static bool find_point(points *p, root *r, uint32_t point, size_t lane)
 {
 	walk_record record;
 	value v = root_value(p, r, walk_point(p, lane, &record));
-	r->reason[point] = reason_kept(v.unknown, p->forgettable);
+	r->reason[point] = root_reason_kept(p, r, v.unknown);
 	r->standing[point] = (uint8_t)v.standing;
 	r->until[point] = record.holds.last;
 	r->notes[point] = list_of(p, &record.notes);

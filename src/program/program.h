@@ -194,6 +194,8 @@ bool      line_run_rows(line_run *r, int pass, const slice *const *cells, const 
 void      line_run_pass_ends(line_run *r, int pass);
 void      line_run_end(line_run *r, arena *memory);
 
+/* Appends the schemes beside it, of which each of its lines tells. */
+void program_beside(const octroi_program *p, buffer *out);
 /* The schemes that charge at a destination; see octroi_find. Those among `known`
  * are not compiled again. */
 bool schemes_find(rulebook *book, const char *destination, const char *only, const octroi_settings *settings,

@@ -356,11 +356,10 @@ const octroi_reason *unsound_line(frame *f)
 {
 	const octroi_program *p = f->program;
 	const document *doc = p->document;
-	char day_text[DAY_TEXT_SIZE], horizon[PERIOD_TEXT_SIZE], pretty[GOOD_TEXT_SIZE];
+	char horizon[PERIOD_TEXT_SIZE], pretty[GOOD_TEXT_SIZE];
 	frame_cut_period(f, doc->horizon);
 	if (!period_has(doc->horizon, f->date))
-		return reason_new(f, "outside-horizon", "%s is outside %s, for which the rule is made", day_write(f->date, day_text),
-		                  period_write(doc->horizon, horizon));
+		return reason_new(f, "outside-horizon", "the day is outside %s, for which the rule is made", period_write(doc->horizon, horizon));
 	const char *digits = text_of_slot(f->line, p->good, f->memory);
 	uint32_t lost = digits ? f->line->given[p->good].code : 0; /* see lanes */
 	if (lost)

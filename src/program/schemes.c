@@ -374,6 +374,12 @@ static remark stacking(const octroi_program *p, arena *a)
 	return (remark){.code = "stacking", .text = s};
 }
 
+void program_beside(const octroi_program *p, buffer *out)
+{
+	for (size_t i = 0; i < p->also_count; i++)
+		buffer_printf(out, "%s%s", i ? ", " : p->also_differs ? "at some borders " : "", p->also[i]);
+}
+
 /* Several schemes at one border: each says so, and whether it counts what the others take. */
 static void stacking_told(const program_list *list, arena *a)
 {

@@ -412,12 +412,15 @@ static yaml_node *followed_change(reader *r, const yaml_node *change, const yaml
 	return copy;
 }
 
-/* What the base follows was changed when its tree was made. */
-static bool base_follows(const document *base, slice name)
+/* Where the base follows the same by that name, it was changed when the tree of the base was made. */
+static bool base_follows(const document *base, slice name, const char *id)
 {
-	for (size_t i = 0; base && i < base->series_count; i++)
-		if (base->series[i].follows && slice_is(name, base->series[i].name))
+	size_t length = strlen(id);
+	for (size_t i = 0; base && i < base->series_count; i++) {
+		const char *follows = base->series[i].follows;
+		if (follows && slice_is(name, base->series[i].name) && strncmp(follows, id, length) == 0 && follows[length] == '.')
 			return true;
+	}
 	return false;
 }
 
@@ -432,7 +435,7 @@ static yaml_node *list_of_changes(reader *r, const yaml_node *root, const char *
 		const yaml_node *name = own ? NULL : follower_of(root, &all->items[i]);
 		if (own && (!values_only || changes_value(all->items[i].change)))
 			list->items[list->count++] = node_copy(r->memory, all->items[i].change);
-		else if (name && !base_follows(base, name->text))
+		else if (name && !base_follows(base, name->text, all->items[i].id))
 			list->items[list->count++] = followed_change(r, all->items[i].change, name);
 	}
 	if (list->count)

@@ -359,6 +359,8 @@ static document *document_load(rulebook *book, const char *id, const char *relat
 	doc->path = relative;
 	doc->book = book;
 	doc->reading = true;
+	document *outer = book->at_work;
+	book->at_work = doc;
 	reader r = {book, doc, book->memory, d};
 	size_t before = diagnostics_errors(d);
 	const source_text *text = file_read(book->memory, path, path, asked_from, d);
@@ -373,6 +375,7 @@ static document *document_load(rulebook *book, const char *id, const char *relat
 		read_body(&r, root);
 	}
 	doc->reading = false;
+	book->at_work = outer;
 	if (root && diagnostics_errors(d) == before)
 		doc->root = root;
 	return doc->root ? doc : NULL;
@@ -385,7 +388,7 @@ const char *rulebook_draft(rulebook *book, const char *path, diagnostics *d)
 	return document_load(book, id, arena_copy(book->memory, path, strlen(path)), path, nowhere(), d) ? id : NULL;
 }
 
-document *rulebook_document(rulebook *book, const char *id, place asked_from, diagnostics *d)
+static document *document_of(rulebook *book, const char *id, place asked_from, diagnostics *d)
 {
 	document *doc = document_known(book, id);
 	if (doc && doc->reading) {
@@ -404,6 +407,23 @@ document *rulebook_document(rulebook *book, const char *id, place asked_from, di
 		return NULL;
 	}
 	return document_load(book, id, relative, path_of(book, relative), asked_from, d);
+}
+
+/* Whoever is read meanwhile rests on it. */
+static void read_by(rulebook *book, document *reader, const document *doc)
+{
+	for (size_t i = 0; i < reader->read_count; i++)
+		if (reader->reads[i] == doc)
+			return;
+	*ARENA_PUSH(book->memory, reader->reads, reader->read_count, reader->read_capacity) = doc;
+}
+
+document *rulebook_document(rulebook *book, const char *id, place asked_from, diagnostics *d)
+{
+	document *doc = document_of(book, id, asked_from, d);
+	if (doc && book->at_work)
+		read_by(book, book->at_work, doc);
+	return doc;
 }
 
 /* ---- the common part ---------------------------------------------------------------- */

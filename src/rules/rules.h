@@ -741,6 +741,8 @@ struct document {
 	size_t       format_count; flow_format *formats;
 	bool         is_scheme;     /* kind border-adjustment */
 	bool         reading;       /* not read to its end: whoever asks for it now closes a ring */
+	size_t       read_count, read_capacity;
+	const document **reads;     /* others that were asked for meanwhile: what it extends and uses, what its changes link and follow */
 };
 
 /* A change to one document, as an item of its `changes` would say it. */
@@ -765,6 +767,7 @@ struct rulebook {
 	size_t       input_count; input *inputs; /* common to all schemes */
 	size_t       document_count, document_capacity;
 	document   **documents;   /* read so far */
+	document    *at_work;     /* the one that is being read; NULL */
 	const char **ids;         /* of all documents, once they were listed */
 	size_t       id_count;
 	bool         ids_listed;

@@ -227,6 +227,8 @@ static slice signature(const variant *v, size_t program)
 	tell_texts(&b, "repeal", facts->id, v->settings.repealed, v->settings.repealed_count);
 	for (size_t i = 0; i < v->given_count; i++)
 		buffer_printf(&b, " %s=%s", v->given[i].input, v->given[i].value);
+	buffer_puts(&b, " beside ");
+	program_beside(v->programs[program], &b);
 	return (slice){b.at, b.length};
 }
 

@@ -247,7 +247,7 @@ A code or day that the rule does not know is a line that cannot be computed:
   $ printf 'good,mass,origin,date\n99999999,30,CN,2026-02-01\n72083900,30,CN,2045-02-01\n72083900,30,CN,\n72083900,30,CN,2025-02-01\n' | octroi run - --to EU --lines | cut -d, -f1,4,6,7
   line,state,reason_code,reason
   1,not-computable,unknown-good,there is no goods code 9999 99 99
-  2,not-computable,outside-horizon,"2045-02-01 is outside 2023..2040
+  2,not-computable,outside-horizon,"the day is outside 2023..2040
   3,not-computable,missing-input,"the date is not given; give --date
   4,out-of-scope,not-in-force,eu-cbam applies from 2026-01-01; --year 2026 computes the line as if of that year
 

@@ -305,6 +305,11 @@ octroi_scenario *octroi_scenario_open(const char *path, const octroi_scenario_qu
 	return scenario_open(path, question, d);
 }
 
+octroi_scenario *octroi_scenario_of_flows(const octroi_flow_question *flows, const octroi_scenario_question *question, octroi_diagnostics *d)
+{
+	return scenario_of_flows(flows, question, d);
+}
+
 void octroi_scenario_close(octroi_scenario *scenario)
 {
 	scenario_close(scenario);

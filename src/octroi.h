@@ -827,6 +827,7 @@ typedef struct {
 	const octroi_settings *settings; /* as_of, options, values, enacted, repealed: added to those of the document */
 	const octroi_rule_change *changes; /* of all variants, after those of the document */
 	size_t             change_count;
+	const char        *variant;    /* of the document: that one alone; NULL: all */
 	int                first, last; /* years; 0: those of the document */
 	const char *const *by;         /* NULL: those of the document */
 	size_t             by_count;
@@ -845,6 +846,10 @@ bool octroi_is_kind(const char *path, const char *kind);
 /* Reads a document and all that it names, and compiles every variant, so that whatever is wrong is told before any long
  * work. NULL after an error. */
 octroi_scenario *octroi_scenario_open(const char *path, const octroi_scenario_question *question, octroi_diagnostics *d);
+/* The same of a file of flows without a document, as one variant, "flows", which changes nothing. The question must say the
+ * years: lines' own dates do not count. Of `flows` it takes path, destination, scheme, maps, map_file, format, direction,
+ * given, outliers, estimate_masses and list; all else is said in `question`. */
+octroi_scenario *octroi_scenario_of_flows(const octroi_flow_question *flows, const octroi_scenario_question *question, octroi_diagnostics *d);
 /* NULL is allowed. Its cube goes with it. Before the diagnostics are freed, which hold what was read of the flows. */
 void             octroi_scenario_close(octroi_scenario *scenario);
 
@@ -979,6 +984,7 @@ typedef struct {
 	const char        *variant; /* of a scenario, as octroi_variant.of; NULL of a line */
 	const char        *scheme;
 	int                year;    /* 0: unknown */
+	const char *const *by;      /* by name of octroi_sweep.by; NULL: not given, or not one */
 	octroi_state       state;   /* of a line */
 	octroi_standing    standing; /* of a line */
 	const octroi_reason *reason; /* of a line; NULL: computed */
@@ -994,8 +1000,15 @@ typedef struct {
 	const size_t      *counts;  /* of points, by axis */
 	size_t             axis_count;
 	bool               of_lines; /* of a scenario; else one line */
-	const octroi_sweep_row *rows; /* by point, the last axis fastest; then by scheme, or by variant, scheme and year */
+	const char *const *by;      /* of a scenario: what else tells rows apart; none: a row is all lines of a variant, scheme and year */
+	size_t             by_count;
+	bool               overlap; /* lines may be in several rows, which then do not add up */
+	const octroi_sweep_row *rows; /* by point, the last axis fastest; then by scheme, or by variant, scheme, year and `by` */
 	size_t             row_count;
+	/* Of a scenario: the most lines of a point, variant, scheme and year that cannot be computed, of how many, and why; NULL */
+	size_t             not_computable, not_computable_of;
+	const octroi_reason *why_not;
+	size_t             bad_rows; /* of the file, which are none of the lines */
 } octroi_sweep;
 
 /* The line at each point of the grid that the axes span. What a point says goes before what is given. All points are looked at
@@ -1004,7 +1017,7 @@ typedef struct {
 const octroi_sweep *octroi_sweep_line(const octroi_line_question *question, const octroi_axis *axes, size_t axis_count,
                                       octroi_run *run, octroi_diagnostics *d);
 
-/* The scenario's variants and years as rows of a grid: its totals. The result belongs to the scenario, and the cube is computed
+/* The scenario's variants and years as rows of a grid: its totals, or what `by` of the question tells apart. The result belongs to the scenario, and the cube is computed
  * if octroi_scenario_run has not. NULL after an error. */
 const octroi_sweep *octroi_scenario_sweep(octroi_scenario *scenario, octroi_diagnostics *d);
 

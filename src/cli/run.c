@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../base/number.h"
 #include "cli.h"
+#include "flow_words.h"
 #include "output.h"
 #include "question.h"
 #include "rulebook.h"
@@ -13,13 +13,10 @@
 
 static const word_option common_options[] = {
         {"by", WORD_VALUE, 0, false},      {"lines", WORD_SWITCH, 0, false}, {"groups", WORD_SWITCH, 0, false},
-        {"map", WORD_VALUE, 0, true},      {"map-file", WORD_VALUE, 0, false}, {"strict", WORD_SWITCH, 0, false},
-        {"stats", WORD_SWITCH, 0, false},  {"to", WORD_VALUE, 0, false},     {"scheme", WORD_VALUE, 0, false},
-        {"enact", WORD_VALUE, 0, true},    {"flows", WORD_VALUE, 0, false},  {"direction", WORD_VALUE, 0, false},
-        {"outliers", WORD_VALUE, 0, false}, {"missing-mass", WORD_VALUE, 0, false}, {"list", WORD_VALUE, 0, false},
+        {"strict", WORD_SWITCH, 0, false}, {"stats", WORD_SWITCH, 0, false}, {"enact", WORD_VALUE, 0, true},
         {"rules", WORD_VALUE, 0, false},   {"as-of", WORD_VALUE, 0, false},  {"option", WORD_VALUE, 0, true},
         {"price", WORD_VALUE, 0, false},   {"set", WORD_VALUE, 0, true},     {"year", WORD_VALUE, 0, false},
-        RULE_CHANGE_OPTIONS,               {"repeal", WORD_VALUE, 0, true},
+        FLOW_OPTIONS,                      RULE_CHANGE_OPTIONS,              {"repeal", WORD_VALUE, 0, true},
         OUTPUT_OPTIONS,                    {"help", WORD_SWITCH, 'h', false},
 };
 
@@ -45,31 +42,6 @@ typedef struct {
 static void read_words(file_question *f, int argc, char **argv)
 {
 	words_with_inputs(f->memory, argc, argv, common_options, COMMON_COUNT, false, &f->rulebook, &f->inputs, &f->words, f->d);
-}
-
-static const char *const *repeated(const file_question *f, const char *name, size_t *count)
-{
-	const char **out = ARENA_ARRAY(f->memory, const char *, f->words.count + 1);
-	*count = 0;
-	for (size_t i = 0; i < f->words.count; i++)
-		if (strcmp(f->words.items[i].option->name, name) == 0 && f->words.items[i].value)
-			out[(*count)++] = f->words.items[i].value;
-	return out;
-}
-
-static void read_given(file_question *f)
-{
-	octroi_given_input *given = ARENA_ARRAY(f->memory, octroi_given_input, f->words.count + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < f->words.count; i++)
-		for (size_t k = 0; k < f->inputs.count; k++) {
-			const word *w = &f->words.items[i];
-			bool own = strcmp(w->option->name, "to") == 0 || strcmp(w->option->name, "year") == 0;
-			if (!own && w->value && strcmp(w->option->name, f->inputs.options[k].name) == 0)
-				given[n++] = (octroi_given_input){f->inputs.inputs[k], w->value, arena_printf(f->memory, "--%s", w->option->name)};
-		}
-	f->question.given = given;
-	f->question.given_count = n;
 }
 
 static void read_years(file_question *f)
@@ -110,68 +82,6 @@ static void read_path(file_question *f)
 	}
 }
 
-/* Which native format the file is of, and which of its flows are meant. */
-static void read_format(file_question *f)
-{
-	static const char *const directions[] = {"import", "export"};
-	const char *direction = words_value(&f->words, "direction");
-	f->question.format = words_value(&f->words, "flows");
-	f->question.direction = direction;
-	for (size_t i = 0; direction && i < sizeof directions / sizeof *directions; i++)
-		if (strcmp(direction, directions[i]) == 0)
-			return;
-	if (direction)
-		error_at(f->d, (place){0}, "bad-direction", "--direction '%s': it is import or export", direction);
-}
-
-/* "replace" or "replace:5". */
-static void read_outliers(file_question *f)
-{
-	static const char *const policies[] = {"keep", "drop", "replace"};
-	enum { COUNT = sizeof policies / sizeof *policies };
-	const char *text = words_value(&f->words, "outliers");
-	if (!text)
-		return;
-	slice rest = slice_of(text), policy;
-	size_t i = 0, at;
-	double factor;
-	slice_split(&rest, ':', &policy);
-	while (i < COUNT && !slice_is(policy, policies[i]))
-		i++;
-	if (i == COUNT) {
-		const char *near = text_nearest(policy, policies, COUNT);
-		error_at(f->d, (place){0}, "bad-outliers", "--outliers '%.*s': it is keep, drop or replace", (int)policy.length, policy.at);
-		if (near)
-			error_remedy(f->d, "did you mean '%s'?", near);
-		return;
-	}
-	f->question.outliers = (octroi_outliers)(OCTROI_OUTLIERS_KEEP + i);
-	if (!strchr(text, ':'))
-		return;
-	if (number_read(rest, &factor, &at) == NUMBER_OK && factor > 1) {
-		f->question.outlier_factor = factor;
-		return;
-	}
-	error_at(f->d, (place){0}, "bad-outliers", "--outliers '%s': '%.*s' is no factor; it is a number above 1", text, (int)rest.length, rest.at);
-	error_remedy(f->d, "--outliers %s:10: further than that from the median is an outlier", policies[i]);
-}
-
-/* Which lines are read, and what of their masses. */
-static void read_stages(file_question *f)
-{
-	static const char *const words[] = {"unknown", "median"};
-	const char *text = words_value(&f->words, "missing-mass");
-	f->question.list = words_value(&f->words, "list");
-	read_outliers(f);
-	f->question.estimate_masses = text && strcmp(text, "median") == 0;
-	if (!text || f->question.estimate_masses || strcmp(text, "unknown") == 0)
-		return;
-	const char *near = text_nearest(slice_of(text), words, 2);
-	error_at(f->d, (place){0}, "bad-missing-mass", "--missing-mass '%s': it is unknown or median", text);
-	if (near)
-		error_remedy(f->d, "did you mean '%s'?", near);
-}
-
 /* One result a line is no table: without --format it is CSV. */
 static void read_style(file_question *f)
 {
@@ -202,16 +112,9 @@ static bool question_of_file(file_question *f)
 	read_path(f);
 	read_by(f);
 	read_years(f);
-	read_given(f);
-	read_format(f);
-	read_stages(f);
-	octroi_flow_question *q = &f->question;
-	q->destination = words_value(w, "to");
-	q->scheme = words_value(w, "scheme");
-	q->settings = &f->settings;
-	q->maps = repeated(f, "map", &q->map_count);
-	q->map_file = words_value(w, "map-file");
-	q->strict = words_given(w, "strict");
+	flow_words_read(f->memory, w, &f->inputs, &f->question, f->d);
+	f->question.settings = &f->settings;
+	f->question.strict = words_given(w, "strict");
 	f->report.arguments = words_listed(f->memory, w);
 	return !octroi_diagnostics_errors(f->d);
 }
@@ -333,7 +236,7 @@ static int run_run(int argc, char **argv)
 	words_of_file(&f, argc, argv);
 	int status;
 	if (f.words.other_count == 1 && octroi_is_scenario(f.words.others[0])) {
-		scenario_refuse_words(&f.words, f.d);
+		scenario_refuse_words(&f.words, NULL, 0, f.d);
 		status = scenarios_answer(f.memory, &f.words, "run", false, f.d);
 	} else {
 		status = question_of_file(&f) ? answer(&f) : STATUS_USAGE;

@@ -30,20 +30,26 @@ typedef struct {
 
 /* ---- the question -------------------------------------------------------------------- */
 
-void scenario_refuse_words(const words *w, diagnostics *d)
+static bool is_option(const word_option *options, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(options[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+void scenario_refuse_words(const words *w, const word_option *also, size_t also_count, diagnostics *d)
 {
 	static const word_option taken[] = {SCENARIO_OPTIONS, OUTPUT_OPTIONS, {"help", WORD_SWITCH, 'h', false}};
 	static const char *const of_lines[] = {"lines", "groups", "strict", "stats"};
 	octroi_run *run = octroi_run_new();
 	for (size_t i = 0; i < w->count; i++) {
 		const char *name = w->items[i].option->name, *key = octroi_written_as(name, run);
-		bool is_taken = false, is_of_lines = false;
-		for (size_t k = 0; k < sizeof taken / sizeof *taken; k++)
-			is_taken = is_taken || strcmp(taken[k].name, name) == 0;
+		bool is_of_lines = false;
+		if (is_option(taken, sizeof taken / sizeof *taken, name) || is_option(also, also_count, name))
+			continue;
 		for (size_t k = 0; k < sizeof of_lines / sizeof *of_lines; k++)
 			is_of_lines = is_of_lines || strcmp(of_lines[k], name) == 0;
-		if (is_taken)
-			continue;
 		error_at(d, (place){0}, "not-of-scenarios", "--%s: not for a scenario, only for a file of lines", name);
 		if (key)
 			error_remedy(d, "write it into the document: %s", key);

@@ -25,8 +25,8 @@ int scenarios_answer(arena *memory, const words *w, const char *command, bool co
 /* Checks the documents that the words name without computing them, and tells what they are. Returns the exit status. */
 int scenarios_check(arena *memory, const words *w, diagnostics *d);
 
-/* Refuses the words of octroi run that a scenario document says itself. */
-void scenario_refuse_words(const words *w, diagnostics *d);
+/* Refuses words about a file of flows that a scenario document says itself; `also`: options of the command that it takes. */
+void scenario_refuse_words(const words *w, const word_option *also, size_t also_count, diagnostics *d);
 
 /* "imports" where the words ask for such names; scheme and year are always told apart and left out. */
 const char *const *by_names(arena *memory, const words *w, size_t *count, diagnostics *d);

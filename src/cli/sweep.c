@@ -1,20 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* octroi sweep: a line, or a scenario, at each point of a grid. */
+/* octroi sweep: a line, or flows, at each point of a grid. */
 #include <string.h>
 
+#include "asked_flows.h"
 #include "cli.h"
 #include "grids.h"
 #include "output.h"
-#include "question.h"
-#include "scenario.h"
 
-static const word_option own_options[] = {{"vary", WORD_VALUE, 0, true}, {"yes", WORD_SWITCH, 0, false}};
+static const word_option own_options[] = {{"vary", WORD_VALUE, 0, true}, {"yes", WORD_SWITCH, 0, false}, FLOWS_ALONE_OPTIONS};
 
-enum { OWN_COUNT = sizeof own_options / sizeof *own_options };
-
-static const word_option scenario_options[] = {
-        {"vary", WORD_VALUE, 0, true}, {"yes", WORD_SWITCH, 0, false}, SCENARIO_OPTIONS, OUTPUT_OPTIONS, {"help", WORD_SWITCH, 'h', false},
-};
+enum { OWN_COUNT = 2, OWN_OF_LINES = sizeof own_options / sizeof *own_options };
 
 static void names_of(question *q, const octroi_axis *axes, size_t count)
 {
@@ -27,8 +22,10 @@ static void names_of(question *q, const octroi_axis *axes, size_t count)
 
 static int status_of(const octroi_sweep *sweep)
 {
+	if (!sweep->row_count || sweep->not_computable || sweep->bad_rows)
+		return STATUS_INCOMPLETE;
 	for (size_t i = 0; i < sweep->row_count; i++)
-		if (sweep->rows[i].state == OCTROI_NOT_COMPUTABLE || sweep->rows[i].lines[OCTROI_NOT_COMPUTABLE])
+		if (sweep->rows[i].state == OCTROI_NOT_COMPUTABLE)
 			return STATUS_INCOMPLETE;
 	return STATUS_COMPUTED;
 }
@@ -58,6 +55,7 @@ static int answer(question *q, int argc, char **argv, octroi_run *run)
 	size_t count;
 	octroi_axis *axes = grids_read(q->memory, &q->words, &count, q->d);
 	grids_check_size(axes, count, words_given(&q->words, "yes"), q->d);
+	refuse_flow_words(q);
 	names_of(q, axes, count);
 	if (!question_read_begun(q, QUESTION_OF_LINES, TABLE_CSV_JSON, argc, argv) || !question_of_one_line(q, &line))
 		return STATUS_USAGE;
@@ -77,55 +75,44 @@ static int answer_line(question *q, int argc, char **argv)
 	return status;
 }
 
-/* ---- scenarios ----------------------------------------------------------------- */
+/* ---- flows ----------------------------------------------------------------- */
 
-static bool ends_in(const char *text, const char *end)
+static void refuse_given_to_flows(const question *q, const asked_flows *f)
 {
-	size_t length = strlen(text), of_end = strlen(end);
-	return length > of_end && strcmp(text + length - of_end, end) == 0;
+	for (size_t i = 0; i < f->flows.given_count; i++)
+		for (size_t k = 0; k < f->question.axis_count; k++)
+			if (strcmp(f->flows.given[i].input, f->question.axes[k].name) == 0)
+				error_at(q->d, (place){0}, "repeated-name", "'%s' is given by %s and varied", f->question.axes[k].name, f->flows.given[i].said_as);
 }
 
-/* A word that is a file. Before schemes are known their options are not, so that a value stands for itself. */
-static bool asks_scenario(const words *w)
+/* Rows are told apart by points anyway, and two columns of one name would be none. */
+static void refuse_varied_by(const question *q, const octroi_scenario_question *s)
 {
-	static const char *const ends[] = {".yaml", ".yml", ".csv", ".csv.gz"};
-	for (size_t i = 0; i < w->other_count; i++)
-		for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
-			if (ends_in(w->others[i], ends[k]))
-				return true;
-	return false;
+	for (size_t i = 0; i < s->by_count; i++)
+		for (size_t k = 0; k < s->axis_count; k++)
+			if (strcmp(s->by[i], s->axes[k].name) == 0)
+				error_at(q->d, (place){0}, "repeated-name", "--by '%s': it is varied, and told apart by that", s->by[i]);
 }
 
-static bool scenario_question(question *q, octroi_scenario_question *s)
+static octroi_scenario *open_flows(question *q, int argc, char **argv)
 {
-	const words *w = &q->words;
-	octroi_axis *axes = grids_read(q->memory, w, &s->axis_count, q->d);
-	grids_check_size(axes, s->axis_count, words_given(w, "yes"), q->d);
-	s->axes = axes;
-	scenario_read_question(q->memory, w, &q->settings, s, q->d);
-	if (words_given(w, "by"))
-		error_at(q->d, (place){0}, "not-of-sweeps", "--by: a sweep tells totals alone");
-	style_read(w, TABLE_CSV_JSON, &q->style, q->d);
-	if (!w->other_count)
-		error_at(q->d, (place){0}, "missing-file", "no scenario document is given");
-	if (w->other_count > 1)
-		error_at(q->d, (place){0}, "several-files", "'%s' and '%s': one scenario at a time", w->others[0], w->others[1]);
-	if (w->other_count && !ends_in(w->others[0], ".yaml") && !ends_in(w->others[0], ".yml")) {
-		error_at(q->d, (place){0}, "no-scenario", "'%s' is no scenario document", w->others[0]);
-		error_remedy(q->d, "write one that names the file: flows: {file: %s}", w->others[0]);
-	}
-	return !octroi_diagnostics_errors(q->d);
+	asked_flows f;
+	size_t before = octroi_diagnostics_errors(q->d);
+	bool read = asked_flows_read(q, own_options, OWN_COUNT, argc, argv, &f);
+	f.question.axes = grids_read(q->memory, &q->words, &f.question.axis_count, q->d);
+	grids_check_size(f.question.axes, f.question.axis_count, words_given(&q->words, "yes"), q->d);
+	refuse_given_to_flows(q, &f);
+	refuse_varied_by(q, &f.question);
+	if (!read || octroi_diagnostics_errors(q->d) > before)
+		return NULL;
+	return f.is_document ? octroi_scenario_open(f.path, &f.question, q->d) : octroi_scenario_of_flows(&f.flows, &f.question, q->d);
 }
 
-static int answer_scenario(question *q, int argc, char **argv)
+static int answer_flows(question *q, int argc, char **argv)
 {
-	octroi_scenario_question s = {0};
-	words_read(q->memory, argc, argv, scenario_options, sizeof scenario_options / sizeof *scenario_options, WORDS_ALL, &q->words, q->d);
-	octroi_scenario *scenario = scenario_question(q, &s) ? octroi_scenario_open(q->words.others[0], &s, q->d) : NULL;
+	octroi_scenario *scenario = open_flows(q, argc, argv);
 	const octroi_sweep *sweep = scenario ? octroi_scenario_sweep(scenario, q->d) : NULL;
 	int status = sweep ? tell(q, sweep) : STATUS_USAGE;
-	if (status == STATUS_COMPUTED && (!sweep->row_count || octroi_scenario_run(scenario, q->d)->bad_rows))
-		status = STATUS_INCOMPLETE;
 	octroi_diagnostics_print(q->d, stderr); /* what was told lies in the scenario, and streams of the scenario in d */
 	octroi_scenario_close(scenario);
 	return status;
@@ -134,24 +121,29 @@ static int answer_scenario(question *q, int argc, char **argv)
 static int run_sweep(int argc, char **argv)
 {
 	question q;
-	question_begin(&q, own_options, OWN_COUNT, argc, argv);
-	int status = asks_scenario(&q.words) ? answer_scenario(&q, argc, argv) : answer_line(&q, argc, argv);
+	question_begin(&q, own_options, OWN_OF_LINES, argc, argv);
+	int status = asks_flows(&q.words, argc, argv) ? answer_flows(&q, argc, argv) : answer_line(&q, argc, argv);
 	question_release(&q);
 	return status;
 }
 
 const command sweep_command = {
         .name = "sweep",
-        .summary = "what a line or a scenario costs at each point of a grid of figures",
+        .summary = "what a line, a file of flows or a scenario costs at each point of a grid of figures",
         .help = "usage: octroi sweep --vary NAME=FROM:TO:STEP [--vary NAME=A,B,C]... (the words of octroi cost)\n"
-                "       octroi sweep SCENARIO.yaml --vary NAME=FROM:TO:STEP... [--year YEARS]\n\n"
-                "Computes the line, or all flows of a scenario document, at each point of the grid that all\n"
-                "--vary span.\n\n"
+                "       octroi sweep FLOWS.csv|SCENARIO.yaml --vary NAME=FROM:TO:STEP... [--year YEARS] [--by NAME,...]\n\n"
+                "Computes the line, or all flows of a file or a scenario document, at each point of the grid that\n"
+                "all --vary span.\n\n"
                 "  --vary NAME=FROM:TO:STEP   or NAME=A,B,C. NAME is an input (mass, see_direct: octroi show inputs),\n"
                 "                    or ID.NAME a figure of a rule (octroi show series), the same on all days\n"
-                "  --yes             also a grid of more than 1,000 points\n\n"
+                "  --yes             also a grid of more than 1,000 points\n"
+                "  --by NAME,...     of flows: rows also by inputs and codes: destination, origin, sector\n"
+                "  --variant NAME    of a scenario: that one alone\n"
+                "  --map 'HEADER=INPUT', --map-file FILE, --flows FORMAT, --direction export, --list ID,\n"
+                "  --outliers POLICY, --missing-mass median   how a file is read, as for octroi run\n\n"
                 "--format is table, csv or json; a table of two --vary has one across and one down.\n"
-                "All other words are those of octroi cost, one value each. A scenario takes --year, --enact,\n"
-                "--repeal, --option, --price, --set, --scale, --shift, --path, --as-of, --rules, --format and -o.\n",
+                "All other words are those of octroi cost, one value each. A file of flows is computed for the\n"
+                "years of --year, whatever its lines' dates; an input holds for lines that do not say it. Flows\n"
+                "take --enact, --repeal, --option, --price, --set, --scale, --shift, --path, --as-of and --rules.\n",
         .run = run_sweep,
 };

@@ -64,6 +64,12 @@ static size_t points_of(const octroi_sweep *s)
 	return points;
 }
 
+/* The totals of a grid are as many as its points, one a point. */
+static bool row_a_point(const octroi_sweep *s)
+{
+	return one_scheme(s) && !s->by_count && s->row_count == points_of(s);
+}
+
 static size_t lines_of(const octroi_sweep_row *row)
 {
 	size_t lines = 0;
@@ -99,10 +105,17 @@ static const char *charge_text(arena *memory, const octroi_sweep_row *row)
 	return figure(memory, charge->value, charge->unit, true);
 }
 
+/* "net charge, EUR"; where nothing is computed no unit is known. */
+static const char *figure_title(arena *memory, const octroi_sweep *s, const char *name)
+{
+	const char *unit = unit_in(s, name), *title = with_blanks(memory, name);
+	return *unit ? arena_printf(memory, "%s, %s", title, unit) : title;
+}
+
 static void matrix_print(arena *memory, const octroi_sweep *s, const report_style *style, FILE *out)
 {
 	grid *g = grid_new(memory);
-	grid_column(g, arena_printf(memory, "net charge, %s", unit_in(s, "net_charge")), true);
+	grid_column(g, figure_title(memory, s, "net_charge"), true);
 	for (size_t k = 0; k < s->counts[1]; k++)
 		grid_column(g, s->points[1][k], true);
 	for (size_t i = 0; i < s->counts[0]; i++) {
@@ -128,11 +141,13 @@ static void rows_print(arena *memory, const octroi_sweep *s, const report_style 
 		grid_column(g, "scheme", false);
 	if (years)
 		grid_column(g, "year", true);
+	for (size_t k = 0; k < s->by_count; k++)
+		grid_column(g, s->by[k], false);
 	for (size_t k = 0; k < SHOWN; k++) {
 		for (size_t i = 0; i < s->row_count; i++)
 			has[k] |= figure_of(&s->rows[i], shown[k]) != NULL;
 		if (has[k])
-			grid_column(g, arena_printf(memory, "%s, %s", with_blanks(memory, shown[k]), unit_in(s, shown[k])), true);
+			grid_column(g, figure_title(memory, s, shown[k]), true);
 	}
 	for (size_t i = 0; i < s->row_count; i++) {
 		const octroi_sweep_row *row = &s->rows[i];
@@ -144,6 +159,8 @@ static void rows_print(arena *memory, const octroi_sweep *s, const report_style 
 			grid_cell(g, row->scheme);
 		if (years)
 			grid_cell(g, arena_printf(memory, "%d", row->year));
+		for (size_t k = 0; k < s->by_count; k++)
+			grid_cell(g, row->by[k] ? row->by[k] : "(not given)");
 		for (size_t k = 0; k < SHOWN; k++) {
 			const octroi_sum *f = figure_of(row, shown[k]);
 			if (has[k])
@@ -174,14 +191,12 @@ static void reasons_print(arena *memory, const octroi_sweep *s, const report_sty
 /* Sums are of computed lines. */
 static void left_out_print(arena *memory, const octroi_sweep *s, const report_style *style, FILE *out)
 {
-	size_t most = 0, of = 0;
-	for (size_t i = 0; i < s->row_count; i++)
-		if (s->rows[i].lines[OCTROI_NOT_COMPUTABLE] > most) {
-			most = s->rows[i].lines[OCTROI_NOT_COMPUTABLE];
-			of = lines_of(&s->rows[i]);
-		}
-	if (most)
-		prose(out, style, "  ", 2, arena_printf(memory, "Up to %zu of %zu lines a year cannot be computed: octroi run says why.", most, of));
+	if (s->overlap)
+		prose(out, style, "  ", 2, "Lines may stand in several of these rows, which then do not add up to the total.");
+	if (s->not_computable)
+		prose(out, style, "  ", 2, arena_printf(memory, "Up to %zu of %zu lines a year cannot be computed%s%s; octroi run tells all reasons.",
+		                                        s->not_computable, s->not_computable_of, s->why_not ? ", most of them: " : "",
+		                                        s->why_not ? s->why_not->text : ""));
 }
 
 static void sweep_table(arena *memory, const report_sweep *a, const report_style *style, FILE *out)
@@ -190,7 +205,7 @@ static void sweep_table(arena *memory, const report_sweep *a, const report_style
 	bool one = one_scheme(s);
 	heading(out, style, arena_printf(memory, "%zu points%s%s", points_of(s), one ? " under " : "", one ? s->rows[0].scheme : ""));
 	fputc('\n', out);
-	if (s->axis_count == 2 && one && s->row_count == points_of(s))
+	if (s->axis_count == 2 && row_a_point(s))
 		matrix_print(memory, s, style, out);
 	else
 		rows_print(memory, s, style, out);
@@ -218,20 +233,32 @@ static void csv_line(const octroi_sweep_row *row, FILE *out)
 	csv_field(out, row->reason ? row->reason->text : "", false);
 }
 
-static void csv_lines(const octroi_sweep_row *row, FILE *out)
+static void csv_lines(const octroi_sweep *s, const octroi_sweep_row *row, FILE *out)
 {
 	csv_field(out, row->variant, false);
 	csv_field(out, row->scheme, false);
-	fprintf(out, ",%d,%zu,%zu,%zu", row->year, lines_of(row), row->lines[OCTROI_COMPUTED], row->lines[OCTROI_NOT_COMPUTABLE]);
+	fprintf(out, ",%d", row->year);
+	for (size_t k = 0; k < s->by_count; k++)
+		csv_field(out, row->by[k] ? row->by[k] : "", false);
+	fprintf(out, ",%zu,%zu,%zu", lines_of(row), row->lines[OCTROI_COMPUTED], row->lines[OCTROI_NOT_COMPUTABLE]);
+}
+
+static void csv_header(const octroi_sweep *s, FILE *out)
+{
+	for (size_t i = 0; i < s->axis_count; i++)
+		csv_field(out, s->names[i], i == 0);
+	fputs(s->of_lines ? ",variant,scheme,year" : ",scheme,year,state,standing,reason_code,reason", out);
+	for (size_t i = 0; i < s->by_count; i++)
+		csv_field(out, s->by[i], false);
+	if (s->of_lines)
+		fputs(",lines,computed,not_computable", out);
 }
 
 static void sweep_csv(arena *memory, const octroi_sweep *s, FILE *out)
 {
 	size_t count;
 	const char *const *names = names_of(memory, s, &count);
-	for (size_t i = 0; i < s->axis_count; i++)
-		csv_field(out, s->names[i], i == 0);
-	fputs(s->of_lines ? ",variant,scheme,year,lines,computed,not_computable" : ",scheme,year,state,standing,reason_code,reason", out);
+	csv_header(s, out);
 	for (size_t i = 0; i < count; i++)
 		fprintf(out, ",%s,%s_unit", names[i], names[i]);
 	fputc('\n', out);
@@ -239,7 +266,7 @@ static void sweep_csv(arena *memory, const octroi_sweep *s, FILE *out)
 		const octroi_sweep_row *row = &s->rows[i];
 		for (size_t k = 0; k < s->axis_count; k++)
 			csv_field(out, row->at[k], k == 0);
-		s->of_lines ? csv_lines(row, out) : csv_line(row, out);
+		s->of_lines ? csv_lines(s, row, out) : csv_line(row, out);
 		for (size_t k = 0; k < count; k++)
 			csv_figure(out, memory, figure_of(row, names[k]));
 		fputc('\n', out);
@@ -263,6 +290,14 @@ static void axes_json(json *j, const octroi_sweep *s)
 	json_close(j, ']');
 }
 
+static void by_json(json *j, const octroi_sweep *s, const octroi_sweep_row *row)
+{
+	json_open(j, "by", '{');
+	for (size_t k = 0; k < s->by_count; k++)
+		json_text(j, s->by[k], row->by[k]);
+	json_close(j, '}');
+}
+
 static void row_json(json *j, const octroi_sweep *s, const octroi_sweep_row *row)
 {
 	json_line(j, 2);
@@ -275,6 +310,8 @@ static void row_json(json *j, const octroi_sweep *s, const octroi_sweep_row *row
 		json_text(j, "variant", row->variant);
 	json_text(j, "scheme", row->scheme);
 	json_year(j, "year", row->year);
+	if (s->by_count)
+		by_json(j, s, row);
 	if (s->of_lines) {
 		json_count(j, "lines", lines_of(row));
 		json_count(j, "computed", row->lines[OCTROI_COMPUTED]);
@@ -300,6 +337,8 @@ static void sweep_json(const report_sweep *a, FILE *out)
 	json_question(&j, "sweep", a->arguments);
 	json_line(&j, 1);
 	axes_json(&j, a->sweep);
+	if (a->sweep->by_count)
+		json_flag(&j, "overlap", a->sweep->overlap);
 	json_line(&j, 1);
 	json_open(&j, "points", '[');
 	for (size_t i = 0; i < a->sweep->row_count; i++)

@@ -28,7 +28,8 @@ const char *axes_said(const octroi_axis *all, size_t count, const char *const *v
 struct octroi_scenario;
 /* Each variant at each point. False after errors. */
 bool grid_spread(struct octroi_scenario *w, const octroi_axis *axes, size_t count, diagnostics *d);
-/* Whether the inputs among the axes are there and take all their points; for when schemes are known. */
+/* Whether the inputs among the axes are there, take all their points, and hold for some line; for when flows and schemes
+ * are known. */
 bool grid_check(const struct octroi_scenario *w, diagnostics *d);
 
 /* ---- inputs -------------------------------------------------------------------------- */

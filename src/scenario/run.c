@@ -17,8 +17,10 @@ static bool find_years(scenario_work *w, const octroi_scenario_question *q, diag
 		w->years_where = w->doc->horizon_where;
 	if (w->first)
 		return true;
-	error_at(d, w->doc->where, "missing-horizon", "the scenario does not say for which years it is computed");
-	error_remedy(d, "write horizon: 2026..2034, or give --year 2026..2034");
+	error_at(d, w->doc->where, "missing-horizon", "%s", w->doc->made ? "it is not said for which years the flows are computed"
+	                                                               : "the scenario does not say for which years it is computed");
+	error_remedy(d, "%s", w->doc->made ? "give --year 2026, or --year 2026..2034; the lines' own dates are not used"
+	                                   : "write horizon: 2026..2034, or give --year 2026..2034");
 	return false;
 }
 
@@ -71,13 +73,45 @@ static bool open_variants(scenario_work *w, const octroi_scenario_question *q, d
 	return diagnostics_errors(d) == before;
 }
 
-scenario_work *scenario_open(const char *path, const octroi_scenario_question *question, diagnostics *d)
+static scenario_work *work_new(const octroi_scenario_question *question)
 {
 	arena *memory = arena_new();
 	scenario_work *w = ARENA_NEW(memory, scenario_work);
-	*w = (scenario_work){.memory = memory, .rules = arena_copy(memory, question->rules, strlen(question->rules)), .threads = question->threads};
-	w->doc = scenario_read(path, memory, d);
-	if (w->doc && find_years(w, question, d) && grid_spread(w, question->axes, question->axis_count, d)) {
+	*w = (scenario_work){.memory = memory, .rules = arena_copy(memory, question->rules, strlen(question->rules)), .threads = question->threads,
+	                     .by_asked = question->by != NULL};
+	return w;
+}
+
+/* The one that is meant, where the question names one. */
+static bool take_variant(scenario_work *w, const octroi_scenario_question *q, diagnostics *d)
+{
+	scenario *s = w->doc;
+	const char **names = ARENA_ARRAY(w->memory, const char *, s->variant_count + 1);
+	buffer list = {.memory = w->memory};
+	for (size_t i = 0; q->variant && i < s->variant_count; i++) {
+		names[i] = s->variants[i].name;
+		if (strcmp(names[i], q->variant) == 0) {
+			s->variants += i;
+			s->variant_count = 1;
+			return true;
+		}
+	}
+	if (!q->variant)
+		return true;
+	const char *near = text_nearest(slice_of(q->variant), names, s->variant_count);
+	buffer_choices(&list, names, s->variant_count);
+	error_at(d, (place){0}, "unknown-variant", "there is no variant '%s'", q->variant);
+	if (near)
+		error_remedy(d, "did you mean '%s'?", near);
+	else
+		error_remedy(d, "it can be %s", list.at);
+	return false;
+}
+
+/* The document is known; NULL: it is not. */
+static scenario_work *work_open(scenario_work *w, const octroi_scenario_question *question, diagnostics *d)
+{
+	if (w->doc && find_years(w, question, d) && take_variant(w, question, d) && grid_spread(w, question->axes, question->axis_count, d)) {
 		take_names(w, question);
 		if (open_variants(w, question, d) && years_sound(w, d))
 			return w;
@@ -89,8 +123,22 @@ scenario_work *scenario_open(const char *path, const octroi_scenario_question *q
 		w->variants[i].book = NULL;
 		variant_close(&w->variants[i]);
 	}
-	diagnostics_keep(d, memory);
+	diagnostics_keep(d, w->memory);
 	return NULL;
+}
+
+scenario_work *scenario_open(const char *path, const octroi_scenario_question *question, diagnostics *d)
+{
+	scenario_work *w = work_new(question);
+	w->doc = scenario_read(path, w->memory, d);
+	return work_open(w, question, d);
+}
+
+scenario_work *scenario_of_flows(const octroi_flow_question *flows, const octroi_scenario_question *question, diagnostics *d)
+{
+	scenario_work *w = work_new(question);
+	w->doc = scenario_made(flows, w->memory);
+	return work_open(w, question, d);
 }
 
 void scenario_close(scenario_work *w)
@@ -193,7 +241,10 @@ static bool years_told_apart(const scenario_work *w, diagnostics *d)
 		if (w->by[i].column == w->table->year)
 			return true;
 	error_at(d, (place){0}, "several-years", "%s has flows of %s, which are not to be added up", w->doc->flows.path, w->table->years);
-	error_remedy(d, "say of which year they are meant (flows: {years: %.4s}), or tell them apart (by: flow_year)", w->table->years);
+	if (w->doc->made)
+		error_remedy(d, "tell them apart: --by flow_year; or say in a scenario of which year they are meant (flows: {years: %.4s})", w->table->years);
+	else
+		error_remedy(d, "say of which year they are meant (flows: {years: %.4s}), or tell them apart (by: flow_year)", w->table->years);
 	return false;
 }
 

@@ -77,6 +77,7 @@ typedef struct {
 
 typedef struct {
 	const char *path, *title, *note;
+	bool        made;            /* of a question about a file, not read: what is missing is said in words */
 	intensity_model intensity;
 	octroi_flow_question flows;  /* path, format, direction, maps, given, destination */
 	flow_rate  *rates;
@@ -96,12 +97,15 @@ typedef struct {
 /* Reads a document of kind `scenario` and those that it extends. NULL after errors; all are told. What needs a rulebook
  * (names of documents, places) is told when its variants are opened. */
 scenario *scenario_read(const char *path, arena *memory, diagnostics *d);
+/* What a document of these flows alone would say: one variant, which changes nothing. */
+scenario *scenario_made(const octroi_flow_question *flows, arena *memory);
 
 /* ---- the cube -------------------------------------------------------------------------- */
 
 typedef struct octroi_scenario scenario_work;
-/* Opens every variant: rulebook, settings. False after errors. See octroi_scenario_open, octroi_scenario_run. */
+/* Opens every variant: rulebook, settings. NULL after errors. See octroi_scenario_open, octroi_scenario_run. */
 scenario_work *scenario_open(const char *path, const octroi_scenario_question *question, diagnostics *d);
+scenario_work *scenario_of_flows(const octroi_flow_question *flows, const octroi_scenario_question *question, diagnostics *d);
 void           scenario_close(scenario_work *w);
 const octroi_cube *scenario_run(scenario_work *w, diagnostics *d);
 const octroi_cube *scenario_check(scenario_work *w, diagnostics *d);

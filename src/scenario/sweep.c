@@ -154,13 +154,49 @@ bool grid_spread(scenario_work *w, const octroi_axis *axes, size_t count, diagno
 	return true;
 }
 
+/* ---- what is varied in vain ------------------------------------------------------------------- */
+
+static bool row_says(const scenario_work *w, size_t row, const char *input)
+{
+	const flow_table *t = w->table;
+	flow_amount amount = flow_table_amount(t, w->columns, input);
+	for (size_t c = 0; c < t->columns; c++)
+		if (w->columns[c].input && strcmp(w->columns[c].input->name, input) == 0 && t->cells[row * t->columns + c])
+			return true;
+	return !isnan(flow_amount_at(&amount, row));
+}
+
+/* What every line says itself, or the horizon, or the border, no point changes. */
+static bool said_check(const scenario_work *w, const axis *a, diagnostics *d)
+{
+	const char *name = a->is->name;
+	size_t row = 0;
+	if (strcmp(name, "year") == 0 || strcmp(name, "date") == 0) {
+		error_at(d, (place){0}, "said-already", "%s: flows are computed for the years of the horizon", a->said);
+		error_remedy(d, "give --year 2026..2034");
+		return false;
+	}
+	if (strcmp(name, "destination") == 0) {
+		error_at(d, (place){0}, "said-already", "%s: who charges hangs on it, so it is no figure of a grid", a->said);
+		error_remedy(d, "octroi run --by destination tells destinations apart");
+		return false;
+	}
+	while (row < w->table->rows && row_says(w, row, name))
+		row++;
+	if (row < w->table->rows || !w->table->rows)
+		return true;
+	error_at(d, (place){0}, "said-already", "%s: every line of %s says it itself", a->said, w->doc->flows.path);
+	error_remedy(d, "take its column out of the file, or vary what lines do not say, or a figure of a rule");
+	return false;
+}
+
 bool grid_check(const scenario_work *w, diagnostics *d)
 {
 	const variant *v = &w->variants[0];
 	bool sound = true;
 	for (size_t i = 0; i < w->axis_count && v->program_count; i++)
 		if (!w->axis_read[i].id)
-			sound = axis_check(&w->axis_read[i], v->programs, v->program_count, d) && sound;
+			sound = axis_check(&w->axis_read[i], v->programs, v->program_count, d) && said_check(w, &w->axis_read[i], d) && sound;
 	return sound;
 }
 
@@ -176,6 +212,8 @@ static const char *unit_of_axis(const scenario_work *w, size_t i)
 	return in && in->unit ? in->unit : "";
 }
 
+/* ---- rows of a cube ---------------------------------------------------------------------------- */
+
 /* Where no line is computed and some cannot be, what they come to is not 0. */
 static const octroi_sum *sums_of(const octroi_cube_cell *t, arena *memory)
 {
@@ -189,25 +227,58 @@ static const octroi_sum *sums_of(const octroi_cube_cell *t, arena *memory)
 	return unknown;
 }
 
+static octroi_sweep_row row_of(const octroi_cube *cube, const octroi_cube_cell *c, arena *memory)
+{
+	const octroi_variant *v = &cube->variants[c->variant];
+	octroi_sweep_row row = {.at = v->at, .variant = v->of, .scheme = program_facts(c->program)->id, .year = c->year, .by = c->by,
+	                        .sums = sums_of(c, memory), .sum_count = c->sum_count};
+	memcpy(row.lines, c->lines, sizeof row.lines);
+	return row;
+}
+
+/* Of the total with most of them; the reason is that of most lines. */
+static void tell_left_out(octroi_sweep *s, const octroi_cube *cube)
+{
+	const octroi_cube_cell *worst = NULL;
+	size_t most = 0;
+	for (size_t i = 0; i < cube->total_count; i++)
+		if (cube->totals[i].lines[OCTROI_NOT_COMPUTABLE] > s->not_computable) {
+			worst = &cube->totals[i];
+			s->not_computable = worst->lines[OCTROI_NOT_COMPUTABLE];
+		}
+	for (int i = 0; worst && i < OCTROI_STATES; i++)
+		s->not_computable_of += worst->lines[i];
+	for (size_t i = 0; worst && i < cube->reason_count; i++) {
+		const octroi_variant_reason *r = &cube->reasons[i];
+		if (r->variant != worst->variant || r->is.program != worst->program || r->is.state != OCTROI_NOT_COMPUTABLE || r->is.lines <= most)
+			continue;
+		most = r->is.lines;
+		s->why_not = &r->is.reason;
+	}
+}
+
 const octroi_sweep *scenario_sweep(scenario_work *w, diagnostics *d)
 {
 	const octroi_cube *cube = scenario_run(w, d);
 	if (!cube)
 		return NULL;
 	octroi_sweep *s = sweep_new(w->axes, w->axis_count, w->memory);
+	bool apart = w->by_asked && w->by_count;
+	const octroi_cube_cell *cells = apart ? cube->cells : cube->totals;
+	size_t count = apart ? cube->cell_count : cube->total_count;
 	const char **units = ARENA_ARRAY(w->memory, const char *, w->axis_count + 1);
-	octroi_sweep_row *rows = ARENA_ARRAY(w->memory, octroi_sweep_row, cube->total_count + 1);
+	octroi_sweep_row *rows = ARENA_ARRAY(w->memory, octroi_sweep_row, count + 1);
 	for (size_t i = 0; i < w->axis_count; i++)
 		units[i] = unit_of_axis(w, i);
-	for (size_t i = 0; i < cube->total_count; i++) {
-		const octroi_cube_cell *t = &cube->totals[i];
-		octroi_sweep_row *row = &rows[s->row_count++];
-		*row = (octroi_sweep_row){.at = cube->variants[t->variant].at, .variant = cube->variants[t->variant].of,
-		                          .scheme = program_facts(t->program)->id, .year = t->year, .sums = sums_of(t, w->memory), .sum_count = t->sum_count};
-		memcpy(row->lines, t->lines, sizeof row->lines);
-	}
+	for (size_t i = 0; i < count; i++)
+		rows[s->row_count++] = row_of(cube, &cells[i], w->memory);
 	s->units = units;
 	s->rows = rows;
 	s->of_lines = true;
+	s->by = w->by_names;
+	s->by_count = apart ? w->by_count : 0;
+	s->overlap = apart && cube->overlap;
+	s->bad_rows = cube->bad_rows;
+	tell_left_out(s, cube);
 	return s;
 }

@@ -72,6 +72,7 @@ struct octroi_scenario {
 	dimension      *by;
 	const char    **by_names;
 	size_t          by_count;
+	bool            by_asked;  /* in the question, not in the document */
 	variant        *variants;
 	size_t          variant_count;
 	computed      **computed;

@@ -271,7 +271,8 @@ Lines that cannot be computed are counted, and what none of them comes to is not
   net charge, EUR              50             100
           default      138,006.00      276,012.00
            actual  not computable  not computable
-    Up to 2 of 3 lines a year cannot be computed: octroi run says why.
+    Up to 2 of 3 lines a year cannot be computed, most of them: see_direct is not given; give --see;
+    octroi run tells all reasons.
   [1]
   $ octroi sweep own.yaml --vary basis=default,actual --vary eu-cbam.certificate_price=50,100 --format csv | cut -d, -f1,7,8,19
   basis,computed,not_computable,net_charge
@@ -297,15 +298,168 @@ Bad grids of scenarios are told before anything is computed, and once.
   $ octroi sweep s.yaml --vary eu-cbam.certificate_price=50:100:25 --year 2028,2030
   octroi: --year '2028,2030': a scenario is computed for years without a gap, such as 2026..2034
   [2]
-  $ octroi sweep s.yaml --vary eu-cbam.certificate_price=50:100:25 --to EU
-  octroi: unknown option '--to'
-  [2]
-  $ octroi sweep f.csv --vary eu-cbam.certificate_price=50:100:25
-  octroi: 'f.csv' is no scenario document; write one that names the file: flows: {file: f.csv}
+  $ octroi sweep s.yaml --vary eu-cbam.certificate_price=50:100:25 --to EU --see 3
+  octroi: --to: not for a scenario, only for a file of lines; write it into the document: flows: {destination: PLACE}
+  octroi: --see: not for a scenario, only for a file of lines; write what holds for all lines into the document: flows: {given: {INPUT: VALUE}}
   [2]
   $ octroi sweep s.yaml one.yaml --vary eu-cbam.certificate_price=50:100:25
-  octroi: 's.yaml' and 'one.yaml': one scenario at a time
+  octroi: 's.yaml' and 'one.yaml': one file at a time
+  [2]
+  $ octroi sweep s.yaml --vary eu-cbam.certificate_price=50:100:25 --variant hal
+  octroi: there is no variant 'hal'; did you mean 'half'?
+  [2]
+  $ octroi sweep s.yaml --vary eu-cbam.certificate_price=50:100:25 --variant other
+  octroi: there is no variant 'other'; it can be law or half
   [2]
   $ octroi sweep no.yaml --vary eu-cbam.certificate_price=50:100:25
   octroi: cannot open 'no.yaml': No such file or directory
+  [2]
+
+One variant of several, and rows by what a column says: the free allocation of Türkiye's 500 t is 671.85, that of China's 268.74.
+
+  $ octroi sweep s.yaml --variant half --vary eu-cbam.certificate_price=50,100 --by origin --format csv | cut -d, -f1-8,19
+  eu-cbam.certificate_price,variant,scheme,year,origin,lines,computed,not_computable,net_charge
+  50,half,eu-cbam,2028,TR,2,1,0,73961.25
+  50,half,eu-cbam,2028,CN,1,1,0,42694.5
+  100,half,eu-cbam,2028,TR,2,1,0,147922.5
+  100,half,eu-cbam,2028,CN,1,1,0,85389
+
+500 x 4.30215 - 671.85 = 1,479.225 certificates, 73,961.25 EUR; 200 x 5.61315 - 268.74 = 853.89, 42,694.50 EUR. What only the document
+tells apart is added up as before, and a quantity that is a code tells lines apart like a column.
+
+  $ (cat one.yaml; echo 'by: [origin]') >by.yaml
+  $ octroi sweep by.yaml --vary eu-cbam.certificate_price=50,100 --format csv | cut -d, -f1-7
+  eu-cbam.certificate_price,variant,scheme,year,lines,computed,not_computable
+  50,scenario,eu-cbam,2028,3,2,0
+  100,scenario,eu-cbam,2028,3,2,0
+  $ octroi sweep one.yaml --vary eu-cbam.certificate_price=50,100 --by sector | sed 1d
+  eu-cbam.certificate_price (EUR/tCO2e)  sector     embedded emissions, tCO2e  certificates, tCO2e  net charge, EUR
+                                     50  (not                            0.00                 0.00             0.00
+                                         given)
+                                     50  aluminium                   3,700.71             2,760.12       138,006.00
+                                    100  (not                            0.00                 0.00             0.00
+                                         given)
+                                    100  aluminium                   3,700.71             2,760.12       276,012.00
+  $ octroi sweep one.yaml --vary eu-cbam.certificate_price=50,100 --by origin --format json | python3 -c '
+  > import json, sys
+  > r = json.load(sys.stdin)
+  > print(r["overlap"])
+  > for p in r["points"]:
+  >     print(p["at"], p["by"], p["lines"], round(p["quantities"]["net_charge"]["value"], 6))'
+  False
+  {'eu-cbam.certificate_price': '50'} {'origin': 'TR'} 2 87990.0
+  {'eu-cbam.certificate_price': '50'} {'origin': 'CN'} 1 50016.0
+  {'eu-cbam.certificate_price': '100'} {'origin': 'TR'} 2 175980.0
+  {'eu-cbam.certificate_price': '100'} {'origin': 'CN'} 1 100032.0
+  $ octroi sweep one.yaml --vary eu-cbam.certificate_price=50,100 --by scheme,year --format csv | cut -d, -f1-5
+  eu-cbam.certificate_price,variant,scheme,year,lines
+  50,scenario,eu-cbam,2028,3
+  100,scenario,eu-cbam,2028,3
+  $ octroi sweep one.yaml --vary eu-cbam.certificate_price=50,100 --by orgin
+  octroi: by 'orgin': flows cannot be told apart by that; did you mean 'origin'?
+  [2]
+  $ octroi sweep own.yaml --vary see_direct=2,3 --by see_direct
+  octroi: --by 'see_direct': it is varied, and told apart by that
+  [2]
+
+A file of flows without a document is one variant that changes nothing, in the years that are asked for: the same figures, whatever
+the lines' dates are.
+
+  $ octroi sweep f.csv --year 2028 --vary eu-cbam.certificate_price=50,100 --format csv | cut -d, -f1-7,18
+  eu-cbam.certificate_price,variant,scheme,year,lines,computed,not_computable,net_charge
+  50,flows,eu-cbam,2028,3,2,0,138006.00000000003
+  100,flows,eu-cbam,2028,3,2,0,276012.00000000006
+  $ sed '1s/$/,date/; 2,$s/$/,2025-03-01/' f.csv | octroi sweep - --year 2028 --vary eu-cbam.certificate_price=50,100 --format csv | cut -d, -f2,4,18
+  variant,year,net_charge
+  flows,2028,138006.00000000003
+  flows,2028,276012.00000000006
+
+It is read as octroi run reads it: columns of other names, what lines do not say, and where they go. On own figures
+2 and 3 t above 1.2 t of free allocation at 50 EUR make 700 x 0.8 x 50 = 28,000 and 63,000 EUR.
+
+  $ printf 'From,HS,t\nTR,76042990,500\nCN,76042990,200\n' >own.txt
+  $ octroi sweep own.txt --to EU --map From=origin --map HS=good --map t=mass_t --basis actual --sefa 1.2 --sefa-year 2028 --year 2028 --price 50 --vary see_direct=2,3
+  2 points under eu-cbam
+  see_direct (tCO2e/t)  embedded emissions, tCO2e  certificates, tCO2e  net charge, EUR
+                     2                   1,400.00               560.00        28,000.00
+                     3                   2,100.00             1,260.00        63,000.00
+
+Each point is what octroi run comes to with that figure.
+
+  $ US=$TESTDIR/../../scenarios/us-to-eu-2025.csv; export US
+  $ octroi sweep $US --to EU --year 2027 --vary eu-ets.price=60,95.5 --by sector --format csv | python3 -c '
+  > import csv, os, subprocess, sys
+  > rows, worst = list(csv.DictReader(sys.stdin)), 0
+  > for price in ["60", "95.5"]:
+  >     run = subprocess.run(["octroi", "run", os.environ["US"], "--to", "EU", "--year", "2027", "--by", "sector", "--set", "eu-ets.price=" + price, "--format", "csv"], capture_output=True, text=True)
+  >     for x in csv.DictReader(run.stdout.splitlines()):
+  >         mine = [r for r in rows if r["eu-ets.price"] == price and r["sector"] == x["sector"]]
+  >         worst = max(worst, abs(float(mine[0]["net_charge"]) / float(x["net_charge"]) - 1) if x["net_charge"] and float(x["net_charge"]) else 0)
+  > print(len(rows), worst < 1e-12)'
+  10 True
+
+What is wrong with the flows.
+
+  $ octroi sweep f.csv --vary eu-cbam.certificate_price=50:100:25
+  octroi: it is not said for which years the flows are computed; give --year 2026, or --year 2026..2034; the lines' own dates are not used
+  [2]
+  $ octroi sweep f.csv --vary eu-cbam.certificate_price=50:100:25 --year 2028 --date 2028-05-01
+  octroi: --date: all flows are computed for whole years; give --year 2026, or --year 2026..2034
+  [2]
+  $ octroi sweep f.csv --vary eu-cbam.certificate_price=50:100:25 --year 2100
+  octroi: years can be 2005..2050, not 2100
+  [2]
+  $ octroi sweep f.csv --vary eu-cbam.certificate_price=50,100 --year 2045
+  octroi: no scheme that charges here has rules for 2045; choose years for which there are rules: eu-cbam 2023..2040
+  [2]
+  $ octroi sweep none.csv --vary eu-cbam.certificate_price=50:100:25 --year 2028
+  octroi: cannot open 'none.csv': No such file or directory
+  [2]
+  $ printf 'a,b\n1,2\n' >odd.csv
+  $ octroi sweep odd.csv --to EU --vary eu-cbam.certificate_price=50:100:25 --year 2028
+  odd.csv:1:1: error: 'a' is no input
+  …
+  remedy: give --map 'b=INPUT' (octroi show inputs), or --map 'b=' to leave it unread
+  [2]
+  $ octroi sweep f.csv --vary eu-cbam.certificate_price=50:100:25 --year 2028 --fee 3
+  octroi: unknown option '--fee'; did you mean '--see'?
+  [2]
+  $ octroi sweep f.csv --vary eu-cbam.certificate_price=1:2000:1 --year 2028
+  octroi: the grid has 2000 points, more than 1000; take larger steps, or say --yes
+  [2]
+  $ octroi sweep f.csv s.yaml --vary eu-cbam.certificate_price=50:100:25
+  octroi: 'f.csv' and 's.yaml': one file at a time
+  [2]
+
+What all lines say themselves, the horizon or the border, no grid can say.
+
+  $ octroi sweep f.csv --vary mass=1,2 --year 2028
+  octroi: --vary mass: every line of f.csv says it itself; take its column out of the file, or vary what lines do not say, or a figure of a rule
+  [2]
+  $ octroi sweep s.yaml --vary origin=TR,CN
+  octroi: --vary origin: every line of f.csv says it itself; take its column out of the file, or vary what lines do not say, or a figure of a rule
+  [2]
+  $ octroi sweep f.csv --vary year=2027,2028 --year 2028
+  octroi: --vary year: flows are computed for the years of the horizon; give --year 2026..2034
+  [2]
+  $ octroi sweep f.csv --vary destination=EU,CH --year 2028
+  octroi: --vary destination: who charges hangs on it, so it is no figure of a grid; octroi run --by destination tells destinations apart
+  [2]
+  $ octroi sweep f.csv --see 3 --vary see_direct=1,2 --year 2028
+  octroi: 'see_direct' is given by --see and varied
+  [2]
+
+Where some lines say it, a point holds for the others: 300 t without a figure, 200 t with 2 t of their own, above 1.2 t at 50 EUR:
+300 x 1.8 x 50 + 200 x 0.8 x 50 = 35,000.
+
+  $ printf 'origin,destination,good,mass_t,see_direct\nTR,EU,76042990,300,\nCN,EU,76042990,200,2\n' >part.csv
+  $ octroi sweep part.csv --year 2028 --basis actual --sefa 1.2 --sefa-year 2028 --price 50 --vary see_direct=3,4 --format csv | cut -d, -f1,5-7,18
+  see_direct,lines,computed,not_computable,net_charge
+  3,2,2,0,35000
+  4,2,2,0,50000
+
+Options of files are none of lines.
+
+  $ octroi sweep $L --mass 3 --year 2028 --vary eu-cbam.certificate_price=50,100 --by origin
+  octroi: --by: only for a file of flows or a scenario, and none is named; name it first: octroi COMMAND FILE
   [2]

@@ -45,10 +45,14 @@ static size_t told(const variant *v, octroi_given_input *out)
 	return n;
 }
 
-void intensities_told(const variant *v, buffer *out)
+void intensities_told(const intensities *x, buffer *out)
 {
+	const octroi_facts *facts = ladder_facts(x->ladder);
 	octroi_given_input given[INTENSITY_GIVEN_MAX];
-	size_t n = told(v, given);
+	size_t n = told(x->v, given);
+	buffer_printf(out, " %s", facts->rulebook);
+	for (size_t i = 0; i < facts->option_count; i++)
+		buffer_printf(out, " %s=%s", facts->options[i].name, facts->options[i].choice);
 	for (size_t i = 0; i < n; i++)
 		buffer_printf(out, " %s=%s", given[i].input, given[i].value);
 }

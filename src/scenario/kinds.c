@@ -393,7 +393,7 @@ static slice signature(making *m)
 	for (size_t i = 0; i < m->column_count; i++)
 		buffer_printf(&b, " %s=%zu", m->columns[i].input, m->columns[i].column);
 	if (m->model)
-		intensities_told(m->v, &b);
+		intensities_told(m->model, &b);
 	for (size_t r = 0; t->destination != NO_COLUMN && r < t->rows; r++) {
 		uint32_t text = t->cells[r * t->columns + t->destination];
 		if (seen[text])

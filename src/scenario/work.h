@@ -119,8 +119,8 @@ typedef struct {
 typedef struct intensities intensities;
 /* NULL: the scenario does not ask, the program takes no such figures, the variant gives one for all lines, or after an error. */
 intensities *intensities_new(variant *v, octroi_program *p, diagnostics *d);
-/* Appends what the model is told beside what a line says: on it hangs what it answers. */
-void         intensities_told(const variant *v, buffer *out);
+/* Appends all on which it hangs what the model answers, beside what a line says: its rules, and what it is told. */
+void         intensities_told(const intensities *x, buffer *out);
 /* The input that takes the figure. */
 const char  *intensities_input(const intensities *x);
 /* tCO2e a tonne as a text; empty: no tier knows, or the scheme has an official figure. */

@@ -133,3 +133,15 @@ widened mechanism for both.
   eu-cbam 1
   eu-any_goods 1
   eu-any_goods 1
+
+Rules of the model may differ by variant: with 2 kg a euro the goods, worth 30,000 EUR, carry 60 t.
+
+  $ sed '/variants/,$d' model.yaml > one.yaml
+  $ (cat one.yaml; printf 'variants:\n  - {name: law}\n  - {name: two, changes: [{set: intensity-tiers.sector_eur, to: 0.002}]}\n') > rules.yaml
+  $ emissions rules.yaml | grep total
+  law total 19.93 1993.0
+  two total 60.0 6000.0
+  $ octroi sweep one.yaml --vary intensity-tiers.sector_eur=0.001,0.002 2>/dev/null | sed 1d
+  intensity-tiers.sector_eur (tCO2e/EUR)  embedded emissions, tCO2e  certificates, tCO2e  net charge, EUR
+                                   0.001                      30.00                30.00         3,000.00
+                                   0.002                      60.00                60.00         6,000.00

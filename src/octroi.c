@@ -279,6 +279,11 @@ const octroi_solution *octroi_solve(const octroi_solve_question *question, octro
 	return solve(question, run->memory, d);
 }
 
+const octroi_solution *octroi_solve_flows(const octroi_flows_solve_question *question, octroi_run *run, octroi_diagnostics *d)
+{
+	return solve_flows(question, run->memory, d);
+}
+
 /* ---- scenarios --------------------------------------------------------------------------- */
 
 /* Without reading more than its first lines. */

@@ -888,6 +888,7 @@ typedef struct {
 	 * group, and flow_year; no lines where `by` tells no origins apart. */
 	octroi_exports     exports;
 	size_t             coarse;   /* computed lines whose code was coarse */
+	size_t             unweighed; /* computed lines whose tonnes are not known as a number */
 	const octroi_sum  *sums;     /* of computed lines, of all amounts that the scheme provides; see octroi_total */
 	size_t             sum_count;
 	double             charge_by_standing[OCTROI_SCENARIO + 1];
@@ -1047,6 +1048,19 @@ typedef struct {
 	double      low, high; /* NaN: a usual range, which the solution tells */
 } octroi_solve_question;
 
+/* All lines of a file of flows, or of a scenario: of one variant, under one scheme, in one year. */
+typedef struct {
+	const char *path;       /* a scenario document; NULL: the flows */
+	const octroi_flow_question *flows;         /* as of octroi_scenario_of_flows */
+	const octroi_scenario_question *scenario;  /* one year, one variant; neither axes nor by */
+	const char *scheme;     /* of those that charge; NULL: the only one */
+	const char *solve;      /* as the name of an axis: an input is what lines say that do not say it themselves */
+	const char *quantity;   /* an amount, of which the sum is meant; "cost_per_tonne" (net_charge per tonne of computed lines) or
+	                         * "cost_per_value" (per their value, where the file has it in the currency of the charge) */
+	double      target;
+	double      low, high;  /* as of octroi_solve_question */
+} octroi_flows_solve_question;
+
 typedef struct {
 	const char *scheme;
 	const char *solve, *solve_unit;       /* "EUR/tCO2e"; "" */
@@ -1062,12 +1076,25 @@ typedef struct {
 	size_t      unknown;     /* of them: the quantity is not known there … */
 	double      unknown_at;  /* … the first … */
 	const char *unknown_why; /* … and why; NULL */
+	/* Of flows. */
+	const char *flows;       /* the file; NULL: of a line */
+	const char *variant;     /* NULL: of a file alone */
+	int         year;
+	size_t      lines;       /* those of which the sum is */
+	size_t      not_computable, not_computable_least; /* of them, at the point with most and with fewest: they are in no sum */
+	const char *not_computable_why; /* of most; NULL */
+	size_t      bad_rows;    /* of the file, which are none of the lines */
 } octroi_solution;
 
 /* Where in a range a quantity meets a target, all else being as it is: every place that a scan of the range sees, to 13
  * digits. An end that the input does not take is moved inwards by a billionth of the range. The result belongs to the
  * run. NULL after an error: a name that is not there, a target that cannot be asked of the line. */
 const octroi_solution *octroi_solve(const octroi_solve_question *question, octroi_run *run, octroi_diagnostics *d);
+
+/* The same of the sum over all lines of flows that are computed. Lines that are not computable are told, not counted as
+ * nothing; where no line is computed the quantity is not known. NULL after an error, also where several variants, schemes
+ * or years are left, and where no line is computed at either end of the range. */
+const octroi_solution *octroi_solve_flows(const octroi_flows_solve_question *question, octroi_run *run, octroi_diagnostics *d);
 
 /* ---- what moved a charge -----------------------------------------------------------
  * Two results over the same kind of cells, and how much of their difference is price, factor, benchmark, mark-up, intensity,

@@ -50,7 +50,7 @@ bool asks_flows(const words *w, int argc, char **argv)
 
 void refuse_flow_words(const question *q)
 {
-	static const word_option alone[] = {FLOWS_ALONE_OPTIONS};
+	static const word_option alone[] = {FLOWS_ALONE_OPTIONS, {"by", WORD_VALUE, 0, false}};
 	for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
 		if (words_given(&q->words, alone[i].name)) {
 			error_at(q->d, (place){0}, "not-of-lines", "--%s: only for a file of flows or a scenario, and none is named", alone[i].name);

@@ -16,7 +16,7 @@ typedef struct {
  * what they are given stands among the other words. */
 bool asks_flows(const words *w, int argc, char **argv);
 /* Options that a line does not take: of the command's own ones in front of a line, so that they are refused by name. */
-#define FLOWS_ALONE_OPTIONS FILE_OPTIONS, {"by", WORD_VALUE, 0, false}, {"variant", WORD_VALUE, 0, false}
+#define FLOWS_ALONE_OPTIONS FILE_OPTIONS, {"variant", WORD_VALUE, 0, false}
 void refuse_flow_words(const question *q);
 /* Reads the words again, which may be options of the command, those that say how flows are read and changed, and inputs of
  * schemes; of a document only the command's own, and those that hold in all its variants. Collects all errors; false

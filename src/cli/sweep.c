@@ -7,7 +7,8 @@
 #include "grids.h"
 #include "output.h"
 
-static const word_option own_options[] = {{"vary", WORD_VALUE, 0, true}, {"yes", WORD_SWITCH, 0, false}, FLOWS_ALONE_OPTIONS};
+static const word_option own_options[] = {{"vary", WORD_VALUE, 0, true}, {"yes", WORD_SWITCH, 0, false}, {"by", WORD_VALUE, 0, false},
+                                          FLOWS_ALONE_OPTIONS};
 
 enum { OWN_COUNT = 2, OWN_OF_LINES = sizeof own_options / sizeof *own_options };
 

@@ -6,6 +6,7 @@
 #include "../base/number.h"
 #include "formats.h"
 #include "json.h"
+#include "result_json.h"
 
 /* Solved to 13 digits: 10 are enough to read, and what differs behind them is rounding. */
 enum { DIGITS_SHOWN = 10 };
@@ -55,9 +56,30 @@ static void nothing_met(arena *memory, const octroi_solution *s, const report_st
 	                                        figure_text(memory, s, s->at_nearest)));
 }
 
+static const char *asked_of(arena *memory, const octroi_solution *s)
+{
+	if (!s->flows)
+		return s->scheme;
+	return arena_printf(memory, "%s, all of %s in %d%s%s", s->scheme, s->flows, s->year, s->variant ? ", variant " : "", s->variant ? s->variant : "");
+}
+
+/* Lines that are in no sum. */
+static void left_out_print(arena *memory, const octroi_solution *s, const report_style *style, FILE *out)
+{
+	bool varies = s->not_computable != s->not_computable_least;
+	if (s->not_computable)
+		prose(out, style, "  ", 2, arena_printf(memory, "%s%zu of %zu lines cannot be computed and are in no sum%s%s%s; octroi run tells all reasons.",
+		                                        varies ? "Up to " : "", s->not_computable, s->lines,
+		                                        varies ? ", elsewhere in the range fewer, so that sums are of different lines" : "",
+		                                        s->not_computable_why ? ", most of them: " : "", s->not_computable_why ? s->not_computable_why : ""));
+	if (s->bad_rows)
+		prose(out, style, "  ", 2, arena_printf(memory, "%zu row%s of %s %s bad and in no sum.", s->bad_rows, s->bad_rows == 1 ? "" : "s", s->flows,
+		                                        s->bad_rows == 1 ? "is" : "are"));
+}
+
 static void solution_table(arena *memory, const octroi_solution *s, const report_style *style, FILE *out)
 {
-	heading(out, style, arena_printf(memory, "%s = %s under %s", with_blanks(memory, s->quantity), figure_text(memory, s, s->target), s->scheme));
+	heading(out, style, arena_printf(memory, "%s = %s under %s", with_blanks(memory, s->quantity), figure_text(memory, s, s->target), asked_of(memory, s)));
 	fputc('\n', out);
 	for (size_t i = 0; i < s->root_count; i++)
 		prose(out, style, "  ", 2, root_text(memory, s, &s->roots[i]));
@@ -70,6 +92,7 @@ static void solution_table(arena *memory, const octroi_solution *s, const report
 	if (s->unknown && !isnan(s->nearest))
 		prose(out, style, "  ", 2, arena_printf(memory, "Not known at %zu of %zu points, the first %s: %s.", s->unknown, s->points,
 		                                        solved(memory, s, s->unknown_at), s->unknown_why ? s->unknown_why : "no reason"));
+	left_out_print(memory, s, style, out);
 }
 
 /* The target that is never met has a row as well: its nearest place. */
@@ -86,12 +109,18 @@ static void csv_root(arena *memory, const octroi_solution *s, const char *kind, 
 	csv_field(out, kind, false);
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		csv_field(out, figure_exact(memory, numbers[i]), false);
+	if (s->flows) {
+		csv_field(out, s->flows, false);
+		csv_field(out, s->variant ? s->variant : "", false);
+		fprintf(out, ",%d,%zu,%zu", s->year, s->lines, s->not_computable);
+	}
 	fputc('\n', out);
 }
 
 static void solution_csv(arena *memory, const octroi_solution *s, FILE *out)
 {
-	fputs("scheme,solve,solve_unit,quantity,quantity_unit,target,kind,low,high,at_low,at_high\n", out);
+	fputs("scheme,solve,solve_unit,quantity,quantity_unit,target,kind,low,high,at_low,at_high", out);
+	fputs(s->flows ? ",flows,variant,year,lines,not_computable\n" : "\n", out);
 	for (size_t i = 0; i < s->root_count; i++) {
 		const octroi_root *r = &s->roots[i];
 		csv_root(memory, s, kinds[r->kind], r->low, r->high, r->at_low, r->at_high, out);
@@ -117,6 +146,19 @@ static void roots_json(json *j, const octroi_solution *s)
 	json_close(j, ']');
 }
 
+static void flows_json(json *j, const octroi_solution *s)
+{
+	json_text(j, "flows", s->flows);
+	json_text(j, "variant", s->variant);
+	json_year(j, "year", s->year);
+	json_count(j, "lines", s->lines);
+	json_count(j, "not_computable", s->not_computable);
+	json_count(j, "not_computable_least", s->not_computable_least);
+	json_text(j, "not_computable_why", s->not_computable_why);
+	json_count(j, "bad_rows", s->bad_rows);
+	json_line(j, 1);
+}
+
 static void solution_json(const report_solution *a, FILE *out)
 {
 	const octroi_solution *s = a->solution;
@@ -126,6 +168,8 @@ static void solution_json(const report_solution *a, FILE *out)
 	json_count(&j, "format", OCTROI_FORMAT);
 	json_question(&j, "breakeven", a->arguments);
 	json_line(&j, 1);
+	if (s->flows)
+		flows_json(&j, s);
 	json_text(&j, "scheme", s->scheme);
 	json_text(&j, "solve", s->solve);
 	json_text(&j, "solve_unit", s->solve_unit);

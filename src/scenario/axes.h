@@ -31,6 +31,12 @@ bool grid_spread(struct octroi_scenario *w, const octroi_axis *axes, size_t coun
 /* Whether the inputs among the axes are there, take all their points, and hold for some line; for when flows and schemes
  * are known. */
 bool grid_check(const struct octroi_scenario *w, diagnostics *d);
+/* A variant of the document at a point, in the memory of the work. */
+scenario_variant grid_variant(const struct octroi_scenario *w, const scenario_variant *of, const char *const *at);
+/* The unit of bare numbers of an axis, "" where there is none. */
+const char *grid_unit(const struct octroi_scenario *w, size_t axis);
+/* What an input among the axes is; NULL: a figure of a rule. */
+const octroi_input *grid_input(const struct octroi_scenario *w, size_t axis);
 
 /* ---- inputs -------------------------------------------------------------------------- */
 

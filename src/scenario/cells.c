@@ -6,7 +6,7 @@
 #include "work.h"
 
 typedef struct {
-	size_t  lines[OCTROI_STATES], without_mass, without_value, coarse;
+	size_t  lines[OCTROI_STATES], without_mass, without_value, coarse, unweighed;
 	double  mass[OCTROI_STATES], value[OCTROI_STATES];
 	double *value_of, *low, *high; /* by quantity */
 	double *dated;                 /* of computed lines, by the year of flows */
@@ -128,6 +128,7 @@ static void add_part(const sheet *s, cube_sum *x, const part_of_kind *p, const o
 	if (line->state != OCTROI_COMPUTED)
 		return;
 	x->coarse += line->leaves ? p->lines : 0;
+	x->unweighed += isnan(p->mass) ? p->lines : 0;
 	x->without_value += isnan(p->value) ? p->lines : 0;
 	for (size_t q = 0; q < s->quantity_count; q++) {
 		x->value_of[q] += share * line->values[q]; /* one that is not known makes the sum unknown */
@@ -245,7 +246,7 @@ static octroi_cube_cell told(const cells *c, const owner *o, const sheet *s, con
 	const scenario_work *w = c->v->work;
 	const octroi_program *p = o->program;
 	octroi_cube_cell out = {.variant = o->is->number, .program = p, .year = s->year, .without_mass = x->without_mass,
-	                        .without_value = x->without_value, .coarse = x->coarse};
+	                        .without_value = x->without_value, .coarse = x->coarse, .unweighed = x->unweighed, .charged_value = NAN};
 	octroi_sum *sums = ARENA_ARRAY(memory, octroi_sum, s->quantity_count + 1);
 	const char **names_of = by ? ARENA_ARRAY(memory, const char *, w->by_count) : NULL;
 	memcpy(out.lines, x->lines, sizeof out.lines);
@@ -261,8 +262,10 @@ static octroi_cube_cell told(const cells *c, const owner *o, const sheet *s, con
 		if (program_is_amount(p, s->quantities[q], &title))
 			sums[out.sum_count++] = (octroi_sum){s->quantities[q], title, s->unit_of[q] ? s->unit_of[q] : "", x->value_of[q], x->low[q], x->high[q]};
 	}
-	out.charged_value = worth_in(o->worths, o->is, money_of(&out), s->year, x->dated);
-	out.exports = exports_of(o->exports, o->worths, names_of, money_of(&out), s->year);
+	if (o->worths) {
+		out.charged_value = worth_in(o->worths, o->is, money_of(&out), s->year, x->dated);
+		out.exports = exports_of(o->exports, o->worths, names_of, money_of(&out), s->year);
+	}
 	return out;
 }
 

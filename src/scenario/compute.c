@@ -257,6 +257,8 @@ static bool find_kinds(scenario_work *w, diagnostics *d)
 	w->kind_names = names_new(w->memory);
 	for (size_t i = 0; i < w->variant_count; i++) {
 		variant *v = &w->variants[i];
+		if (v->kinds)
+			continue; /* they are those of another point */
 		v->kinds = ARENA_ARRAY(v->memory, const kinds *, v->program_count + 1);
 		for (size_t p = 0; p < v->program_count; p++)
 			found &= (v->kinds[p] = kinds_of(v, v->programs[p], d)) != NULL;

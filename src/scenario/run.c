@@ -82,6 +82,23 @@ static scenario_work *work_new(const octroi_scenario_question *question)
 	return w;
 }
 
+void scenario_leave(scenario_work *w, diagnostics *d)
+{
+	flow_table_close(w->table);
+	for (size_t i = 0; i < w->variant_count; i++) {
+		/* What is wrong with a figure points into the rules that it was to change. */
+		if (w->variants[i].book && diagnostics_count(d)) {
+			diagnostics_keep(d, w->variants[i].book->memory);
+			w->variants[i].book = NULL;
+		}
+		variant_close(&w->variants[i]);
+	}
+	if (diagnostics_count(d))
+		diagnostics_keep(d, w->memory);
+	else
+		arena_free(w->memory);
+}
+
 /* The one that is meant, where the question names one. */
 static bool take_variant(scenario_work *w, const octroi_scenario_question *q, diagnostics *d)
 {
@@ -116,14 +133,7 @@ static scenario_work *work_open(scenario_work *w, const octroi_scenario_question
 		if (open_variants(w, question, d) && years_sound(w, d))
 			return w;
 	}
-	for (size_t i = 0; i < w->variant_count; i++) {
-		/* What is wrong with a figure points into the rules that it was to change. */
-		if (w->variants[i].book)
-			diagnostics_keep(d, w->variants[i].book->memory);
-		w->variants[i].book = NULL;
-		variant_close(&w->variants[i]);
-	}
-	diagnostics_keep(d, w->memory);
+	scenario_leave(w, d);
 	return NULL;
 }
 
@@ -241,7 +251,9 @@ static bool years_told_apart(const scenario_work *w, diagnostics *d)
 		if (w->by[i].column == w->table->year)
 			return true;
 	error_at(d, (place){0}, "several-years", "%s has flows of %s, which are not to be added up", w->doc->flows.path, w->table->years);
-	if (w->doc->made)
+	if (w->solves)
+		error_remedy(d, "say in a scenario of which year they are meant (flows: {years: %.4s})", w->table->years);
+	else if (w->doc->made)
 		error_remedy(d, "tell them apart: --by flow_year; or say in a scenario of which year they are meant (flows: {years: %.4s})", w->table->years);
 	else
 		error_remedy(d, "say of which year they are meant (flows: {years: %.4s}), or tell them apart (by: flow_year)", w->table->years);
@@ -383,7 +395,7 @@ static void tell_variants(scenario_work *w)
 	w->cube.variant_count = w->variant_count;
 }
 
-static const char *currency_of(const scenario_work *w)
+const char *scenario_currency(const scenario_work *w)
 {
 	for (size_t i = 0; i < w->table->columns; i++) {
 		const flow_column *c = &w->columns[i];
@@ -400,7 +412,7 @@ static void tell_flows(scenario_work *w)
 	c->flows = w->doc->flows.path;
 	c->format_title = t->out.format_title;
 	c->flow_years = t->years;
-	c->currency = currency_of(w);
+	c->currency = scenario_currency(w);
 	c->rows = t->out.rows;
 	c->bad_rows = t->out.bad_rows;
 	c->no_scheme = t->out.no_scheme;
@@ -496,6 +508,9 @@ bool scenario_prepare(scenario_work *w, diagnostics *d)
 	                        .by = w->by_names, .by_count = w->by_count};
 	tell_variants(w);
 	tell_flows(w);
+	w->year_texts = ARENA_ARRAY(w->memory, slice, w->last - w->first + 1);
+	for (int year = w->first; year <= w->last; year++)
+		w->year_texts[year - w->first] = slice_of(arena_printf(w->memory, "%d", year));
 	return w->prepared = true;
 }
 
@@ -503,11 +518,6 @@ const octroi_cube *scenario_run(scenario_work *w, diagnostics *d)
 {
 	if (w->computed_all)
 		return &w->cube;
-	if (!scenario_prepare(w, d))
-		return NULL;
-	w->year_texts = ARENA_ARRAY(w->memory, slice, w->last - w->first + 1);
-	for (int year = w->first; year <= w->last; year++)
-		w->year_texts[year - w->first] = slice_of(arena_printf(w->memory, "%d", year));
-	w->computed_all = compute_all(w, d) && make_cube(w, d);
+	w->computed_all = scenario_prepare(w, d) && compute_all(w, d) && make_cube(w, d);
 	return w->computed_all ? &w->cube : NULL;
 }

@@ -107,16 +107,19 @@ typedef struct octroi_scenario scenario_work;
 scenario_work *scenario_open(const char *path, const octroi_scenario_question *question, diagnostics *d);
 scenario_work *scenario_of_flows(const octroi_flow_question *flows, const octroi_scenario_question *question, diagnostics *d);
 void           scenario_close(scenario_work *w);
+/* The same; what was told in d stays printable. */
+void           scenario_leave(scenario_work *w, diagnostics *d);
 const octroi_cube *scenario_run(scenario_work *w, diagnostics *d);
 const octroi_cube *scenario_check(scenario_work *w, diagnostics *d);
 const octroi_sweep *scenario_sweep(scenario_work *w, diagnostics *d);
 
 /* ---- figures varied ------------------------------------------------------------------------ */
 
-/* See octroi_grid_points, octroi_sweep_line, octroi_solve. */
+/* See octroi_grid_points, octroi_sweep_line, octroi_solve, octroi_solve_flows. */
 size_t                 axes_points(const octroi_axis *all, size_t count);
 const octroi_sweep    *sweep_line(const octroi_line_question *question, const octroi_axis *axes, size_t count, arena *memory, diagnostics *d);
 const octroi_solution *solve(const octroi_solve_question *question, arena *memory, diagnostics *d);
+const octroi_solution *solve_flows(const octroi_flows_solve_question *question, arena *memory, diagnostics *d);
 
 /* ---- what moved a charge ---------------------------------------------------------------- */
 

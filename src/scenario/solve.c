@@ -3,16 +3,13 @@
 #include <math.h>
 #include <string.h>
 
-#include "../base/number.h"
-#include "../base/roots.h"
 #include "axes.h"
+#include "solve.h"
 
 /* The usual range of prices, of money per emissions. */
 #define PRICES_MOST 1000.0
 /* Of all else as many times what is given. */
 #define TIMES_MOST 10.0
-/* Of a range: how far inwards an end lies that is not taken. */
-#define INWARDS 1e-9
 
 enum { SOLVED, BASIS, AXES_MOST }; /* axes */
 
@@ -60,11 +57,10 @@ static double known(solving *s, const octroi_result *r, const char *name)
 
 static const octroi_result *result_at(solving *s, double x, const char *basis, diagnostics *d)
 {
-	char number[NUMBER_TEXT_SIZE], text[NUMBER_TEXT_SIZE + 8];
+	char text[SOLVE_TEXT_SIZE];
 	const char *values[AXES_MOST] = {text, basis};
 	size_t count;
-	number_write(x, number);
-	snprintf(text, sizeof text, "%s%s", number, s->suffix);
+	solve_value(x, s->suffix, text);
 	const octroi_result *const *r = varied_at(s->v, s->of_fee ? &values[BASIS] : values, &count, d);
 	return r && count ? r[0] : NULL;
 }
@@ -221,21 +217,18 @@ static bool quantity_check(solving *s, octroi_solution *out, const octroi_result
 
 /* ---- the range -------------------------------------------------------------------------------- */
 
-static bool is_price(const solving *s, const char *unit)
+static bool is_price(const char *currency, const char *unit)
 {
-	size_t length = strlen(s->currency);
-	return length && strncmp(unit, s->currency, length) == 0 && strncmp(unit + length, "/tCO2", 5) == 0;
+	size_t length = strlen(currency);
+	return length && strncmp(unit, currency, length) == 0 && strncmp(unit + length, "/tCO2", 5) == 0;
 }
 
-/* What is given of the input, in the unit of bare numbers; NaN: nothing, or not readable as such. */
-static double given_number(const solving *s)
+double solve_given(const octroi_input *in, const char *text)
 {
-	const char *text = given_of(s, s->q->solve);
-	const octroi_input *in = text ? varied_input_named(s->v, s->q->solve) : NULL;
 	double number;
 	size_t used;
 	unit said, own;
-	if (!in || number_read_prefix(slice_of(text), &number, &used) != NUMBER_OK)
+	if (number_read_prefix(slice_of(text), &number, &used) != NUMBER_OK)
 		return NAN;
 	if (!text[used] || in->type == OCTROI_INPUT_MONEY)
 		return number;
@@ -243,18 +236,22 @@ static double given_number(const solving *s)
 	return both ? number * said.factor / own.factor : NAN;
 }
 
-static bool range_find(solving *s, octroi_solution *out)
+bool solve_range_found(const octroi_solution *out, diagnostics *d)
 {
-	const octroi_solve_question *q = s->q;
-	double given = given_number(s), amount;
-	out->low = isnan(q->low) ? 0 : q->low;
-	out->high = q->high;
-	if (!isnan(q->low))
+	if (out->high > 0)
 		return true;
-	if (s->of_fee) {
-		out->high = figure_at(s, 0, s->official, "net_charge", &amount);
-		out->range = "up to the charge on official figures";
-	} else if (is_price(s, out->solve_unit)) {
+	error_at(d, (place){0}, "missing-range", "it is not said between which values of %s to look", out->solve);
+	error_remedy(d, "write --within 0:HIGHEST");
+	return false;
+}
+
+bool solve_range(octroi_solution *out, double low, double high, double given, const char *currency, diagnostics *d)
+{
+	out->low = isnan(low) ? 0 : low;
+	out->high = high;
+	if (!isnan(low))
+		return true;
+	if (is_price(currency, out->solve_unit)) {
 		out->high = PRICES_MOST;
 		out->range = "usual for prices";
 	} else if (strcmp(out->solve_unit, "1") == 0) {
@@ -264,17 +261,26 @@ static bool range_find(solving *s, octroi_solution *out)
 		out->high = TIMES_MOST * given;
 		out->range = "up to 10 times what is given";
 	}
-	if (out->high > 0)
-		return true;
-	error_at(s->d, (place){0}, "missing-range", "it is not said between which values of %s to look", q->solve);
-	error_remedy(s->d, "write --within 0:HIGHEST");
-	return false;
+	return solve_range_found(out, d);
+}
+
+static bool range_find(solving *s, octroi_solution *out)
+{
+	const octroi_solve_question *q = s->q;
+	const char *text = given_of(s, q->solve);
+	const octroi_input *in = text ? varied_input_named(s->v, q->solve) : NULL;
+	double amount;
+	if (!s->of_fee || !isnan(q->low))
+		return solve_range(out, q->low, q->high, in ? solve_given(in, text) : NAN, s->currency, s->d);
+	out->high = figure_at(s, 0, s->official, "net_charge", &amount);
+	out->range = "up to the charge on official figures";
+	return solve_range_found(out, s->d);
 }
 
 /* An input may have to be above 0. What is wrong with the line in any case is told inside the range. */
 static bool ends_check(solving *s, octroi_solution *out)
 {
-	double inwards = INWARDS * (out->high - out->low);
+	double inwards = SOLVE_INWARDS * (out->high - out->low);
 	diagnostics *quiet = diagnostics_new();
 	if (!result_at(s, out->low, s->official, quiet))
 		out->low += inwards;
@@ -287,9 +293,9 @@ static bool ends_check(solving *s, octroi_solution *out)
 
 /* ---- the whole ------------------------------------------------------------------------------------ */
 
-static void take_roots(const solving *s, octroi_solution *out, const roots *r)
+void solve_take(octroi_solution *out, const roots *r, arena *memory)
 {
-	octroi_root *all = ARENA_ARRAY(s->memory, octroi_root, r->count + 1);
+	octroi_root *all = ARENA_ARRAY(memory, octroi_root, r->count + 1);
 	for (size_t i = 0; i < r->count; i++)
 		all[i] = (octroi_root){(octroi_root_kind)r->items[i].kind, r->items[i].low, r->items[i].high, r->items[i].at_low, r->items[i].at_high};
 	out->roots = all;
@@ -347,20 +353,26 @@ static void units_find(solving *s, octroi_solution *out)
 	out->solve_unit = s->of_fee || *s->suffix ? s->currency : arena_printf(s->memory, "%s", varied_unit(s->v, SOLVED));
 }
 
-static bool can_be_solved_for(const solving *s)
+bool solve_is_number(const octroi_input *in, const char *name, diagnostics *d)
 {
-	const octroi_input *in = s->of_fee ? NULL : varied_input(s->v, SOLVED);
 	if (!in || in->type == OCTROI_INPUT_NUMBER || in->type == OCTROI_INPUT_MONEY)
 		return true;
-	error_at(s->d, (place){0}, "no-number", "--solve %s: that is no number", s->q->solve);
-	error_remedy(s->d, "octroi sweep --vary %s=A,B,C computes its values one by one", s->q->solve);
+	error_at(d, (place){0}, "no-number", "--solve %s: that is no number", name);
+	error_remedy(d, "octroi sweep --vary %s=A,B,C computes its values one by one", name);
 	return false;
+}
+
+void solve_value(double x, const char *suffix, char text[SOLVE_TEXT_SIZE])
+{
+	char number[NUMBER_TEXT_SIZE];
+	number_write(x, number);
+	snprintf(text, SOLVE_TEXT_SIZE, "%s%s", number, suffix);
 }
 
 static bool solve_in(solving *s, octroi_solution *out)
 {
 	const octroi_solve_question *q = s->q;
-	if (!fee_check(s) || !line_open(s) || !can_be_solved_for(s))
+	if (!fee_check(s) || !line_open(s) || !solve_is_number(s->of_fee ? NULL : varied_input(s->v, SOLVED), q->solve, s->d))
 		return false;
 	units_find(s, out);
 	if (q->fee && !s->of_fee && !money_read(s, q->fee, "--fee", &s->fee))
@@ -371,7 +383,7 @@ static bool solve_in(solving *s, octroi_solution *out)
 		return false;
 	roots_question of = {.curve = curve, .context = s, .target = q->target, .low = out->low, .high = out->high};
 	roots r = roots_find(&of, s->memory);
-	take_roots(s, out, &r);
+	solve_take(out, &r, s->memory);
 	return true;
 }
 

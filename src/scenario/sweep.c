@@ -103,8 +103,9 @@ const octroi_sweep *sweep_line(const octroi_line_question *question, const octro
 /* ---- scenarios --------------------------------------------------------------------------------- */
 
 /* The point as changes of a variant: the last ones, so that they hold. */
-static scenario_variant variant_at(const scenario_work *w, const scenario_variant *of, const axis *axes, const char *const *at)
+scenario_variant grid_variant(const scenario_work *w, const scenario_variant *of, const char *const *at)
 {
+	const axis *axes = w->axis_read;
 	arena *memory = w->memory;
 	const char *said = axes_said(w->axes, w->axis_count, at, memory);
 	scenario_change *changes = ARENA_ARRAY(memory, scenario_change, of->change_count + w->axis_count + 1);
@@ -147,7 +148,7 @@ bool grid_spread(scenario_work *w, const octroi_axis *axes, size_t count, diagno
 	for (size_t i = 0; i < points; i++) {
 		const char *const *at = place_of(copy, i, w->memory);
 		for (size_t k = 0; k < w->doc->variant_count; k++)
-			all[n++] = variant_at(w, &w->doc->variants[k], read, at);
+			all[n++] = grid_variant(w, &w->doc->variants[k], at);
 	}
 	w->doc->variants = all;
 	w->doc->variant_count = n;
@@ -194,21 +195,32 @@ bool grid_check(const scenario_work *w, diagnostics *d)
 {
 	const variant *v = &w->variants[0];
 	bool sound = true;
-	for (size_t i = 0; i < w->axis_count && v->program_count; i++)
-		if (!w->axis_read[i].id)
-			sound = axis_check(&w->axis_read[i], v->programs, v->program_count, d) && said_check(w, &w->axis_read[i], d) && sound;
+	for (size_t i = 0; i < w->axis_count && v->program_count; i++) {
+		axis a = w->axis_read[i];
+		octroi_axis name = *a.is;
+		name.count = 0;
+		if (w->solves)
+			a.is = &name;
+		if (!a.id)
+			sound = axis_check(&a, v->programs, v->program_count, d) && said_check(w, &a, d) && sound;
+	}
 	return sound;
 }
 
-static const char *unit_of_axis(const scenario_work *w, size_t i)
+const octroi_input *grid_input(const scenario_work *w, size_t axis)
 {
 	const variant *v = &w->variants[0];
-	const axis *a = &w->axis_read[i];
 	const octroi_input *in = NULL;
-	if (a->id)
-		return axis_unit(a, v->book, w->memory);
-	for (size_t p = 0; p < v->program_count && !in; p++)
-		in = input_named(v->programs[p], w->axes[i].name);
+	for (size_t p = 0; p < v->program_count && !in && !w->axis_read[axis].id; p++)
+		in = input_named(v->programs[p], w->axes[axis].name);
+	return in;
+}
+
+const char *grid_unit(const scenario_work *w, size_t axis)
+{
+	const octroi_input *in = grid_input(w, axis);
+	if (w->axis_read[axis].id)
+		return axis_unit(&w->axis_read[axis], w->variants[0].book, w->memory);
 	return in && in->unit ? in->unit : "";
 }
 
@@ -269,7 +281,7 @@ const octroi_sweep *scenario_sweep(scenario_work *w, diagnostics *d)
 	const char **units = ARENA_ARRAY(w->memory, const char *, w->axis_count + 1);
 	octroi_sweep_row *rows = ARENA_ARRAY(w->memory, octroi_sweep_row, count + 1);
 	for (size_t i = 0; i < w->axis_count; i++)
-		units[i] = unit_of_axis(w, i);
+		units[i] = grid_unit(w, i);
 	for (size_t i = 0; i < count; i++)
 		rows[s->row_count++] = row_of(cube, &cells[i], w->memory);
 	s->units = units;

@@ -30,7 +30,7 @@ static void settings_make(variant *v, const octroi_settings *said)
 	v->settings.enacted = texts_of(v, CHANGE_ENACT, s->enacted, s->enacted_count, &v->settings.enacted_count);
 }
 
-static void given_make(variant *v)
+void variant_give(variant *v)
 {
 	const octroi_flow_question *q = &v->work->doc->flows;
 	octroi_given_input *all = ARENA_ARRAY(v->memory, octroi_given_input, q->given_count + v->is->change_count + 1);
@@ -174,7 +174,7 @@ bool variant_open(variant *v, const octroi_scenario_question *question, diagnost
 {
 	size_t before = diagnostics_errors(d);
 	settings_make(v, question->settings);
-	given_make(v);
+	variant_give(v);
 	v->book = rulebook_open_changed(v->work->rules, rule_changes(v), d);
 	v->places = names_new(v->memory);
 	if (v->book)
@@ -276,4 +276,49 @@ const border *variant_border(variant *v, slice destination, const char **why, di
 	border *b = ARENA_NEW(v->memory, border);
 	border_find(v, b, names_text(v->places, id), why, d);
 	return *ARENA_PUSH(v->memory, v->borders, v->border_count, v->border_capacity) = b;
+}
+
+/* ---- one program ----------------------------------------------------------------------------- */
+
+void variant_keep_program(variant *v, size_t number)
+{
+	for (size_t b = 0; b < v->border_count; b++) {
+		bool charges = false;
+		for (size_t i = 0; i < v->borders[b]->count; i++)
+			charges = charges || v->borders[b]->programs[i] == number;
+		v->borders[b]->count = charges;
+		if (charges)
+			v->borders[b]->programs[0] = 0;
+	}
+	v->programs[0] = v->programs[number];
+	v->program_count = 1;
+}
+
+static bool program_numbered(const variant *v, const char *id, size_t *number)
+{
+	for (*number = 0; *number < v->program_count; ++*number)
+		if (strcmp(program_facts(v->programs[*number])->id, id) == 0)
+			return true;
+	return false;
+}
+
+bool variant_borders_of(variant *v, const variant *other, diagnostics *d)
+{
+	const char *id = program_facts(other->programs[0])->id, *why;
+	size_t number, before = diagnostics_errors(d);
+	for (size_t b = 0; b < other->border_count; b++) {
+		const char *name = names_text(other->places, (uint32_t)b + 1);
+		if (other->borders[b]->count) {
+			variant_border(v, slice_of(name), &why, d);
+			continue;
+		}
+		names_add(v->places, slice_of(name)); /* nobody asks who else charges there */
+		*ARENA_PUSH(v->memory, v->borders, v->border_count, v->border_capacity) = ARENA_NEW(v->memory, border);
+	}
+	bool found = program_numbered(v, id, &number);
+	if (found)
+		variant_keep_program(v, number);
+	else if (diagnostics_errors(d) == before)
+		error_at(d, (place){0}, "no-scheme", "%s does not charge there any more", id);
+	return found;
 }

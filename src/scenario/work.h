@@ -73,6 +73,7 @@ struct octroi_scenario {
 	const char    **by_names;
 	size_t          by_count;
 	bool            by_asked;  /* in the question, not in the document */
+	bool            solves;    /* values of the axes are looked at as they come, and all is one sum */
 	variant        *variants;
 	size_t          variant_count;
 	computed      **computed;
@@ -98,6 +99,13 @@ bool scenario_prepare(scenario_work *w, diagnostics *d);
 /* Its rulebook, with every document that it changes read. False after errors. */
 bool variant_open(variant *v, const octroi_scenario_question *question, diagnostics *d);
 void variant_close(variant *v);
+/* What lines are given, with what the variant changes in it. */
+void variant_give(variant *v);
+/* Only that program charges, as number 0, at borders that have been asked for. */
+void variant_keep_program(variant *v, size_t number);
+/* The borders of another variant, of which variant_keep_program has kept one program: the same of this one. False after
+ * errors, and where it does not charge. */
+bool variant_borders_of(variant *v, const variant *other, diagnostics *d);
 /* Who charges at a destination as it is written; none is told in *why. The border stays where it is. */
 const border *variant_border(variant *v, slice destination, const char **why, diagnostics *d);
 
@@ -167,6 +175,11 @@ const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d);
 /* Writes what the model knows into the cells of the kinds that are wanted. Once, where there is a `making`. */
 void         kinds_figures(kinds *k, const bool *wanted);
 
+/* ---- reading ---------------------------------------------------------------------------------- */
+
+/* In which the file has values; NULL: it has none, or several. */
+const char *scenario_currency(const scenario_work *w);
+
 /* ---- computing ------------------------------------------------------------------------------ */
 
 /* All programs of all variants, on threads. False after errors. */
@@ -202,7 +215,7 @@ void   cells_take(cells *c, const kinds *k, uint8_t *settled, const octroi_flow_
 void   cells_notes(cells *c, flow_tally *tally);
 /* Appends what they came to to the cube, as those of a variant and its program. */
 typedef struct {
-	worths *worths;
+	worths *worths;         /* NULL: neither these nor exports are asked for */
 	const exports *exports; /* of the variant */
 	octroi_cube_cell *totals, *cells;
 	size_t total_count, total_capacity, cell_count, cell_capacity;

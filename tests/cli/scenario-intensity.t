@@ -134,7 +134,8 @@ widened mechanism for both.
   eu-any_goods 1
   eu-any_goods 1
 
-Rules of the model may differ by variant: with 2 kg a euro the goods, worth 30,000 EUR, carry 60 t.
+Rules of the model may differ by variant: with 2 kg a euro the goods, worth 30,000 EUR, carry 60 t, and with 1.5 kg they cost
+30,000 x 0.0015 x 100 = 4,500 EUR.
 
   $ sed '/variants/,$d' model.yaml > one.yaml
   $ (cat one.yaml; printf 'variants:\n  - {name: law}\n  - {name: two, changes: [{set: intensity-tiers.sector_eur, to: 0.002}]}\n') > rules.yaml
@@ -145,3 +146,10 @@ Rules of the model may differ by variant: with 2 kg a euro the goods, worth 30,0
   intensity-tiers.sector_eur (tCO2e/EUR)  embedded emissions, tCO2e  certificates, tCO2e  net charge, EUR
                                    0.001                      30.00                30.00         3,000.00
                                    0.002                      60.00                60.00         6,000.00
+  $ octroi breakeven one.yaml --solve intensity-tiers.sector_eur --until net_charge=4500 --within 0:0.01 2>/dev/null | sed -n 2p
+    intensity-tiers.sector_eur = 0.0015 tCO2e/EUR
+
+A price paid at home is taken off: 19.93371 x (100 - 50) = 996.6855.
+
+  $ octroi breakeven one.yaml --solve home_price --until net_charge=996.6855 2>/dev/null | sed -n 2p
+    home_price = 50 EUR/tCO2e

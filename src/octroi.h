@@ -821,7 +821,8 @@ typedef struct {
 	const char        *said_as; /* for messages: "--vary" */
 } octroi_axis;
 
-/* What is said beside the document, for all variants. Zero-initialise; everything is optional. */
+/* What is said beside the document, for all variants. Zero-initialise; everything is optional. What settings and changes
+ * point to must live as long as the scenario. */
 typedef struct {
 	const char        *rules;      /* folder; needed */
 	const octroi_settings *settings; /* as_of, options, values, enacted, repealed: added to those of the document */
@@ -843,8 +844,8 @@ bool octroi_is_scenario(const char *path);
 /* Whether a file says that it is a document of a kind: "scenario". */
 bool octroi_is_kind(const char *path, const char *kind);
 
-/* Reads a document and all that it names, and compiles every variant, so that whatever is wrong is told before any long
- * work. NULL after an error. */
+/* Reads a document and all that it names, and compiles every variant (of a grid at its first point), so that whatever is
+ * wrong is told before any long work. NULL after an error. */
 octroi_scenario *octroi_scenario_open(const char *path, const octroi_scenario_question *question, octroi_diagnostics *d);
 /* The same of a file of flows without a document, as one variant, "flows", which changes nothing. The question must say the
  * years: lines' own dates do not count. Of `flows` it takes path, destination, scheme, maps, map_file, format, direction,
@@ -1018,8 +1019,8 @@ typedef struct {
 const octroi_sweep *octroi_sweep_line(const octroi_line_question *question, const octroi_axis *axes, size_t axis_count,
                                       octroi_run *run, octroi_diagnostics *d);
 
-/* The scenario's variants and years as rows of a grid: its totals, or what `by` of the question tells apart. The result belongs to the scenario, and the cube is computed
- * if octroi_scenario_run has not. NULL after an error. */
+/* The scenario's variants and years as rows of a grid: its totals, or what `by` of the question tells apart. The result belongs
+ * to the scenario. Points are computed a few at a time, and no cube is kept of them. NULL after an error. */
 const octroi_sweep *octroi_scenario_sweep(octroi_scenario *scenario, octroi_diagnostics *d);
 
 /* How many points a grid has; (size_t)-1: more than can be counted. */

@@ -56,19 +56,14 @@ static void take_names(scenario_work *w, const octroi_scenario_question *q)
 		w->by_names[i] = arena_copy(w->memory, names[i], strlen(names[i]));
 }
 
-static bool open_variants(scenario_work *w, const octroi_scenario_question *q, diagnostics *d)
+/* Those behind the ones that are open, up to that many. */
+static bool open_variants(scenario_work *w, size_t up_to, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
-	w->variant_count = w->doc->variant_count;
-	w->variants = ARENA_ARRAY(w->memory, variant, w->variant_count + 1);
-	for (size_t i = 0; i < w->variant_count; i++) {
-		variant *v = &w->variants[i];
-		*v = (variant){.work = w, .is = &w->doc->variants[i], .number = i, .memory = arena_new(), .d = diagnostics_new()};
-		/* What is wrong at one point of a grid is wrong at all. */
-		if (!variant_open(v, q, d) && w->axis_count) {
-			w->variant_count = i + 1;
-			break;
-		}
+	for (; w->variant_count < up_to; w->variant_count++) {
+		variant *v = &w->variants[w->variant_count];
+		*v = (variant){.work = w, .is = &w->doc->variants[w->variant_count], .number = w->variant_count, .memory = arena_new(), .d = diagnostics_new()};
+		variant_open(v, &w->question, d);
 	}
 	return diagnostics_errors(d) == before;
 }
@@ -78,7 +73,7 @@ static scenario_work *work_new(const octroi_scenario_question *question)
 	arena *memory = arena_new();
 	scenario_work *w = ARENA_NEW(memory, scenario_work);
 	*w = (scenario_work){.memory = memory, .rules = arena_copy(memory, question->rules, strlen(question->rules)), .threads = question->threads,
-	                     .by_asked = question->by != NULL};
+	                     .by_asked = question->by != NULL, .question = *question};
 	return w;
 }
 
@@ -130,7 +125,9 @@ static scenario_work *work_open(scenario_work *w, const octroi_scenario_question
 {
 	if (w->doc && find_years(w, question, d) && take_variant(w, question, d) && grid_spread(w, question->axes, question->axis_count, d)) {
 		take_names(w, question);
-		if (open_variants(w, question, d) && years_sound(w, d))
+		w->variants = ARENA_ARRAY(w->memory, variant, w->doc->variant_count + 1);
+		/* What is wrong at one point of a grid is wrong at all. */
+		if (open_variants(w, w->doc->variant_count / axes_points(question->axes, question->axis_count), d) && years_sound(w, d))
 			return w;
 	}
 	scenario_leave(w, d);
@@ -442,24 +439,31 @@ static void tell_tiers(scenario_work *w)
 }
 
 /* Each once, whichever variants have found it; the first of them are named. */
-static void tell_bad(scenario_work *w, diagnostics *d)
+size_t scenario_bad_rows(const scenario_work *w, names *known, diagnostics *d)
 {
 	enum { NAMED = 20 };
-	names *known = names_new(w->memory);
+	size_t rows = 0;
 	for (size_t i = 0; i < w->computed_count; i++)
 		for (size_t k = 0; k < w->computed[i]->bad_count; k++) {
 			const bad_rows *b = &w->computed[i]->bad[k];
 			uint32_t before = names_count(known);
 			if (names_add(known, (slice){(const char *)&b->first, sizeof b->first}) <= before)
 				continue;
-			w->cube.bad_rows += b->lines;
-			w->cube.lines -= b->lines;
+			rows += b->lines;
 			if (before >= NAMED)
 				continue;
 			warning_at(d, (place){0}, b->code, "row %zu of %s: %s", b->first, w->doc->flows.path, b->message);
 			if (b->remedy)
 				error_remedy(d, "%s", b->remedy);
 		}
+	return rows;
+}
+
+static void tell_bad(scenario_work *w, diagnostics *d)
+{
+	size_t rows = scenario_bad_rows(w, names_new(w->memory), d);
+	w->cube.bad_rows += rows;
+	w->cube.lines -= rows;
 }
 
 static bool make_cube(scenario_work *w, diagnostics *d)
@@ -494,6 +498,7 @@ bool scenario_prepare(scenario_work *w, diagnostics *d)
 	size_t count;
 	if (w->prepared)
 		return true;
+	flow_table_close(w->table); /* which a sweep has read for its first point */
 	if (!read_flows(w, d))
 		return false;
 	octroi_program **programs = all_programs(w, &count);
@@ -518,6 +523,7 @@ const octroi_cube *scenario_run(scenario_work *w, diagnostics *d)
 {
 	if (w->computed_all)
 		return &w->cube;
-	w->computed_all = scenario_prepare(w, d) && compute_all(w, d) && make_cube(w, d);
+	w->prepared = w->prepared && w->variant_count == w->doc->variant_count;
+	w->computed_all = open_variants(w, w->doc->variant_count, d) && scenario_prepare(w, d) && compute_all(w, d) && make_cube(w, d);
 	return w->computed_all ? &w->cube : NULL;
 }

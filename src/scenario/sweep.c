@@ -224,73 +224,150 @@ const char *grid_unit(const scenario_work *w, size_t axis)
 	return in && in->unit ? in->unit : "";
 }
 
-/* ---- rows of a cube ---------------------------------------------------------------------------- */
+/* ---- rows of flows ------------------------------------------------------------------------------- */
 
-/* Where no line is computed and some cannot be, what they come to is not 0. */
-static const octroi_sum *sums_of(const octroi_cube_cell *t, arena *memory)
+/* Variants of the grid at work together: enough for all cores, few enough for the memory that their rules take. */
+enum { TOGETHER = 16 };
+
+typedef struct {
+	scenario_work *w;
+	diagnostics   *d;
+	octroi_sweep  *out;
+	octroi_sweep_row *rows;
+	size_t         capacity;
+	names         *texts;   /* of rows: they are the same in most */
+	names         *bad;
+} sweeping;
+
+static const char *once(sweeping *s, const char *text)
 {
-	if (t->lines[OCTROI_COMPUTED] || !t->lines[OCTROI_NOT_COMPUTABLE])
-		return t->sums;
-	octroi_sum *unknown = ARENA_ARRAY(memory, octroi_sum, t->sum_count + 1);
-	for (size_t i = 0; i < t->sum_count; i++) {
-		unknown[i] = t->sums[i];
-		unknown[i].value = unknown[i].low = unknown[i].high = NAN;
-	}
-	return unknown;
+	return text ? names_text(s->texts, names_add(s->texts, slice_of(text))) : NULL;
 }
 
-static octroi_sweep_row row_of(const octroi_cube *cube, const octroi_cube_cell *c, arena *memory)
+/* Where no line is computed and some cannot be, what they come to is not 0. */
+static const octroi_sum *sums_of(sweeping *s, const octroi_cube_cell *c)
 {
-	const octroi_variant *v = &cube->variants[c->variant];
-	octroi_sweep_row row = {.at = v->at, .variant = v->of, .scheme = program_facts(c->program)->id, .year = c->year, .by = c->by,
-	                        .sums = sums_of(c, memory), .sum_count = c->sum_count};
-	memcpy(row.lines, c->lines, sizeof row.lines);
-	return row;
+	bool known = c->lines[OCTROI_COMPUTED] || !c->lines[OCTROI_NOT_COMPUTABLE];
+	octroi_sum *sums = ARENA_ARRAY(s->w->memory, octroi_sum, c->sum_count + 1);
+	for (size_t i = 0; i < c->sum_count; i++) {
+		const octroi_sum *x = &c->sums[i];
+		sums[i] = (octroi_sum){once(s, x->name), once(s, x->title), once(s, x->unit), known ? x->value : NAN, known ? x->low : NAN, known ? x->high : NAN};
+	}
+	return sums;
+}
+
+static void take_row(sweeping *s, const scenario_variant *v, const octroi_cube_cell *c)
+{
+	octroi_sweep_row *row = ARENA_PUSH(s->w->memory, s->rows, s->out->row_count, s->capacity);
+	*row = (octroi_sweep_row){.at = v->at, .variant = v->of, .scheme = once(s, program_facts(c->program)->id), .year = c->year,
+	                          .sums = sums_of(s, c), .sum_count = c->sum_count};
+	memcpy(row->lines, c->lines, sizeof row->lines);
+	if (!c->by)
+		return;
+	const char **by = ARENA_ARRAY(s->w->memory, const char *, s->w->by_count + 1);
+	for (size_t i = 0; i < s->w->by_count; i++)
+		by[i] = once(s, c->by[i]);
+	row->by = by;
 }
 
 /* Of the total with most of them; the reason is that of most lines. */
-static void tell_left_out(octroi_sweep *s, const octroi_cube *cube)
+static void tell_left_out(sweeping *s, const cube_lists *all)
 {
+	octroi_sweep *out = s->out;
 	const octroi_cube_cell *worst = NULL;
-	size_t most = 0;
-	for (size_t i = 0; i < cube->total_count; i++)
-		if (cube->totals[i].lines[OCTROI_NOT_COMPUTABLE] > s->not_computable) {
-			worst = &cube->totals[i];
-			s->not_computable = worst->lines[OCTROI_NOT_COMPUTABLE];
+	const octroi_variant_reason *why = NULL;
+	for (size_t i = 0; i < all->total_count; i++)
+		if (all->totals[i].lines[OCTROI_NOT_COMPUTABLE] > out->not_computable) {
+			worst = &all->totals[i];
+			out->not_computable = worst->lines[OCTROI_NOT_COMPUTABLE];
 		}
-	for (int i = 0; worst && i < OCTROI_STATES; i++)
-		s->not_computable_of += worst->lines[i];
-	for (size_t i = 0; worst && i < cube->reason_count; i++) {
-		const octroi_variant_reason *r = &cube->reasons[i];
-		if (r->variant != worst->variant || r->is.program != worst->program || r->is.state != OCTROI_NOT_COMPUTABLE || r->is.lines <= most)
-			continue;
-		most = r->is.lines;
-		s->why_not = &r->is.reason;
+	if (!worst)
+		return;
+	out->not_computable_of = 0;
+	for (int i = 0; i < OCTROI_STATES; i++)
+		out->not_computable_of += worst->lines[i];
+	for (size_t i = 0; i < all->reason_count; i++) {
+		const octroi_variant_reason *r = &all->reasons[i];
+		if (r->variant == worst->variant && r->is.program == worst->program && r->is.state == OCTROI_NOT_COMPUTABLE && (!why || r->is.lines > why->is.lines))
+			why = r;
 	}
+	out->why_not = why ? reason_kept(&why->is.reason, s->w->memory) : NULL;
+}
+
+static void take_batch(sweeping *s, scenario_work *batch)
+{
+	cube_lists lists = {0};
+	for (size_t i = 0; i < batch->variant_count; i++) {
+		const variant *v = &batch->variants[i];
+		for (size_t p = 0; p < v->program_count; p++)
+			cells_end(v->computed[p]->cells, v, p, batch->memory, &lists);
+		diagnostics_add(s->d, v->d);
+	}
+	size_t count = s->out->by_count ? lists.cell_count : lists.total_count;
+	const octroi_cube_cell *cells = s->out->by_count ? lists.cells : lists.totals;
+	for (size_t i = 0; i < count; i++)
+		take_row(s, batch->variants[cells[i].variant].is, &cells[i]);
+	tell_left_out(s, &lists);
+	s->out->bad_rows += scenario_bad_rows(batch, s->bad, s->d);
+	s->out->overlap = s->out->overlap || (s->out->by_count && batch->overlap);
+}
+
+/* Variants of the grid from `first` on, with the table that was read for the first ones. */
+static bool batch_open(sweeping *s, scenario_work *batch, size_t first)
+{
+	const scenario_work *w = s->w;
+	size_t left = w->doc->variant_count - first, before = diagnostics_errors(s->d);
+	*batch = *w;
+	batch->memory = arena_new();
+	batch->table = NULL;
+	batch->kinds = NULL;
+	batch->kind_capacity = 0;
+	batch->computed = NULL;
+	batch->computed_count = batch->computed_capacity = 0;
+	batch->variants = ARENA_ARRAY(batch->memory, variant, TOGETHER);
+	batch->variant_count = left < TOGETHER ? left : TOGETHER;
+	for (size_t i = 0; i < batch->variant_count; i++) {
+		variant *v = &batch->variants[i];
+		*v = (variant){.work = batch, .is = &w->doc->variants[first + i], .number = i, .memory = arena_new(), .d = diagnostics_new()};
+		if (variant_open(v, &w->question, s->d))
+			variant_borders_as(v, &w->variants[(first + i) % w->variant_count], s->d);
+	}
+	return diagnostics_errors(s->d) == before;
+}
+
+static bool batch_run(sweeping *s, size_t first)
+{
+	scenario_work batch;
+	size_t before = diagnostics_errors(s->d);
+	bool done = batch_open(s, &batch, first);
+	batch.table = s->w->table;
+	if (done && compute_all(&batch, s->d))
+		take_batch(s, &batch);
+	batch.table = NULL;
+	done = diagnostics_errors(s->d) == before;
+	if (done)
+		scenario_close(&batch);
+	else
+		scenario_leave(&batch, s->d);
+	return done;
 }
 
 const octroi_sweep *scenario_sweep(scenario_work *w, diagnostics *d)
 {
-	const octroi_cube *cube = scenario_run(w, d);
-	if (!cube)
+	if (!scenario_prepare(w, d))
 		return NULL;
-	octroi_sweep *s = sweep_new(w->axes, w->axis_count, w->memory);
-	bool apart = w->by_asked && w->by_count;
-	const octroi_cube_cell *cells = apart ? cube->cells : cube->totals;
-	size_t count = apart ? cube->cell_count : cube->total_count;
 	const char **units = ARENA_ARRAY(w->memory, const char *, w->axis_count + 1);
-	octroi_sweep_row *rows = ARENA_ARRAY(w->memory, octroi_sweep_row, count + 1);
+	sweeping s = {.w = w, .d = d, .out = sweep_new(w->axes, w->axis_count, w->memory), .texts = names_new(w->memory), .bad = names_new(w->memory)};
 	for (size_t i = 0; i < w->axis_count; i++)
 		units[i] = grid_unit(w, i);
-	for (size_t i = 0; i < count; i++)
-		rows[s->row_count++] = row_of(cube, &cells[i], w->memory);
-	s->units = units;
-	s->rows = rows;
-	s->of_lines = true;
-	s->by = w->by_names;
-	s->by_count = apart ? w->by_count : 0;
-	s->overlap = apart && cube->overlap;
-	s->bad_rows = cube->bad_rows;
-	tell_left_out(s, cube);
-	return s;
+	s.out->units = units;
+	s.out->of_lines = true;
+	s.out->by = w->by_names;
+	s.out->by_count = w->by_asked ? w->by_count : 0;
+	s.out->bad_rows = w->table->out.bad_rows;
+	for (size_t first = 0; first < w->doc->variant_count; first += TOGETHER)
+		if (!batch_run(&s, first))
+			return NULL;
+	s.out->rows = s.rows;
+	return s.out;
 }

@@ -278,6 +278,13 @@ const border *variant_border(variant *v, slice destination, const char **why, di
 	return *ARENA_PUSH(v->memory, v->borders, v->border_count, v->border_capacity) = b;
 }
 
+void variant_borders_as(variant *v, const variant *other, diagnostics *d)
+{
+	const char *why;
+	for (size_t b = 0; b < other->border_count; b++)
+		variant_border(v, slice_of(names_text(other->places, (uint32_t)b + 1)), &why, d);
+}
+
 /* ---- one program ----------------------------------------------------------------------------- */
 
 void variant_keep_program(variant *v, size_t number)

@@ -62,6 +62,7 @@ typedef struct {
 struct octroi_scenario {
 	arena          *memory;
 	scenario       *doc;
+	octroi_scenario_question question;
 	const octroi_axis *axes;   /* of a grid; none: variants are those of the document */
 	const struct axis *axis_read;
 	size_t          axis_count;
@@ -75,7 +76,7 @@ struct octroi_scenario {
 	bool            by_asked;  /* in the question, not in the document */
 	bool            solves;    /* values of the axes are looked at as they come, and all is one sum */
 	variant        *variants;
-	size_t          variant_count;
+	size_t          variant_count; /* open; of a grid those of its first point, unless all are asked for as a cube */
 	computed      **computed;
 	size_t          computed_count, computed_capacity;
 	flow_table     *table;
@@ -101,6 +102,8 @@ bool variant_open(variant *v, const octroi_scenario_question *question, diagnost
 void variant_close(variant *v);
 /* What lines are given, with what the variant changes in it. */
 void variant_give(variant *v);
+/* Asks for the borders that were asked for in the other variant, in the same order. */
+void variant_borders_as(variant *v, const variant *other, diagnostics *d);
 /* Only that program charges, as number 0, at borders that have been asked for. */
 void variant_keep_program(variant *v, size_t number);
 /* The borders of another variant, of which variant_keep_program has kept one program: the same of this one. False after
@@ -177,6 +180,8 @@ void         kinds_figures(kinds *k, const bool *wanted);
 
 /* ---- reading ---------------------------------------------------------------------------------- */
 
+/* Rows that were seen to be bad when they were computed and are not among those known; each is told in d. */
+size_t scenario_bad_rows(const scenario_work *w, names *known, diagnostics *d);
 /* In which the file has values; NULL: it has none, or several. */
 const char *scenario_currency(const scenario_work *w);
 

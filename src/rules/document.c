@@ -47,7 +47,7 @@ static const char *const *sorted(const char **ids, size_t count)
 	return ids;
 }
 
-/* Folders are listed once: schemes are looked for at hundreds of borders, and a rulebook keeps what it has read. */
+/* Schemes are looked for at hundreds of borders, so folders are listed once, and files looked into once. */
 static void list_all(rulebook *book)
 {
 	size_t capacity = 0, n;
@@ -59,14 +59,23 @@ static void list_all(rulebook *book)
 	book->ids_listed = true;
 }
 
+static const folder_ids *list_folder(rulebook *book, const char *folder)
+{
+	uint32_t before = names_count(book->folder_names), number = names_add(book->folder_names, slice_of(folder));
+	folder_ids *f = ARENA_AT(book->memory, book->folders, number - 1, book->folder_capacity);
+	if (number > before) {
+		ids_of_folder(book, folder, &f->ids, &f->count, &f->capacity);
+		sorted(f->ids, f->count);
+	}
+	return f;
+}
+
 const char *const *rulebook_ids(rulebook *book, const char *folder, size_t *count)
 {
-	const char **ids = NULL;
-	size_t capacity = 0;
-	*count = 0;
 	if (folder) {
-		ids_of_folder(book, folder, &ids, count, &capacity);
-		return sorted(ids, *count);
+		const folder_ids *f = list_folder(book, folder);
+		*count = f->count;
+		return f->ids;
 	}
 	if (!book->ids_listed)
 		list_all(book);
@@ -92,7 +101,13 @@ size_t rulebook_changes_of(const rulebook *book, const char *id)
 	return count;
 }
 
-const char *rulebook_kind(rulebook *book, const char *id)
+static looked_at *look_at(rulebook *book, const char *id)
+{
+	uint32_t number = names_add(book->looked_names, slice_of(id));
+	return ARENA_AT(book->memory, book->looked, number - 1, book->looked_capacity);
+}
+
+static const char *kind_said(rulebook *book, const char *id)
 {
 	const char *relative = path_of_id(book, id);
 	FILE *in = relative ? fopen(path_of(book, relative), "r") : NULL;
@@ -103,6 +118,14 @@ const char *rulebook_kind(rulebook *book, const char *id)
 	if (in)
 		fclose(in);
 	return arena_copy(book->memory, kind, strlen(kind));
+}
+
+const char *rulebook_kind(rulebook *book, const char *id)
+{
+	looked_at *l = look_at(book, id);
+	if (!l->kind)
+		l->kind = kind_said(book, id);
+	return l->kind;
 }
 
 const source_text *rulebook_text(rulebook *book, const char *id, diagnostics *d)
@@ -139,13 +162,11 @@ bool rulebook_may_be_law(rulebook *book, const char *id)
 {
 	if (rulebook_changes_of(book, id))
 		return true; /* whoever reads it will say what it is */
-	if (!book->looked_at)
-		book->looked_at = names_new(book->memory);
-	uint32_t before = names_count(book->looked_at), number = names_add(book->looked_at, slice_of(id));
-	bool *may = ARENA_AT(book->memory, book->may_be_law, number - 1, book->looked_at_capacity);
-	if (number > before)
-		*may = text_may_be_law(book, id);
-	return *may;
+	looked_at *l = look_at(book, id);
+	if (!l->read)
+		l->may_be_law = text_may_be_law(book, id);
+	l->read = true;
+	return l->may_be_law;
 }
 
 yaml_node *rulebook_read_yaml(rulebook *book, const char *path, const char *name, diagnostics *d)
@@ -537,6 +558,8 @@ rulebook *rulebook_open(const char *folder, diagnostics *d)
 	book->memory = memory;
 	book->folder = arena_copy(memory, folder, strlen(folder));
 	book->names = names_new(memory);
+	book->folder_names = names_new(memory);
+	book->looked_names = names_new(memory);
 	size_t before = diagnostics_errors(d);
 	if (!folder_exists(folder))
 		error_at(d, nowhere(), "no-rulebook", "there is no rulebook '%s'", folder);

@@ -757,6 +757,16 @@ typedef struct {
 	bool                   idle_allowed; /* a change that alters nothing is no error */
 } rulebook_changes;
 
+typedef struct {
+	const char **ids;
+	size_t       count, capacity;
+} folder_ids;
+
+typedef struct {
+	const char *kind;         /* NULL: not read yet */
+	bool        read, may_be_law;
+} looked_at;
+
 struct rulebook {
 	arena       *memory;
 	const char  *folder;      /* as given */
@@ -771,9 +781,10 @@ struct rulebook {
 	const char **ids;         /* of all documents, once they were listed */
 	size_t       id_count;
 	bool         ids_listed;
-	names       *looked_at;   /* ids of documents of which is known … */
-	bool        *may_be_law;  /* … whether they may be law, without reading them whole */
-	size_t       looked_at_capacity;
+	names       *folder_names; folder_ids *folders; /* those that were listed by themselves */
+	size_t       folder_capacity;
+	names       *looked_names; looked_at *looked; /* documents that were looked into, without reading them whole */
+	size_t       looked_capacity;
 	const source_text *common_texts[8];
 	size_t       common_count;
 	document    *places_document, *groups_document; /* their sources */

@@ -122,6 +122,16 @@ static void addresses_grow(points *p)
 	}
 }
 
+static int address_keep(points *p, const void *of, int number)
+{
+	if (++p->address_count * 2 > p->address_mask)
+		addresses_grow(p);
+	size_t at = address_place(p, of);
+	p->by_address[at] = of;
+	p->root_at[at] = number;
+	return number;
+}
+
 /* The number of a root; -1: it varies over lines. */
 static int root_number(points *p, root made, variation v)
 {
@@ -134,13 +144,7 @@ static int root_number(points *p, root made, variation v)
 		made.space = space_of(p->spaces, v);
 		p->roots[p->root_count++] = made;
 	}
-	if (++p->address_count * 2 > p->address_mask) {
-		addresses_grow(p);
-		at = address_place(p, made.of);
-	}
-	p->by_address[at] = made.of;
-	p->root_at[at] = number;
-	return number;
+	return address_keep(p, made.of, number);
 }
 
 static bool worth_a_point(const points *p, const expr *e);
@@ -183,11 +187,30 @@ static gift gift_of(type_kind k)
 	return k == TYPE_CODE ? GIVES_CODE : GIVES_NUMBER;
 }
 
+static bool is_same_name(const root *r, const meaning *m)
+{
+	const expr *e = r->kind == ROOT_EXPR ? r->of : NULL;
+	return e && e->kind == EXPR_NAME && meaning_of(e)->slot == m->slot && meaning_of(e)->column == m->column;
+}
+
+/* Several formulas name the same column of a row. */
+static const expr *named_before(const points *p, const expr *e)
+{
+	const meaning *m = e->kind == EXPR_NAME ? e->meaning : NULL;
+	for (size_t i = 0; m && m->slot >= 0 && i < p->root_count; i++)
+		if (is_same_name(&p->roots[i], m))
+			return p->roots[i].of;
+	return e;
+}
+
 static int root_of_expr(points *p, const expr *e)
 {
 	size_t at = address_place(p, e);
 	if (p->by_address[at])
 		return p->root_at[at];
+	const expr *before = named_before(p, e);
+	if (before != e)
+		return address_keep(p, e, p->root_at[address_place(p, before)]);
 	variation v = expr_varies(p->varies, e);
 	v.per_line = v.per_line || !worth_a_point(p, e);
 	return root_number(p, (root){.kind = ROOT_EXPR, .of = e, .gives = gift_of(meaning_of(e)->type.kind)}, v);

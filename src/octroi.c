@@ -80,7 +80,7 @@ void octroi_close(octroi_rulebook *rulebook)
 bool octroi_find(octroi_rulebook *rulebook, const char *name, const char *only, const octroi_settings *settings,
                  octroi_program *const **programs, size_t *count, octroi_diagnostics *d)
 {
-	return schemes_find(rulebook->book, name, only, settings, NULL, 0, programs, count, d);
+	return schemes_find(rulebook->book, name, only, settings, programs, count, d);
 }
 
 void octroi_unread_settings(octroi_rulebook *rulebook, const octroi_settings *settings, const octroi_program *const *programs,

@@ -226,6 +226,15 @@ void diagnostics_add(diagnostics *d, const diagnostics *more)
 	}
 }
 
+void diagnostics_take(diagnostics *d, diagnostics *more)
+{
+	diagnostics_add(d, more);
+	for (size_t i = 0; i < more->kept_count; i++)
+		diagnostics_keep(d, more->kept[i]);
+	more->kept_count = 0;
+	diagnostics_free(more);
+}
+
 bool source_is_clean(const source_text *source, diagnostics *d)
 {
 	size_t bad;

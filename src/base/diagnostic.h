@@ -62,6 +62,8 @@ void error_remedy(diagnostics *d, const char *format, ...) __attribute__((format
 
 /* Adds all of another list, in order. Texts are copied; what places point to is not. */
 void diagnostics_add(diagnostics *d, const diagnostics *more);
+/* The same, with the memory that the other took over, and frees the other. */
+void diagnostics_take(diagnostics *d, diagnostics *more);
 
 /* Errors, those that were dropped as repeats among them. */
 size_t diagnostics_errors(const diagnostics *d);

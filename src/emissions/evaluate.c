@@ -31,7 +31,7 @@ static bool open_programs(installation *in, const octroi_installation_question *
 		error_remedy(in->d, "give --scheme ID, or write scheme: ID into the document");
 		return false;
 	}
-	if (!schemes_find(in->book, NULL, id, q->settings, NULL, 0, &programs, &count, in->d))
+	if (!schemes_find(in->book, NULL, id, q->settings, &programs, &count, in->d))
 		return false;
 	in->scheme = programs[0];
 	in->chain = program_document(in->scheme)->chain;

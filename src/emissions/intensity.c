@@ -57,7 +57,7 @@ static bool schemes_open(octroi_ladder *l, const char *destination, const char *
 {
 	octroi_settings theirs = settings_of(settings, l->document, false, l->book->memory);
 	l->official = destination || scheme;
-	return !l->official || schemes_find(l->book, destination, scheme, &theirs, NULL, 0, &l->schemes, &l->scheme_count, d);
+	return !l->official || schemes_find(l->book, destination, scheme, &theirs, &l->schemes, &l->scheme_count, d);
 }
 
 octroi_ladder *ladder_open(rulebook *book, const char *id, const char *destination, const char *scheme,

@@ -66,7 +66,7 @@ static void compile(restating *r, compiled *c)
 	only_own(r, c->scheme, &settings);
 	if (c->as_of)
 		settings.as_of = c->as_of;
-	if (schemes_find(r->book, NULL, c->scheme, &settings, NULL, 0, &programs, &count, told) && count)
+	if (schemes_find(r->book, NULL, c->scheme, &settings, &programs, &count, told) && count)
 		c->program = programs[0];
 	else
 		c->problem = first_complaint(r->memory, told);

@@ -146,49 +146,20 @@ static size_t program_join(flow *f, octroi_program *p)
 	return f->program_count - 1;
 }
 
-static bool is_one_of(const char *word, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(word, words[i]) == 0)
-			return true;
-	return false;
-}
-
-/* What is enacted may charge at other destinations of the file. */
-static bool only_says_none(const diagnostics *d)
-{
-	static const char *const none[] = {"no-scheme", "unknown-place", "enacted-elsewhere"};
-	for (size_t i = 0; i < diagnostics_count(d); i++)
-		if (!is_one_of(diagnostics_get(d, i)->code, none, sizeof none / sizeof *none))
-			return false;
-	return true;
-}
-
-static const char *kept(flow *f, const char *text)
-{
-	return text ? arena_copy(f->memory, text, strlen(text)) : NULL;
-}
-
-/* Who charges at a destination that is met for the first time. */
+/* Who charges at a destination that is met for the first time. What is enacted may charge at others of the file. */
 static void place_find(flow *f, where_to *w)
 {
-	diagnostics *quiet = diagnostics_new();
 	octroi_program *const *programs;
-	size_t count = 0;
+	size_t count;
+	diagnostic unknown;
 	const char *name = arena_copy(f->memory, w->text.at, w->text.length);
-	bool found = schemes_find(f->book, name, NULL, f->in.question->settings, f->programs, f->program_count, &programs, &count, quiet);
-	if (!found && !only_says_none(quiet)) {
-		diagnostics_add(f->d, quiet);
-	} else if (!found && strcmp(diagnostics_get(quiet, 0)->code, "unknown-place") == 0) {
-		const diagnostic *first = diagnostics_get(quiet, 0);
-		w->code = kept(f, first->code);
-		w->message = kept(f, first->message);
-		w->remedy = kept(f, first->remedy);
-	}
+	schemes_at(f->book, name, NULL, f->in.question->settings, f->programs, f->program_count, &programs, &count, &unknown, f->d);
+	w->code = unknown.code;
+	w->message = unknown.message;
+	w->remedy = unknown.remedy;
 	w->programs = ARENA_ARRAY(f->memory, size_t, count + 1);
-	for (size_t i = 0; found && i < count; i++)
+	for (size_t i = 0; i < count; i++)
 		w->programs[w->count++] = program_join(f, programs[i]);
-	diagnostics_free(quiet);
 }
 
 static where_to *place_of(flow *f, slice text)
@@ -365,7 +336,7 @@ static bool find_fixed(flow *f)
 	octroi_program *const *programs;
 	size_t count = 0;
 	const octroi_flow_question *q = f->in.question;
-	if (!schemes_find(f->book, q->destination, q->scheme, q->settings, NULL, 0, &programs, &count, f->d))
+	if (!schemes_find(f->book, q->destination, q->scheme, q->settings, &programs, &count, f->d))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		program_join(f, programs[i]);

@@ -196,11 +196,14 @@ void      line_run_end(line_run *r, arena *memory);
 
 /* Appends the schemes beside it, of which each of its lines tells. */
 void program_beside(const octroi_program *p, buffer *out);
-/* The schemes that charge at a destination; see octroi_find. Those among `known`
- * are not compiled again. */
+/* The schemes that charge at a destination; see octroi_find. */
 bool schemes_find(rulebook *book, const char *destination, const char *only, const octroi_settings *settings,
-                  octroi_program *const *known, size_t known_count, octroi_program *const **programs, size_t *count,
-                  diagnostics *d);
+                  octroi_program *const **programs, size_t *count, diagnostics *d);
+/* The same of one destination among many: that nobody charges is no error, and a text that is no place is told in *unknown
+ * (code, message, remedy, in the book's memory; all NULL otherwise). Those among `known` are not compiled again. Broken
+ * rules are errors in d. */
+void schemes_at(rulebook *book, const char *destination, const char *only, const octroi_settings *settings, octroi_program *const *known,
+                size_t known_count, octroi_program *const **programs, size_t *count, diagnostic *unknown, diagnostics *d);
 /* See octroi_standard_quantities. */
 const char *const *standard_quantities(size_t *count);
 /* A copy of a reason with its texts; NULL of NULL. */

@@ -398,28 +398,70 @@ static void stacking_told(const program_list *list, arena *a)
 	}
 }
 
-bool schemes_find(rulebook *book, const char *name, const char *only, const octroi_settings *settings,
-                  octroi_program *const *known, size_t known_count, octroi_program *const **programs, size_t *count,
-                  diagnostics *d)
+/* `many`: nobody is told what could charge where nothing does, for which all proposals would have to be read. */
+static bool find(destination *to, const char *name, const char *only, const octroi_settings *settings, bool many, program_list *list)
 {
-	size_t before = diagnostics_errors(d);
-	destination to = {.book = book, .d = d};
-	program_list list = {.known = known, .known_count = known_count};
-	*count = 0;
-	if (name && !destination_find(&to, name))
+	size_t before = diagnostics_errors(to->d);
+	if (name && !destination_find(to, name))
 		return false;
 	if (only)
-		find_one(&to, name, only, settings, &list);
+		find_one(to, name, only, settings, list);
 	else
-		find_all(&to, settings, &list);
+		find_all(to, settings, list);
 	for (size_t i = 0; settings && i < settings->enacted_count; i++)
-		enact(&to, name, settings->enacted[i], settings, &list);
+		enact(to, name, settings->enacted[i], settings, list);
 	for (size_t i = 0; settings && i < settings->repealed_count; i++)
-		repeal(&to, settings->repealed[i], &list);
-	if (!list.count && name && !only && diagnostics_errors(d) == before)
-		none_found(&to, name, no_law_yet(&to));
-	stacking_told(&list, book->memory);
+		repeal(to, settings->repealed[i], list);
+	if (!list->count && name && !only && diagnostics_errors(to->d) == before)
+		none_found(to, name, many ? NULL : no_law_yet(to));
+	stacking_told(list, to->book->memory);
+	return diagnostics_errors(to->d) == before && list->count;
+}
+
+bool schemes_find(rulebook *book, const char *name, const char *only, const octroi_settings *settings,
+                  octroi_program *const **programs, size_t *count, diagnostics *d)
+{
+	destination to = {.book = book, .d = d};
+	program_list list = {0};
+	bool found = find(&to, name, only, settings, false, &list);
 	*programs = list.items;
 	*count = list.count;
-	return diagnostics_errors(d) == before && list.count;
+	return found;
+}
+
+/* That nobody charges is an answer; that a rule is broken is not. */
+static bool is_none(const diagnostic *x)
+{
+	static const char *const none[] = {"no-scheme", "unknown-place", "enacted-elsewhere", "wrong-destination"};
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		if (strcmp(x->code, none[i]) == 0)
+			return true;
+	return false;
+}
+
+static diagnostic told(const diagnostic *x, arena *a)
+{
+	return (diagnostic){.code = x->code, .message = arena_copy(a, x->message, strlen(x->message)),
+	                    .remedy = x->remedy ? arena_copy(a, x->remedy, strlen(x->remedy)) : NULL};
+}
+
+void schemes_at(rulebook *book, const char *name, const char *only, const octroi_settings *settings, octroi_program *const *known,
+                size_t known_count, octroi_program *const **programs, size_t *count, diagnostic *unknown, diagnostics *d)
+{
+	diagnostics *quiet = diagnostics_new();
+	destination to = {.book = book, .d = quiet};
+	program_list list = {.known = known, .known_count = known_count};
+	bool found = find(&to, name, only, settings, true, &list), only_none = true;
+	*unknown = (diagnostic){0};
+	for (size_t i = 0; i < diagnostics_count(quiet); i++) {
+		const diagnostic *x = diagnostics_get(quiet, i);
+		only_none = only_none && is_none(x);
+		if (strcmp(x->code, "unknown-place") == 0)
+			*unknown = told(x, book->memory);
+	}
+	if (!found && !only_none)
+		diagnostics_add(d, quiet);
+	diagnostics_free(quiet);
+	*programs = list.items;
+	*count = found ? list.count : 0;
 }

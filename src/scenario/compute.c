@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Kinds through programs, each in each year. What one program comes to is computed once for all variants in which
  * nothing differs of it: a change of one scheme's price leaves the others alone. */
-#include <pthread.h>
-#include <stdatomic.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "../base/side_by_side.h"
 #include "work.h"
 
 #define NO_COLUMN ((size_t)-1)
@@ -271,36 +269,21 @@ static bool find_kinds(scenario_work *w, diagnostics *d)
 typedef struct {
 	scenario_work *work;
 	void         (*compute)(computed *c);
-	atomic_size_t  next;
-} queue;
+} computing;
 
 /* Variants share nothing that is written, so that it does not matter who computes which; programs of one variant share its
  * rulebook, and are computed behind one another. */
-static void *run_some(void *context)
+static void compute_variant(void *context, size_t i)
 {
-	queue *q = context;
-	size_t i;
-	while ((i = atomic_fetch_add(&q->next, 1)) < q->work->variant_count)
-		for (size_t k = 0; k < q->work->computed_count; k++)
-			if (q->work->computed[k]->of == &q->work->variants[i])
-				q->compute(q->work->computed[k]);
-	return NULL;
+	const computing *x = context;
+	for (size_t k = 0; k < x->work->computed_count; k++)
+		if (x->work->computed[k]->of == &x->work->variants[i])
+			x->compute(x->work->computed[k]);
 }
 
 static void run_all(scenario_work *w, void (*compute)(computed *c))
 {
-	enum { THREADS_MAX = 64 };
-	queue q = {.work = w, .compute = compute};
-	pthread_t threads[THREADS_MAX];
-	long machine = sysconf(_SC_NPROCESSORS_ONLN);
-	size_t wanted = w->threads > 0 ? (size_t)w->threads : machine > 0 ? (size_t)machine : 1, started = 0;
-	if (wanted > w->variant_count)
-		wanted = w->variant_count;
-	while (started + 1 < wanted && started < THREADS_MAX && pthread_create(&threads[started], NULL, run_some, &q) == 0)
-		started++;
-	run_some(&q);
-	for (size_t i = 0; i < started; i++)
-		pthread_join(threads[i], NULL);
+	side_by_side(w->variant_count, w->threads, compute_variant, &(computing){w, compute});
 }
 
 bool compute_all(scenario_work *w, diagnostics *d)

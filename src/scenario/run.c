@@ -2,6 +2,7 @@
 /* A scenario from its document to its cube. */
 #include <string.h>
 
+#include "../base/side_by_side.h"
 #include "axes.h"
 #include "work.h"
 
@@ -56,15 +57,42 @@ static void take_names(scenario_work *w, const octroi_scenario_question *q)
 		w->by_names[i] = arena_copy(w->memory, names[i], strlen(names[i]));
 }
 
+/* All variants from `first` on are asked the same, side by side. */
+typedef struct {
+	scenario_work *w;
+	size_t         first;
+	slice          destination;
+	diagnostics  **told;   /* by variant from `first` on */
+	const border **border;
+	const char   **why;
+} variants_asked;
+
+static void ask_variants(variants_asked *x, void (*each)(void *context, size_t i), diagnostics *d)
+{
+	size_t count = x->w->variant_count - x->first;
+	x->told = ARENA_ARRAY(x->w->memory, diagnostics *, count + 1);
+	for (size_t i = 0; i < count; i++)
+		x->told[i] = diagnostics_new();
+	side_by_side(count, x->w->threads, each, x);
+	for (size_t i = 0; i < count; i++)
+		diagnostics_take(d, x->told[i]);
+}
+
+static void open_one(void *context, size_t i)
+{
+	const variants_asked *x = context;
+	variant_open(&x->w->variants[x->first + i], &x->w->question, x->told[i]);
+}
+
 /* Those behind the ones that are open, up to that many. */
 static bool open_variants(scenario_work *w, size_t up_to, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
-	for (; w->variant_count < up_to; w->variant_count++) {
-		variant *v = &w->variants[w->variant_count];
-		*v = (variant){.work = w, .is = &w->doc->variants[w->variant_count], .number = w->variant_count, .memory = arena_new(), .d = diagnostics_new()};
-		variant_open(v, &w->question, d);
-	}
+	variants_asked x = {.w = w, .first = w->variant_count};
+	for (; w->variant_count < up_to; w->variant_count++)
+		w->variants[w->variant_count] = (variant){.work = w, .is = &w->doc->variants[w->variant_count], .number = w->variant_count,
+		                                          .memory = arena_new(), .d = diagnostics_new()};
+	ask_variants(&x, open_one, d);
 	return diagnostics_errors(d) == before;
 }
 
@@ -165,15 +193,25 @@ typedef struct {
 	diagnostics   *d;
 } reading_for;
 
+static void border_one(void *context, size_t i)
+{
+	const variants_asked *x = context;
+	x->border[i] = variant_border(&x->w->variants[i], x->destination, &x->why[i], x->told[i]);
+}
+
 /* A destination at which some variant charges. */
 static bool is_wanted(void *context, slice destination)
 {
 	reading_for *r = context;
+	scenario_work *w = r->work;
 	bool wanted = false;
-	const char *why = NULL, *told = NULL;
-	for (size_t i = 0; i < r->work->variant_count; i++) {
-		wanted |= variant_border(&r->work->variants[i], destination, &why, r->d)->count > 0;
-		told = why ? why : told;
+	const char *told = NULL;
+	variants_asked x = {.w = w, .destination = destination, .border = ARENA_ARRAY(w->memory, const border *, w->variant_count + 1),
+	                    .why = ARENA_ARRAY(w->memory, const char *, w->variant_count + 1)};
+	ask_variants(&x, border_one, r->d);
+	for (size_t i = 0; i < w->variant_count; i++) {
+		wanted |= x.border[i]->count > 0;
+		told = x.why[i] ? x.why[i] : told;
 	}
 	if (told)
 		warning_at(r->d, (place){0}, "unknown-place", "destination '%.*s': %s", (int)destination.length, destination.at, told);

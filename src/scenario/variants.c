@@ -206,22 +206,6 @@ static size_t program_number(variant *v, octroi_program *p)
 	return v->program_count - 1;
 }
 
-/* That nobody charges is an answer; that a rule is broken is not. */
-static bool only_says_none(const diagnostics *d, const char **why)
-{
-	static const char *const none[] = {"no-scheme", "unknown-place", "enacted-elsewhere", "wrong-destination"};
-	for (size_t i = 0; i < diagnostics_count(d); i++) {
-		const diagnostic *x = diagnostics_get(d, i);
-		bool is_none = false;
-		for (size_t k = 0; k < sizeof none / sizeof *none; k++)
-			is_none = is_none || strcmp(x->code, none[k]) == 0;
-		if (!is_none)
-			return false;
-		*why = strcmp(x->code, "unknown-place") == 0 ? x->message : *why;
-	}
-	return true;
-}
-
 static bool is_place(const variant *v, const char *name, const yaml_node *one, day on)
 {
 	const places *all = v->book->places;
@@ -252,19 +236,15 @@ static bool meant_there(const variant *v, octroi_program *p, const char *name)
 
 static void border_find(variant *v, border *b, const char *name, const char **why, diagnostics *d)
 {
-	diagnostics *quiet = diagnostics_new();
 	octroi_program *const *programs;
-	size_t count = 0;
-	bool found = schemes_find(v->book, name, v->work->doc->scheme, &v->settings, v->programs, v->program_count, &programs, &count, quiet);
-	if (!found && !only_says_none(quiet, why))
-		diagnostics_add(d, quiet);
-	if (!found && *why)
-		*why = arena_copy(v->memory, *why, strlen(*why));
+	size_t count;
+	diagnostic unknown;
+	schemes_at(v->book, name, v->work->doc->scheme, &v->settings, v->programs, v->program_count, &programs, &count, &unknown, d);
+	*why = unknown.message;
 	b->programs = ARENA_ARRAY(v->memory, size_t, count + 1);
-	for (size_t i = 0; found && i < count; i++)
+	for (size_t i = 0; i < count; i++)
 		if (meant_there(v, programs[i], name))
 			b->programs[b->count++] = program_number(v, programs[i]);
-	diagnostics_free(quiet);
 }
 
 const border *variant_border(variant *v, slice destination, const char **why, diagnostics *d)

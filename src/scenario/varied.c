@@ -56,7 +56,7 @@ static bool book_open(varied *v, const char *const *values, diagnostics *d)
 	book_close(v, d);
 	const octroi_rule_change *changes = changes_at(v, values, &count);
 	v->book = rules_open_changed(v->q->rules, changes, count, d);
-	return v->book && schemes_find(v->book, v->q->destination, v->q->scheme, v->q->settings ? v->q->settings : &none, NULL, 0, &v->programs,
+	return v->book && schemes_find(v->book, v->q->destination, v->q->scheme, v->q->settings ? v->q->settings : &none, &v->programs,
 	                               &v->program_count, d);
 }
 

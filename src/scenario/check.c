@@ -31,9 +31,7 @@ static void check_program(variant *v, octroi_program *p, diagnostics *d)
 	size_t count;
 	if (!flow_table_columns(v->work->table, p, &count, v->work->memory, d))
 		return;
-	intensities *model = intensities_new(v, p, d);
-	if (model)
-		intensities_end(model, &count);
+	intensities_new(v, p, d); /* which tells what is wrong with it */
 }
 
 const octroi_cube *scenario_check(scenario_work *w, diagnostics *d)

@@ -11,7 +11,7 @@ struct intensities {
 	variant       *v;
 	octroi_ladder *ladder;
 	const char    *input;     /* of the program: where the figure stands */
-	arena         *memory, *scratch;
+	arena         *memory;
 	diagnostics   *d;
 	tier_cover    *tiers;
 	size_t         tier_count, tier_capacity;
@@ -109,7 +109,7 @@ intensities *intensities_new(variant *v, octroi_program *p, diagnostics *d)
 	if (!ladder || !told_inputs_exist(v, ladder, d))
 		return NULL;
 	intensities *x = ARENA_NEW(v->work->memory, intensities);
-	*x = (intensities){.v = v, .ladder = ladder, .input = own->input, .memory = v->work->memory, .scratch = arena_new(), .d = d};
+	*x = (intensities){.v = v, .ladder = ladder, .input = own->input, .memory = v->work->memory, .d = d};
 	return x;
 }
 
@@ -119,13 +119,13 @@ const char *intensities_input(const intensities *x)
 }
 
 /* The digits of an edition: "HS2002" is 2002 to the model. */
-static const char *edition_year(const intensities *x, slice edition)
+static const char *edition_year(slice edition, arena *scratch)
 {
 	while (edition.length && !isdigit((unsigned char)*edition.at)) {
 		edition.at++;
 		edition.length--;
 	}
-	return edition.length ? arena_copy(x->scratch, edition.at, edition.length) : NULL;
+	return edition.length ? arena_copy(scratch, edition.at, edition.length) : NULL;
 }
 
 static void cover_add(intensities *x, const octroi_tier *tier, uint32_t lines, double mass)
@@ -141,42 +141,41 @@ static void cover_add(intensities *x, const octroi_tier *tier, uint32_t lines, d
 	x->tiers[i].mass += isnan(mass) ? 0 : mass;
 }
 
-static const octroi_intensity *ask(intensities *x, const intensity_key *key)
+static const octroi_intensity *ask(intensities *x, const intensity_key *key, arena *scratch)
 {
 	octroi_given_input given[4 + INTENSITY_GIVEN_MAX];
 	size_t n = 0;
-	const char *edition = edition_year(x, key->edition);
+	const char *edition = edition_year(key->edition, scratch);
 	if (edition && ladder_has(x->ladder, "hs_edition"))
 		given[n++] = (octroi_given_input){"hs_edition", edition, "edition"};
 	if (!isnan(key->unit_value) && key->currency.length) {
-		const char *value = arena_printf(x->scratch, "%.*s%.*s", (int)flow_table_number(key->unit_value, x->scratch).length,
-		                                 flow_table_number(key->unit_value, x->scratch).at, (int)key->currency.length, key->currency.at);
+		const char *value = arena_printf(scratch, "%.*s%.*s", (int)flow_table_number(key->unit_value, scratch).length,
+		                                 flow_table_number(key->unit_value, scratch).at, (int)key->currency.length, key->currency.at);
 		given[n++] = (octroi_given_input){"value", value, "value"};
 		given[n++] = (octroi_given_input){"mass", "1", "mass"};
 	}
 	n += told(x->v, given + n);
-	octroi_intensity_question q = {.origin = arena_copy(x->scratch, key->origin.at, key->origin.length),
-	                               .good = arena_copy(x->scratch, key->good.at, key->good.length), .year = x->v->work->doc->intensity.year,
+	octroi_intensity_question q = {.origin = arena_copy(scratch, key->origin.at, key->origin.length),
+	                               .good = arena_copy(scratch, key->good.at, key->good.length), .year = x->v->work->doc->intensity.year,
 	                               .given = given, .given_count = n, .own_direct = NAN, .own_indirect = NAN, .mode = OCTROI_PHYSICAL, .figure_only = true};
 	diagnostics *quiet = diagnostics_new();
-	const octroi_intensity *is = ladder_ask(x->ladder, &q, x->scratch, quiet);
+	const octroi_intensity *is = ladder_ask(x->ladder, &q, scratch, quiet);
 	diagnostics_free(quiet); /* a place or code that is none is told where the line is computed */
 	return is;
 }
 
-slice intensities_figure(intensities *x, const intensity_key *key, uint32_t lines, double mass)
+slice intensities_figure(intensities *x, const intensity_key *key, uint32_t lines, double mass, arena *scratch)
 {
-	arena_clear(x->scratch);
-	const octroi_intensity *is = key->origin.length && key->good.length ? ask(x, key) : NULL;
+	arena_clear(scratch);
+	const octroi_intensity *is = key->origin.length && key->good.length ? ask(x, key, scratch) : NULL;
 	const octroi_tier *tier = is ? is->taken : NULL;
 	bool official = tier && tier->scheme, usable = tier && !official && !isnan(tier->figure) && strcmp(tier->unit, "tCO2e/t") == 0;
 	cover_add(x, official || usable ? tier : NULL, lines, mass);
 	return usable ? flow_table_number(tier->figure, x->memory) : (slice){"", 0};
 }
 
-const tier_cover *intensities_end(intensities *x, size_t *count)
+const tier_cover *intensities_tiers(const intensities *x, size_t *count)
 {
-	arena_free(x->scratch);
 	*count = x->tier_count;
 	return x->tiers;
 }

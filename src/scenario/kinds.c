@@ -202,14 +202,14 @@ static slice cell_of_input(const making *m, const slice *cells, const char *inpu
 }
 
 /* What the line does not say itself, the model may know. */
-static void figure_write(making *m, size_t row, size_t kind, slice *cells)
+static void figure_write(making *m, size_t row, size_t kind, slice *cells, arena *scratch)
 {
 	slice *figure = &cells[m->model_column];
 	intensity_key key = {.origin = cell_of_input(m, cells, "origin"), .good = cell_of_input(m, cells, "good"), .edition = cell_of_input(m, cells, "edition")};
 	if (figure->length)
 		return;
 	key.unit_value = flow_table_unit_value(m->table, m->v->work->columns, row, &key.currency);
-	*figure = intensities_figure(m->model, &key, m->all.k->lines[kind], m->all.k->mass[kind]);
+	*figure = intensities_figure(m->model, &key, m->all.k->lines[kind], m->all.k->mass[kind], scratch);
 }
 
 /* The cells of a kind: those of its first row, with the sums of all. */
@@ -243,14 +243,16 @@ void kinds_figures(kinds *k, const bool *wanted)
 {
 	making *m = k->making;
 	size_t done = 0;
+	arena *scratch = arena_new();
 	for (size_t r = 0; r < m->table->rows; r++) {
 		if (m->all.of_row[r] != done)
 			continue;
 		if (wanted[done])
-			figure_write(m, r, done, k->cells + done * k->width);
+			figure_write(m, r, done, k->cells + done * k->width, scratch);
 		done++;
 	}
-	k->tiers = intensities_end(m->model, &k->tier_count);
+	k->tiers = intensities_tiers(m->model, &k->tier_count);
+	arena_free(scratch);
 }
 
 static bool at_border(making *m, size_t row)
@@ -408,17 +410,13 @@ const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d)
 {
 	scenario_work *w = v->work;
 	making *m = ARENA_NEW(w->memory, making);
-	size_t n;
 	*m = making_new(v, p, d);
 	if (!m->columns)
 		return NULL;
 	uint32_t id = names_add(w->kind_names, signature(m));
 	kinds **known = ARENA_AT(w->memory, w->kinds, id - 1, w->kind_capacity);
-	if (*known) {
-		if (m->model)
-			intensities_end(m->model, &n);
+	if (*known)
 		return *known;
-	}
 	m->all = level_new(m);
 	m->goods = level_new(m);
 	m->all.k->keys = m->goods.k->keys = names_new(w->memory);

@@ -134,9 +134,10 @@ intensities *intensities_new(variant *v, octroi_program *p, diagnostics *d);
 void         intensities_told(const intensities *x, buffer *out);
 /* The input that takes the figure. */
 const char  *intensities_input(const intensities *x);
-/* tCO2e a tonne as a text; empty: no tier knows, or the scheme has an official figure. */
-slice        intensities_figure(intensities *x, const intensity_key *key, uint32_t lines, double mass);
-const tier_cover *intensities_end(intensities *x, size_t *count);
+/* tCO2e a tonne as a text; empty: no tier knows, or the scheme has an official figure. `scratch` is cleared first. */
+slice        intensities_figure(intensities *x, const intensity_key *key, uint32_t lines, double mass, arena *scratch);
+/* Which tiers gave figures so far. */
+const tier_cover *intensities_tiers(const intensities *x, size_t *count);
 
 /* ---- kinds -------------------------------------------------------------------------------- */
 

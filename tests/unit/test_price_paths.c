@@ -325,7 +325,8 @@ static void levels_have_editions(void **state)
 	                "      - {known: 2023-01-01, rows: [{currency: USD, year: 2010, level: 80}]}\n"
 	                "      - {known: 2024-01-01, rows: [{currency: USD, year: 2010, level: 81}]}\n");
 	day before, within;
-	assert_true(day_read(slice_of("2022-12-31"), &before) && day_read(slice_of("2023-06-01"), &within));
+	assert_true(day_read(slice_of("2022-12-31"), &before));
+	assert_true(day_read(slice_of("2023-06-01"), &within));
 	assert_true(rulebook_price_levels(f->book, "xx-levels.prices", "USD", within, (place){0}, f->d)->levels[0] == 80);
 	assert_true(levels_of(f, "xx-levels.prices", "USD")->levels[0] == 81);
 	assert_null(rulebook_price_levels(f->book, "xx-levels.prices", "USD", before, (place){0}, f->d));

@@ -189,6 +189,7 @@ typedef struct {
 	place            where;         /* of its name */
 	const yaml_node *source;        /* the scalar, or NULL */
 	const char      *exclusive;     /* `union`: a place is in one group of this word at a time; NULL */
+	const char      *with;          /* who is moved into or out of that group is into or out of this one; NULL */
 	size_t           gap_count;
 	membership_gap  *gaps;
 	size_t           count;
@@ -208,8 +209,8 @@ place_id places_whole(const places *p, place_id id);
 bool places_in_group(const places *p, place_id id, group_id group, day on, period *holds);
 /* Why it is not known whether it is, or NULL; *holds as above. */
 const char *places_membership_unknown(const places *p, place_id id, group_id group, day on, period *holds);
-/* From a day on a place is in a group, or is not, whatever the group says; before, it stays as it is. False: that alters
- * nothing. */
+/* From a day on a place is in a group and in those that go with it, or is not, whatever they say; before, it stays as it is.
+ * False: that alters nothing. */
 bool places_move(places *p, arena *a, place_id id, group_id group, day from, bool in);
 /* Reports each place that is in two groups of the same `union` on a day. */
 void places_check_unions(const places *p, diagnostics *d);

@@ -396,7 +396,7 @@ static bool check_group_name(const places *p, const yaml_node *key, diagnostics 
 
 static void read_group(places *p, arena *a, const yaml_pair *pair, diagnostics *d)
 {
-	static const char *const known[] = {"title", "source", "members", "note", "union", "unknown"};
+	static const char *const known[] = {"title", "source", "members", "note", "union", "unknown", "with"};
 	const yaml_node *key = pair->key, *group = pair->value;
 	if (!check_group_name(p, key, d))
 		return;
@@ -410,13 +410,18 @@ static void read_group(places *p, arena *a, const yaml_pair *pair, diagnostics *
 	read_members(&g, group, key);
 	read_gaps(&g, yaml_get(group, "unknown"));
 	const yaml_node *title = scalar_of(&g, group, "title"), *source = scalar_of(&g, group, "source");
-	const yaml_node *exclusive = scalar_of(&g, group, "union");
+	const yaml_node *exclusive = scalar_of(&g, group, "union"), *with = scalar_of(&g, group, "with");
+	if (with != NULL && places_find_group(p, with->text) == 0) {
+		error_at(d, with->where, "unknown-group", "'%.*s' is no group above group '%s'", (int)with->text.length, with->text.at, g.name);
+		error_remedy(d, "write it behind the group with which it goes");
+	}
 	*ARENA_PUSH(a, p->groups, p->group_count, p->group_capacity) = (place_group){
 	        .name = g.name,
 	        .title = title != NULL ? arena_copy(a, title->text.at, title->text.length) : g.name,
 	        .where = key->where,
 	        .source = source,
 	        .exclusive = exclusive != NULL ? arena_copy(a, exclusive->text.at, exclusive->text.length) : NULL,
+	        .with = with != NULL ? arena_copy(a, with->text.at, with->text.length) : NULL,
 	        .gap_count = g.gap_count,
 	        .gaps = g.gaps,
 	        .count = g.count,
@@ -690,6 +695,10 @@ bool places_move(places *p, arena *a, place_id id, group_id group, day from, boo
 	g->members = members;
 	g->during = during;
 	g->count = n;
+	/* A group goes with one above it, so this ends. */
+	for (size_t i = group; i < p->group_count; i++)
+		if (p->groups[i].with != NULL && strcmp(p->groups[i].with, g->name) == 0)
+			alters |= places_move(p, a, id, (group_id)(i + 1), from, in);
 	return alters;
 }
 

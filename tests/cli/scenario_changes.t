@@ -23,13 +23,14 @@ A scheme that is repealed charges nothing from then on; the two lines are out of
   > print([(r["year"], r["out_of_scope"]) for r in csv.DictReader(sys.stdin) if r["variant"] == "ended" and r["scheme"] == "eu-cbam"])'
   [('2027', '0'), ('2028', '2')]
 
-A place that joins the customs territory sends goods free of charge from then on: 2,522.90 x 82.32 = 207,685.13 in 2027. One that
-leaves it is no border of the EU any more: 1,535.425 x 82.32 = 126,396.19.
+A place that joins the customs territory sends goods free of charge from then on: 2,522.90 x 82.32 = 207,685.13 in 2027. Who joins the
+Union joins it, too. One that leaves it is no border of the EU any more: 1,535.425 x 82.32 = 126,396.19.
 
-  $ (head; echo '  - {name: joined, changes: [{join: TR, group: EU_customs_territory, from: 2027}]}'; echo '  - {name: left, changes: [{leave: France, group: EU_customs_territory, from: 2027}]}') > s.yaml
+  $ (head; echo '  - {name: joined, changes: [{join: TR, group: EU_customs_territory, from: 2027}]}'; echo '  - {name: acceded, changes: [{join: TR, group: EU, from: 2027}]}'; echo '  - {name: left, changes: [{leave: France, group: EU_customs_territory, from: 2027}]}') > s.yaml
   $ charges | grep -e eu-cbam | grep 2027
   law eu-cbam 2027 334081.31
   joined eu-cbam 2027 207685.13
+  acceded eu-cbam 2027 207685.13
   left eu-cbam 2027 126396.19
   $ (head; echo '  - {name: joined, changes: [{join: DE, group: EU_customs_territory, from: 2027}]}') > s.yaml; octroi run s.yaml
   s.yaml:8:30: error: this change alters nothing: Germany is in Customs territory of the European Union from then on

@@ -511,6 +511,8 @@ static void bad_groups_are_refused(void **state)
 	         "'places' of group 'EU' is no list", NULL},
 	        {"EU:\n  members: {}\n  unknown: [{places: [QX], during: 2020.., why: x}]\n", "unknown-member", 3,
 	         "'QX' is no code of a place", "'QX' is no known place"},
+	        {"EU:\n  members: {}\n  with: EWR\nEWR:\n  members: {}\n", "unknown-group", 3,
+	         "'EWR' is no group above group 'EU'", "write it behind the group with which it goes"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		assert_null(places_read(f->memory, table(f, places_csv), document(f, cases[i].yaml), f->d));
@@ -545,6 +547,30 @@ static void membership_may_be_unknown(void **state)
 	assert_string_equal(places_membership_unknown(p, no, 1, on(2026, 11, 24), &holds), "nobody told");
 	assert_null(places_membership_unknown(p, at, 1, on(2026, 11, 24), &holds));
 	assert_int_equal(holds.last, DAY_LAST);
+}
+
+/* What goes with a group goes with it at any depth, from the same day on; what does not stays. */
+static void groups_go_with_another(void **state)
+{
+	fixture *f = *state;
+	places *p = places_read(f->memory, table(f, places_csv),
+	                        document(f, "EU: {members: {AT: ..}}\n"
+	                                    "market: {with: EU, members: {AT: ..}}\n"
+	                                    "trading: {with: market, members: {}}\n"
+	                                    "other: {members: {}}\n"),
+	                        f->d);
+	assert_non_null(p);
+	place_id no = place_named(p, f, "Norway");
+	assert_true(places_move(p, f->memory, no, 1, on(2030, 1, 1), true));
+	for (group_id g = 1; g <= 3; g++) {
+		assert_false(places_in_group(p, no, g, on(2029, 12, 31), NULL));
+		assert_true(places_in_group(p, no, g, on(2030, 1, 1), NULL));
+	}
+	assert_false(places_in_group(p, no, 4, on(2030, 1, 1), NULL));
+	assert_true(places_move(p, f->memory, no, 2, on(2031, 1, 1), false));
+	assert_true(places_in_group(p, no, 1, on(2031, 1, 1), NULL));
+	assert_false(places_in_group(p, no, 2, on(2031, 1, 1), NULL));
+	assert_false(places_in_group(p, no, 3, on(2031, 1, 1), NULL));
 }
 
 /* NO leaves the one on the day before it joins the other; AT does not. */
@@ -583,6 +609,7 @@ int main(void)
 	        TEST(bad_lists_of_places_are_refused),
 	        TEST(membership_has_days),
 	        TEST(membership_may_be_unknown),
+	        TEST(groups_go_with_another),
 	        TEST(two_unions_are_told),
 	        TEST(groups_are_found_by_their_exact_name),
 	        TEST(bad_groups_are_refused),

@@ -290,7 +290,7 @@ static void enact(destination *to, const char *name, const char *text, const oct
 	if (!doc)
 		return;
 	if (!doc->is_scheme) {
-		error_at(to->d, (place){0}, "wrong-destination", "--enact '%s': it is no border adjustment, so nothing is charged", said);
+		error_at(to->d, (place){0}, "wrong-kind", "--enact '%s': it is no border adjustment, so nothing is charged", said);
 		return;
 	}
 	if (name && !charges_at(doc, to)) {

@@ -190,3 +190,10 @@ What is not asked about, is no scheme, or no day.
   $ without --date 2025-07-01 --repeal eu-cbam@2028
   octroi: eu-cbam does not apply on 2025-07-01: it is in force from 2026-01-01; give a date from 2026-01-01 on
   [2]
+
+What is no border adjustment is refused for files as well.
+
+  $ printf 'good,origin,destination,mass_t\n72083900,CN,DE,100\n' > one.csv
+  $ octroi run one.csv --year 2026 --enact eu-ets
+  octroi: --enact 'eu-ets': it is no border adjustment, so nothing is charged
+  [2]

@@ -210,7 +210,7 @@ bool places_in_group(const places *p, place_id id, group_id group, day on, perio
 /* Why it is not known whether it is, or NULL; *holds as above. */
 const char *places_membership_unknown(const places *p, place_id id, group_id group, day on, period *holds);
 /* From a day on a place is in a group and in those that go with it, or is not, whatever they say; before, it stays as it is.
- * False: that alters nothing. */
+ * Who joins a group of a `union` leaves the others of it. False: that alters nothing. */
 bool places_move(places *p, arena *a, place_id id, group_id group, day from, bool in);
 /* Reports each place that is in two groups of the same `union` on a day. */
 void places_check_unions(const places *p, diagnostics *d);

@@ -670,6 +670,15 @@ bool places_in_group(const places *p, place_id id, group_id group, day on, perio
 	return in;
 }
 
+/* Who joins a union leaves the others of its kind. */
+static void leave_others(places *p, arena *a, place_id id, group_id group, day from)
+{
+	const char *word = p->groups[group - 1].exclusive;
+	for (size_t i = 0; word != NULL && i < p->group_count; i++)
+		if (i + 1 != group && p->groups[i].exclusive != NULL && strcmp(p->groups[i].exclusive, word) == 0)
+			places_move(p, a, id, (group_id)(i + 1), from, false);
+}
+
 bool places_move(places *p, arena *a, place_id id, group_id group, day from, bool in)
 {
 	place_group *g = &p->groups[group - 1];
@@ -695,10 +704,12 @@ bool places_move(places *p, arena *a, place_id id, group_id group, day from, boo
 	g->members = members;
 	g->during = during;
 	g->count = n;
+	if (in && alters)
+		leave_others(p, a, id, group, from);
 	/* A group goes with one above it, so this ends. */
-	for (size_t i = group; i < p->group_count; i++)
+	for (size_t i = group; alters && i < p->group_count; i++)
 		if (p->groups[i].with != NULL && strcmp(p->groups[i].with, g->name) == 0)
-			alters |= places_move(p, a, id, (group_id)(i + 1), from, in);
+			places_move(p, a, id, (group_id)(i + 1), from, in);
 	return alters;
 }
 

@@ -77,9 +77,21 @@ static bool rests_on(const document *doc, const char *id)
 	return rests;
 }
 
+/* Whether a series of the scheme takes over what is changed in the other document. */
+static bool follows(const document *doc, const char *id)
+{
+	size_t length = strlen(id);
+	for (size_t i = 0; i < doc->series_count; i++) {
+		const char *name = doc->series[i].follows;
+		if (name && strncmp(name, id, length) == 0 && name[length] == '.')
+			return true;
+	}
+	return false;
+}
+
 bool program_made_from(const octroi_program *p, const char *id)
 {
-	return rests_on(p->document, id) || (collects(p->document) && strcmp(rulebook_kind(p->book, id), "carbon-price") == 0);
+	return rests_on(p->document, id) || follows(p->document, id) || (collects(p->document) && strcmp(rulebook_kind(p->book, id), "carbon-price") == 0);
 }
 
 static const char *rulebook_hash(const octroi_program *p, diagnostics *d)

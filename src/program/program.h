@@ -194,6 +194,11 @@ bool      line_run_rows(line_run *r, int pass, const slice *const *cells, const 
 void      line_run_pass_ends(line_run *r, int pass);
 void      line_run_end(line_run *r, arena *memory);
 
+/* Whether it was made from that document, among others, or a series of it follows one there. */
+bool program_made_from(const octroi_program *p, const char *id);
+/* Whether a value of the settings ("price=80", "eu-cbam.price=80") replaces the series of that document, or one of the program
+ * that follows it. */
+bool program_replaces(const octroi_program *p, const char *value, const char *id, slice series);
 /* Appends the schemes beside it, of which each of its lines tells. */
 void program_beside(const octroi_program *p, buffer *out);
 /* The schemes that charge at a destination; see octroi_find. */

@@ -61,24 +61,11 @@ static void warn_repealed(const all_asked *all, const char *text)
 		warning_at(all->d, (place){0}, "repealed-elsewhere", "--repeal '%s': it charges nothing here anyway", text);
 }
 
-/* Whether a series of the scheme takes over what the change does to another document's. */
-static bool follows(const octroi_program *p, const rulebook_change *change)
-{
-	const document *doc = p->document;
-	size_t length = strlen(change->id);
-	for (size_t i = 0; i < doc->series_count; i++) {
-		const char *name = doc->series[i].follows;
-		if (name && strncmp(name, change->id, length) == 0 && name[length] == '.')
-			return true;
-	}
-	return false;
-}
-
 static void warn_unread(const all_asked *all, const rulebook_change *change)
 {
 	bool read = false;
 	for (size_t i = 0; i < all->count && !read; i++)
-		read = program_made_from(all->programs[i], change->id) || follows(all->programs[i], change);
+		read = program_made_from(all->programs[i], change->id);
 	if (!read)
 		warning_at(all->d, change->change->where, "set-elsewhere", "nothing that is asked here reads %s", change->id);
 }
@@ -186,6 +173,31 @@ static void put_path(checker *c, const char *name, slice text, series *s)
 			return;
 	for (size_t i = 0; i < count; i++)
 		put_until(c, &given[i], numbers[i] * s->type.unit.factor, i + 1 < count ? given[i + 1].when.first - 1 : DAY_LAST, s);
+}
+
+static bool is_series(const document *doc, const series *s, const char *id, slice name)
+{
+	size_t length = strlen(id);
+	if (strcmp(doc->id, id) == 0 && slice_is(name, s->name))
+		return true;
+	return s->follows && strncmp(s->follows, id, length) == 0 && s->follows[length] == '.' && slice_is(name, s->follows + length + 1);
+}
+
+bool program_replaces(const octroi_program *p, const char *value, const char *id, slice name)
+{
+	slice rest = slice_of(value), word;
+	slice_split(&rest, '=', &word);
+	slice said = document_named(p->book, word);
+	if (said.length && !slice_is(said, p->document->id))
+		return false;
+	if (said.length)
+		word = (slice){word.at + said.length + 1, word.length - said.length - 1};
+	for (size_t i = 0; i < p->slot_count; i++) {
+		const series *s = p->slots[i].kind == SLOT_SERIES ? p->slots[i].series : NULL;
+		if (s && s->override && (slice_is(word, s->override) || slice_is(word, s->name)) && is_series(p->document, s, id, name))
+			return true;
+	}
+	return false;
 }
 
 static void set_value(checker *c, const octroi_settings *settings, const char *text)

@@ -356,8 +356,6 @@ typedef struct {
 	slice  figure;
 } dated_figure;
 dated_figure *dated_figures_read(arena *a, slice text, place where, const char *said, size_t *count, diagnostics *d);
-/* Whether the program was made from that document, among others. */
-bool program_made_from(const octroi_program *p, const char *id);
 void find_standard_unit(octroi_program *p);
 void fill_inputs(octroi_program *p);
 /* The unit of a bare number: a multiple as it was declared ("kWh/t"), else as units are written. */

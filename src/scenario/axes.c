@@ -50,6 +50,19 @@ axis *axes_read(const octroi_axis *all, size_t count, arena *memory, diagnostics
 	return diagnostics_errors(d) == before ? out : NULL;
 }
 
+bool axes_changed_check(const octroi_axis *all, size_t count, const octroi_rule_change *changes, size_t change_count, diagnostics *d)
+{
+	size_t before = diagnostics_errors(d);
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < change_count; k++) {
+			if (strcmp(all[i].name, changes[k].address) != 0)
+				continue;
+			error_at(d, (place){0}, "repeated-name", "%s %s: it is changed by %s as well", all[i].said_as, all[i].name, changes[k].said_as);
+			error_remedy(d, "take one of the two out");
+		}
+	return diagnostics_errors(d) == before;
+}
+
 size_t axes_points(const octroi_axis *all, size_t count)
 {
 	size_t points = 1;
@@ -143,4 +156,19 @@ bool axis_check(const axis *a, octroi_program *const *programs, size_t count, di
 		unknown_input(a, programs, count, scratch, d);
 	arena_free(scratch);
 	return found && sound;
+}
+
+/* ---- figures of rules ------------------------------------------------------------------------- */
+
+bool axis_told_check(const axis *a, octroi_program *const *programs, size_t count, const octroi_settings *settings, diagnostics *d)
+{
+	for (size_t i = 0; settings && i < settings->value_count; i++)
+		for (size_t p = 0; p < count; p++) {
+			if (!program_replaces(programs[p], settings->values[i], a->id, a->address))
+				continue;
+			error_at(d, (place){0}, "repeated-name", "%s: it would move nothing, for '%s' replaces it", a->said, settings->values[i]);
+			error_remedy(d, "take one of the two out");
+			return false;
+		}
+	return true;
 }

@@ -14,6 +14,8 @@ typedef struct axis {
 
 /* Names and, of rules, numbers; whether the names are there is seen when rules are read. NULL after errors. */
 axis  *axes_read(const octroi_axis *all, size_t count, arena *memory, diagnostics *d);
+/* What is changed and varied at once would be changed in vain. */
+bool   axes_changed_check(const octroi_axis *all, size_t count, const octroi_rule_change *changes, size_t change_count, diagnostics *d);
 /* The values of point `number`, the last axis fastest. */
 void   axes_at(const octroi_axis *all, size_t count, size_t number, const char **values);
 /* The rule of an axis set to a value, which must live as long as the rulebook. */
@@ -30,7 +32,7 @@ struct octroi_scenario;
 bool grid_spread(struct octroi_scenario *w, const octroi_axis *axes, size_t count, diagnostics *d);
 /* Whether the inputs among the axes are there, take all their points, and hold for some line; for when flows and schemes
  * are known. */
-bool grid_check(const struct octroi_scenario *w, diagnostics *d);
+bool grid_check(const struct octroi_scenario *w, octroi_program *const *programs, size_t count, diagnostics *d);
 /* A variant of the document at a point, in the memory of the work. */
 scenario_variant grid_variant(const struct octroi_scenario *w, const scenario_variant *of, const char *const *at);
 /* The unit of bare numbers of an axis, "" where there is none. */
@@ -43,6 +45,8 @@ const octroi_input *grid_input(const struct octroi_scenario *w, size_t axis);
 /* Whether the axis, an input, is one of some program, and all its points are values of it; all is told. */
 bool axis_check(const axis *a, octroi_program *const *programs, size_t count, diagnostics *d);
 const octroi_input *input_named(const octroi_program *p, const char *name); /* or NULL */
+/* Whether the axis, a figure of a rule, is left to move what it sets: no setting replaces the series. */
+bool axis_told_check(const axis *a, octroi_program *const *programs, size_t count, const octroi_settings *settings, diagnostics *d);
 
 /* ---- one line -------------------------------------------------------------------- */
 

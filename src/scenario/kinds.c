@@ -370,7 +370,7 @@ static making making_new(variant *v, octroi_program *p, diagnostics *d)
 		given[n++] = m.columns[i].input;
 	for (size_t i = 0; i < v->given_count; i++)
 		given[n++] = v->given[i].input;
-	m.merge = program_adds_up(p, given, n, a);
+	m.merge = !variant_gives_amounts(v) && program_adds_up(p, given, n, a);
 	m.any_destination = m.merge && !program_reads_input(p, "destination");
 	m.destinations = ARENA_ARRAY(a, uint32_t, texts);
 	m.borders = ARENA_ARRAY(a, const border *, texts);

@@ -225,7 +225,7 @@ static bool all_add_up(const scenario_work *w)
 	bool all = true;
 	for (size_t i = 0; i < w->variant_count; i++)
 		for (size_t p = 0; p < w->variants[i].program_count && all; p++)
-			all = program_adds_up(w->variants[i].programs[p], usual, sizeof usual / sizeof *usual, scratch);
+			all = !variant_gives_amounts(&w->variants[i]) && program_adds_up(w->variants[i].programs[p], usual, sizeof usual / sizeof *usual, scratch);
 	arena_free(scratch);
 	return all;
 }
@@ -282,13 +282,14 @@ static bool years_told_apart(const scenario_work *w, diagnostics *d)
 {
 	if (w->table->first_year == w->table->last_year)
 		return true;
-	for (size_t i = 0; i < w->by_count; i++)
+	/* Rows of a grid are told apart by what the question says alone. */
+	for (size_t i = 0; i < w->by_count && (w->by_asked || !w->axis_count); i++)
 		if (w->by[i].column == w->table->year)
 			return true;
 	error_at(d, (place){0}, "several-years", "%s has flows of %s, which are not to be added up", w->doc->flows.path, w->table->years);
 	if (w->solves)
 		error_remedy(d, "say in a scenario of which year they are meant (flows: {years: %.4s})", w->table->years);
-	else if (w->doc->made)
+	else if (w->doc->made || w->axis_count)
 		error_remedy(d, "tell them apart: --by flow_year; or say in a scenario of which year they are meant (flows: {years: %.4s})", w->table->years);
 	else
 		error_remedy(d, "say of which year they are meant (flows: {years: %.4s}), or tell them apart (by: flow_year)", w->table->years);
@@ -323,17 +324,15 @@ static void dimension_unknown(scenario_work *w, const char *name, diagnostics *d
 }
 
 /* "origin.income", "destination.LDC": a place by the groups that it belongs to. False: the word is no group and no union. */
-static bool find_groups(scenario_work *w, dimension *by, diagnostics *d)
+static bool find_groups(const scenario_work *w, dimension *by)
 {
 	rulebook *book = w->variants[0].book;
 	const char *point = strchr(by->name, '.');
-	bool known = point && rulebook_groups(book, d) && places_find_group(book->places, slice_of(point + 1));
+	bool known = point && places_find_group(book->places, slice_of(point + 1));
 	for (group_id g = 1; point && !known && g <= places_group_count(book->places); g++) {
 		const char *word = places_group(book->places, g)->exclusive;
 		known = word && strcmp(word, point + 1) == 0;
 	}
-	for (size_t i = 1; known && i < w->variant_count; i++)
-		known = rulebook_groups(w->variants[i].book, d);
 	if (!known)
 		return !point;
 	by->groups = point + 1;
@@ -359,7 +358,7 @@ static bool find_dimensions(scenario_work *w, octroi_program *const *programs, s
 				by->column = c;
 				by->place = w->columns[c].input->type == OCTROI_INPUT_PLACE;
 			}
-		if (!find_groups(w, by, d)) {
+		if (!find_groups(w, by)) {
 			const char *near = places_nearest_group(w->variants[0].book->places, slice_of(strchr(name, '.') + 1));
 			error_at(d, w->doc->by_where, "unknown-group", "by '%s': there is no group of places or union of them '%s'", name, strchr(name, '.') + 1);
 			if (near)
@@ -544,7 +543,7 @@ bool scenario_prepare(scenario_work *w, diagnostics *d)
 	bool sound = horizon_covered(w, programs, count, d);
 	sound &= w->columns && find_dimensions(w, programs, count, d);
 	/* What an axis varies is given as well. */
-	sound &= grid_check(w, d) && (!count || all_given_known(w, programs, count, d));
+	sound &= w->columns && grid_check(w, programs, count, d) && (!count || all_given_known(w, programs, count, d));
 	if (!sound)
 		return false;
 	w->cube = (octroi_cube){.title = w->doc->title, .note = w->doc->note, .path = w->doc->path, .first = w->first, .last = w->last,

@@ -327,6 +327,17 @@ static bool work_open(solving *s)
 	return variant && year && scenario_prepare(s->w, s->d);
 }
 
+/* Other schemes at these borders may read what this one does not. */
+static bool is_read(const solving *s, const octroi_program *p, const octroi_input *in)
+{
+	const char *id = s->w->axis_read[0].id;
+	if (id ? program_made_from(p, id) : in != NULL)
+		return true;
+	error_at(s->d, (place){0}, "set-elsewhere", "--solve %s: nothing in %s reads it", s->q->solve, s->out->scheme);
+	error_remedy(s->d, "solve for what moves its charge: octroi need and octroi explain show what it is made from");
+	return false;
+}
+
 /* The scheme that is asked, and in what. */
 static bool terms_find(solving *s, size_t number)
 {
@@ -343,7 +354,7 @@ static bool terms_find(solving *s, size_t number)
 		return false;
 	s->at = point_new(s->w, number, &s->scenario, s->d);
 	const octroi_input *in = s->at ? grid_input(w, 0) : NULL;
-	if (!s->at || !solve_is_number(in, s->q->solve, s->d))
+	if (!s->at || !is_read(s, w->variants[0].programs[0], in) || !solve_is_number(in, s->q->solve, s->d))
 		return false;
 	s->suffix = in && in->type == OCTROI_INPUT_MONEY ? kept(s, currency) : "";
 	out->solve_unit = *s->suffix ? s->suffix : kept(s, grid_unit(w, 0));

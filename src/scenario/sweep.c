@@ -132,7 +132,7 @@ bool grid_spread(scenario_work *w, const octroi_axis *axes, size_t count, diagno
 	if (!count)
 		return true;
 	axis *read = axes_read(axes, count, w->memory, d);
-	if (!read)
+	if (!read || !axes_changed_check(axes, count, w->question.changes, w->question.change_count, d))
 		return false;
 	const octroi_sweep *copy = sweep_new(axes, count, w->memory);
 	octroi_axis *own = ARENA_ARRAY(w->memory, octroi_axis, count);
@@ -191,28 +191,42 @@ static bool said_check(const scenario_work *w, const axis *a, diagnostics *d)
 	return false;
 }
 
-bool grid_check(const scenario_work *w, diagnostics *d)
+/* A figure that nothing reads would be the same at all points. */
+static bool rule_check(const scenario_work *w, const axis *a, octroi_program *const *programs, size_t count, diagnostics *d)
 {
-	const variant *v = &w->variants[0];
+	bool read = !count;
+	for (size_t i = 0; i < count; i++)
+		read = read || program_made_from(programs[i], a->id);
+	if (!read) {
+		error_at(d, (place){0}, "set-elsewhere", "%s: nothing that is charged here reads %s", a->said, a->id);
+		error_remedy(d, "octroi explain shows what a charge is made from");
+	}
+	return read && axis_told_check(a, programs, count, w->question.settings, d);
+}
+
+bool grid_check(const scenario_work *w, octroi_program *const *programs, size_t count, diagnostics *d)
+{
 	bool sound = true;
-	for (size_t i = 0; i < w->axis_count && v->program_count; i++) {
+	for (size_t i = 0; i < w->axis_count; i++) {
 		axis a = w->axis_read[i];
 		octroi_axis name = *a.is;
 		name.count = 0;
 		if (w->solves)
 			a.is = &name;
-		if (!a.id)
-			sound = axis_check(&a, v->programs, v->program_count, d) && said_check(w, &a, d) && sound;
+		if (a.id)
+			sound = rule_check(w, &a, programs, count, d) && sound;
+		else
+			sound = (!count || axis_check(&a, programs, count, d)) && said_check(w, &a, d) && sound;
 	}
 	return sound;
 }
 
 const octroi_input *grid_input(const scenario_work *w, size_t axis)
 {
-	const variant *v = &w->variants[0];
 	const octroi_input *in = NULL;
-	for (size_t p = 0; p < v->program_count && !in && !w->axis_read[axis].id; p++)
-		in = input_named(v->programs[p], w->axes[axis].name);
+	for (size_t i = 0; i < w->variant_count && !w->axis_read[axis].id; i++)
+		for (size_t p = 0; p < w->variants[i].program_count && !in; p++)
+			in = input_named(w->variants[i].programs[p], w->axes[axis].name);
 	return in;
 }
 

@@ -136,6 +136,46 @@ static void rules_set(variant *v, const octroi_scenario_question *q, diagnostics
 		rules_change(v->book, all, count, d);
 }
 
+bool variant_gives_amounts(const variant *v)
+{
+	for (size_t i = 0; i < v->given_count; i++)
+		for (size_t k = 0; k < v->book->input_count; k++)
+			if (v->book->inputs[k].amount && strcmp(v->book->inputs[k].name, v->given[i].input) == 0)
+				return true;
+	return false;
+}
+
+/* ---- places and groups ------------------------------------------------------------------------ */
+
+/* Groups that stand in a file of their own are read where somebody may ask for them. */
+static bool groups_read(variant *v, diagnostics *d)
+{
+	bool asked = false;
+	for (size_t i = 0; i < v->work->by_count; i++)
+		asked = asked || strchr(v->work->by_names[i], '.');
+	for (size_t i = 0; i < v->is->change_count; i++) {
+		const scenario_change *c = &v->is->changes[i];
+		asked = asked || c->kind == CHANGE_JOIN || c->kind == CHANGE_LEAVE || c->at;
+	}
+	return !asked || rulebook_groups(v->book, d);
+}
+
+static void borders_known(variant *v, diagnostics *d)
+{
+	for (size_t i = 0; i < v->is->change_count; i++) {
+		const yaml_node *at = v->is->changes[i].at;
+		for (size_t k = 0; at && k < at->count; k++) {
+			const yaml_node *one = at->items[k];
+			const char *why = "a code or name of a place, or of a group of them, is expected";
+			place_id id;
+			if (one->kind == YAML_SCALAR &&
+			    (places_find_group(v->book->places, one->text) || places_find(v->book->places, v->memory, one->text, &id, &why) == PLACE_FOUND))
+				continue;
+			error_at(d, one->where, "unknown-place", "'%.*s': %s", (int)one->text.length, one->text.at ? one->text.at : "", why);
+		}
+	}
+}
+
 static bool member_find(variant *v, const scenario_change *c, place_id *id, group_id *group, diagnostics *d)
 {
 	const char *why = NULL;
@@ -179,8 +219,9 @@ bool variant_open(variant *v, const octroi_scenario_question *question, diagnost
 	v->places = names_new(v->memory);
 	if (v->book)
 		rules_set(v, question, d);
-	if (v->book) {
+	if (v->book && groups_read(v, d)) {
 		move_members(v, d);
+		borders_known(v, d);
 		read_changed(v, d);
 	}
 	return diagnostics_errors(d) == before;

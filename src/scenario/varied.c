@@ -87,7 +87,9 @@ static bool inputs_check(varied *v, diagnostics *d)
 {
 	size_t before = diagnostics_errors(d);
 	for (size_t i = 0; i < v->count; i++)
-		if (!v->axes[i].id)
+		if (v->axes[i].id)
+			axis_told_check(&v->axes[i], v->programs, v->program_count, v->q->settings, d);
+		else
 			axis_check(&v->axes[i], v->programs, v->program_count, d);
 	return diagnostics_errors(d) == before;
 }
@@ -118,7 +120,7 @@ varied *varied_open(const octroi_line_question *question, const octroi_axis *axe
 	const char **first = ARENA_ARRAY(memory, const char *, count + 1);
 	v->set = ARENA_ARRAY(memory, const char *, count + 1);
 	v->axes = axes_read(axes, count, memory, d);
-	if (v->axes) {
+	if (v->axes && axes_changed_check(axes, count, question->changes, question->change_count, d)) {
 		axes_at(axes, count, 0, first);
 		if (book_open(v, first, d) && inputs_check(v, d))
 			return v;

@@ -102,6 +102,8 @@ bool variant_open(variant *v, const octroi_scenario_question *question, diagnost
 void variant_close(variant *v);
 /* What lines are given, with what the variant changes in it. */
 void variant_give(variant *v);
+/* Whether lines are given a mass or another amount, which each has then for itself: such lines are not added up before. */
+bool variant_gives_amounts(const variant *v);
 /* Asks for the borders that were asked for in the other variant, in the same order. */
 void variant_borders_as(variant *v, const variant *other, diagnostics *d);
 /* Only that program charges, as number 0, at borders that have been asked for. */

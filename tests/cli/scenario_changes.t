@@ -200,3 +200,26 @@ the least developed.
   $ octroi run s.yaml --by good.income
   octroi: by 'good.income': flows cannot be told apart by that; it takes columns of the file that are inputs, such as origin or good, flow_year, and quantities that are codes, such as sector
   [2]
+
+Who joins a customs union leaves another; who leaves a group that it is not in leaves nothing. A border that is none is told, and groups
+of places are borders.
+
+  $ printf 'good,origin,destination,mass_t\n72083900,KZ,DE,100\n72083900,RU,US,100\n' > k.csv
+  $ asked () { printf 'octroi: 1\nkind: scenario\nflows: {file: k.csv}\nhorizon: 2027\nby: [%s]\nvariants: [{name: a, changes: [%s]}]\n' "$1" "$2" > k.yaml; octroi run k.yaml --format csv; }
+  $ asked origin.EAEU,origin.EU_customs_territory '{join: KZ, group: EU, from: 2027}' | cut -d, -f2,4-8 | grep cell
+  eu-cbam,cell,no,yes,1,0
+  $ asked origin.EU_ETS '{leave: KZ, group: EU, from: 2027}'
+  k.yaml:6:32: error: this change alters nothing: Kazakhstan is not in European Union from then on
+      6 | variants: [{name: a, changes: [{leave: KZ, group: EU, from: 2027}]}]
+        |                                ^
+  remedy: take it out
+  [2]
+  $ asked destination '{enact: international-uniform_border_adjustment, at: [OECD]}' | cut -d, -f2,4-7 | grep cell
+  eu-cbam,cell,DE,1,1
+  international-uniform_border_adjustment,cell,DE,1,0
+  international-uniform_border_adjustment,cell,US,1,0
+  $ asked destination '{enact: international-uniform_border_adjustment, at: [US, nope]}'
+  k.yaml:6:90: error: 'nope': 'nope' is no known place
+      6 | variants: [{name: a, changes: [{enact: international-uniform_border_adjustment, at: [US, nope]}]}]
+        |                                                                                          ^
+  [2]

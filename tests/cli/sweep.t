@@ -463,3 +463,74 @@ Options of files are none of lines.
   $ octroi sweep $L --mass 3 --year 2028 --vary eu-cbam.certificate_price=50,100 --by origin
   octroi: --by: only for a file of flows or a scenario, and none is named; name it first: octroi COMMAND FILE
   [2]
+
+A column that no scheme knows, a figure that nothing reads, and one that is changed as well.
+
+  $ printf 'origin,destination,good,mass_t,foo\nTR,EU,76042990,500,1\n' >foo.csv
+  $ octroi sweep foo.csv --year 2028 --vary basis=default,actual
+  foo.csv:1:32: error: 'foo' is no input
+      1 | origin,destination,good,mass_t,foo
+        |                                ^
+  remedy: give --map 'foo=INPUT' (octroi show inputs), or --map 'foo=' to leave it unread
+  [2]
+  $ octroi sweep f.csv --year 2028 --vary cn-ets.price=1,2
+  octroi: --vary cn-ets.price: nothing that is charged here reads cn-ets; octroi explain shows what a charge is made from
+  [2]
+  $ octroi sweep f.csv --year 2028 --price 30 --vary eu-ets.price=1,2
+  octroi: --vary eu-ets.price: it would move nothing, for 'price=30' replaces it; take one of the two out
+  [2]
+  $ octroi sweep f.csv --year 2028 --scale eu-ets.price=2 --vary eu-ets.price=1,2
+  octroi: --vary eu-ets.price: it is changed by --scale as well; take one of the two out
+  [2]
+  $ octroi sweep $L --mass 3 --year 2028 --set eu-cbam.price=30 --vary eu-ets.price=1,2
+  octroi: --vary eu-ets.price: it would move nothing, for 'eu-cbam.price=30' replaces it; take one of the two out
+  [2]
+
+Groups that stand in a file of their own are known at each point.
+
+  $ printf 'origin,destination,good,mass_t\nTR,EU,76042990,500\nCN,EU,76042990,200\nIN,EU,76042990,200\n' >three.csv
+  $ octroi sweep three.csv --year 2028 --vary eu-ets.price=50,100 --by origin.income --format csv | cut -d, -f1,5,6
+  eu-ets.price,origin.income,lines
+  50,income_upper_middle,2
+  50,income_lower_middle,1
+  100,income_upper_middle,2
+  100,income_lower_middle,1
+
+A mass that lines do not say is each one's own, also of lines that are alike: three of 5 t are 15 x 3.5196 x 50 = 2,639.70 EUR.
+
+  $ printf 'origin,destination,good,mass_t\nTR,DE,76042990,\nTR,DE,76042990,\nTR,FR,76042990,\n' >bare.csv
+  $ octroi sweep bare.csv --year 2028 --set eu-cbam.certificate_price=50 --vary 'mass=5 t,10 t' --format csv | cut -d, -f1,18
+  mass,net_charge
+  5 t,2639.7000000000003
+  10 t,5279.400000000001
+  $ octroi run bare.csv --year 2028 --set eu-cbam.certificate_price=50 --mass '5 t' | grep total
+  total      3  15.00      72.95         52.79  2,639.70
+
+An input may be one that only a later variant has, and what is said by all lines is refused whoever charges.
+
+  $ printf 'origin,destination,good,mass_t\nCN,US,72083900,100\n' >us.csv
+  $ printf 'octroi: 1\nkind: scenario\nflows: {file: us.csv}\nhorizon: 2027\nvariants: [{name: law}, {name: us, changes: [{enact: us-clean_competition_2025}]}]\n' >us.yaml
+  $ octroi sweep us.yaml --vary industry=cement,glass --format csv | cut -d, -f1-3
+  industry,variant,scheme
+  cement,us,us-clean_competition_2025
+  glass,us,us-clean_competition_2025
+  $ octroi sweep us.yaml --vary mass=1,2
+  octroi: --vary mass: every line of us.csv says it itself; take its column out of the file, or vary what lines do not say, or a figure of a rule
+  [2]
+  $ octroi sweep us.yaml --vary destination=DE,US
+  octroi: --vary destination: who charges hangs on it, so it is no figure of a grid; octroi run --by destination tells destinations apart
+  [2]
+
+Years of a file are not added up where rows do not tell them apart.
+
+  $ printf 'year,origin,destination,good,mass_t\n2024,TR,EU,76042990,500\n2025,TR,EU,76042990,500\n' >years.csv
+  $ printf 'octroi: 1\nkind: scenario\nflows: {file: years.csv}\nhorizon: 2028\nby: [flow_year]\n' >years.yaml
+  $ octroi sweep years.yaml --vary eu-ets.price=50,100
+  octroi: years.csv has flows of 2024 to 2025, which are not to be added up; tell them apart: --by flow_year; or say in a scenario of which year they are meant (flows: {years: 2024})
+  [2]
+  $ octroi sweep years.yaml --vary eu-ets.price=50,100 --by flow_year --format csv | cut -d, -f1,5,6
+  eu-ets.price,flow_year,lines
+  50,2024,1
+  50,2025,1
+  100,2024,1
+  100,2025,1

@@ -1057,7 +1057,7 @@ typedef struct {
 	const char *scheme;     /* of those that charge; NULL: the only one */
 	const char *solve;      /* as the name of an axis: an input is what lines say that do not say it themselves */
 	const char *quantity;   /* an amount, of which the sum is meant; "cost_per_tonne" (net_charge per tonne of computed lines) or
-	                         * "cost_per_value" (per their value, where the file has it in the currency of the charge) */
+	                         * "cost_per_value" (per their value, in the currency of the charge: see octroi_value_rate) */
 	double      target;
 	double      low, high;  /* as of octroi_solve_question */
 } octroi_flows_solve_question;
@@ -1085,6 +1085,9 @@ typedef struct {
 	size_t      not_computable, not_computable_least; /* of them, at the point with most and with fewest: they are in no sum */
 	const char *not_computable_why; /* of most; NULL */
 	size_t      bad_rows;    /* of the file, which are none of the lines */
+	const char *quantity_currency; /* of charges */
+	const char *value_currency; /* of the file's values, where cost_per_value had to convert them; else NULL */
+	double      value_rate;     /* what one of it was taken to be worth */
 } octroi_solution;
 
 /* Where in a range a quantity meets a target, all else being as it is: every place that a scan of the range sees, to 13

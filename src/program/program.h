@@ -199,6 +199,8 @@ bool program_made_from(const octroi_program *p, const char *id);
 /* Whether a value of the settings ("price=80", "eu-cbam.price=80") replaces the series of that document, or one of the program
  * that follows it. */
 bool program_replaces(const octroi_program *p, const char *value, const char *id, slice series);
+/* The series that a word of the settings sets ("price"): "eu-ets.price", that which it follows, or its own; NULL: none. */
+const char *program_series_of(const octroi_program *p, const char *word, arena *memory);
 /* Appends the schemes beside it, of which each of its lines tells. */
 void program_beside(const octroi_program *p, buffer *out);
 /* The schemes that charge at a destination; see octroi_find. */

@@ -175,6 +175,16 @@ static void put_path(checker *c, const char *name, slice text, series *s)
 		put_until(c, &given[i], numbers[i] * s->type.unit.factor, i + 1 < count ? given[i + 1].when.first - 1 : DAY_LAST, s);
 }
 
+const char *program_series_of(const octroi_program *p, const char *word, arena *memory)
+{
+	for (size_t i = 0; i < p->slot_count; i++) {
+		const series *s = p->slots[i].kind == SLOT_SERIES ? p->slots[i].series : NULL;
+		if (s && s->override && strcmp(s->override, word) == 0)
+			return s->follows ? s->follows : arena_printf(memory, "%s.%s", p->document->id, s->name);
+	}
+	return NULL;
+}
+
 static bool is_series(const document *doc, const series *s, const char *id, slice name)
 {
 	size_t length = strlen(id);

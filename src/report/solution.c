@@ -63,7 +63,7 @@ static const char *asked_of(arena *memory, const octroi_solution *s)
 	return arena_printf(memory, "%s, all of %s in %d%s%s", s->scheme, s->flows, s->year, s->variant ? ", variant " : "", s->variant ? s->variant : "");
 }
 
-/* Lines that are in no sum. */
+/* Lines that are in no sum, and what values are worth. */
 static void left_out_print(arena *memory, const octroi_solution *s, const report_style *style, FILE *out)
 {
 	bool varies = s->not_computable != s->not_computable_least;
@@ -72,6 +72,8 @@ static void left_out_print(arena *memory, const octroi_solution *s, const report
 		                                        varies ? "Up to " : "", s->not_computable, s->lines,
 		                                        varies ? ", elsewhere in the range fewer, so that sums are of different lines" : "",
 		                                        s->not_computable_why ? ", most of them: " : "", s->not_computable_why ? s->not_computable_why : ""));
+	if (s->value_currency)
+		prose(out, style, "  ", 2, arena_printf(memory, "One %s of their values is taken to be worth %.6g %s.", s->value_currency, s->value_rate, s->quantity_currency));
 	if (s->bad_rows)
 		prose(out, style, "  ", 2, arena_printf(memory, "%zu row%s of %s %s bad and in no sum.", s->bad_rows, s->bad_rows == 1 ? "" : "s", s->flows,
 		                                        s->bad_rows == 1 ? "is" : "are"));
@@ -156,6 +158,8 @@ static void flows_json(json *j, const octroi_solution *s)
 	json_count(j, "not_computable_least", s->not_computable_least);
 	json_text(j, "not_computable_why", s->not_computable_why);
 	json_count(j, "bad_rows", s->bad_rows);
+	json_text(j, "value_currency", s->value_currency);
+	json_number(j, "value_rate", s->value_currency ? s->value_rate : NAN);
 	json_line(j, 1);
 }
 

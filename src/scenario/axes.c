@@ -122,17 +122,29 @@ const octroi_input *input_named(const octroi_program *p, const char *name)
 	return NULL;
 }
 
+/* What somebody means who says what options say: --see, --price. */
+static const char *meant_by(const octroi_program *p, const char *word, arena *scratch)
+{
+	size_t count;
+	const octroi_input *inputs = program_inputs(p, &count);
+	for (size_t i = 0; i < count; i++)
+		if (inputs[i].option && strcmp(inputs[i].option, word) == 0)
+			return inputs[i].name;
+	return program_series_of(p, word, scratch);
+}
+
 static void unknown_input(const axis *a, octroi_program *const *programs, size_t count, arena *scratch, diagnostics *d)
 {
-	const char **names = NULL;
+	const char **names = NULL, *meant = NULL;
 	size_t name_count = 0, capacity = 0;
 	for (size_t i = 0; i < count; i++) {
 		size_t input_count;
+		meant = meant ? meant : meant_by(programs[i], a->is->name, scratch);
 		const octroi_input *inputs = program_inputs(programs[i], &input_count);
 		for (size_t k = 0; k < input_count; k++)
 			*ARENA_PUSH(scratch, names, name_count, capacity) = inputs[k].name;
 	}
-	const char *near = text_nearest(slice_of(a->is->name), names, name_count);
+	const char *near = meant ? meant : text_nearest(slice_of(a->is->name), names, name_count);
 	error_at(d, (place){0}, "unknown-name", "%s: no scheme at hand has such an input", a->said);
 	if (near)
 		error_remedy(d, "did you mean '%s'?", near);

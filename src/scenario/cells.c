@@ -264,7 +264,8 @@ static octroi_cube_cell told(const cells *c, const owner *o, const sheet *s, con
 	}
 	if (o->worths) {
 		out.charged_value = worth_in(o->worths, o->is, money_of(&out), s->year, x->dated);
-		out.exports = exports_of(o->exports, o->worths, names_of, money_of(&out), s->year);
+		if (o->exports)
+			out.exports = exports_of(o->exports, o->worths, names_of, money_of(&out), s->year);
 	}
 	return out;
 }

@@ -59,7 +59,7 @@ static bool point_open(point *p, const char *const *values, diagnostics *d)
 	p->work.kind_capacity = 0;
 	p->is = grid_variant(&p->work, &p->plain, values);
 	p->v = (variant){.work = &p->work, .is = &p->is, .number = base->number, .memory = arena_new(), .d = diagnostics_new()};
-	p->lists = (cube_lists){0};
+	p->lists = (cube_lists){.worths = worths_new(&p->work, p->v.d)};
 	p->open = true;
 	if (!p->of_rules) {
 		take_base(p);

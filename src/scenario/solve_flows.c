@@ -81,7 +81,7 @@ static double figure_of(solving *s, const point_answer *a)
 	}
 	if (s->asks == ASKS_PER_TONNE)
 		return divided(s, value, t->mass_t[OCTROI_COMPUTED], t->unweighed, "mass");
-	return s->asks == ASKS_PER_VALUE ? divided(s, value, t->value[OCTROI_COMPUTED], t->without_value, "value") : value;
+	return s->asks == ASKS_PER_VALUE ? divided(s, value, t->charged_value, t->without_value, "value") : value;
 }
 
 static point_answer answer_at(solving *s, double x)
@@ -212,19 +212,35 @@ static bool has_values(const scenario_work *w)
 	return false;
 }
 
-/* The charge over values of another currency is no share. */
+/* Values of several currencies have no sum. */
 static bool values_check(const solving *s, const char *currency)
 {
-	const char *of = scenario_currency(s->w), *flows = s->w->doc->flows.path;
-	if (s->asks != ASKS_PER_VALUE || (of && strcmp(of, currency) == 0))
+	const char *flows = s->w->doc->flows.path;
+	if (s->asks != ASKS_PER_VALUE || scenario_currency(s->w))
 		return true;
 	if (!has_values(s->w))
 		error_at(s->d, (place){0}, "no-values", "%s has no values with which the charge could be compared", flows);
-	else if (of)
-		error_at(s->d, (place){0}, "other-currency", "the values of %s are in %s, the charge is in %s", flows, of, currency);
 	else
-		error_at(s->d, (place){0}, "other-currency", "the values of %s are not all in %s, as the charge is", flows, currency);
+		error_at(s->d, (place){0}, "other-currency", "the values of %s are not all in one currency", flows);
 	error_remedy(s->d, "ask for net_charge or cost_per_tonne, or give the file a column of values in %s", currency);
+	return false;
+}
+
+/* What one of the currency of the values is worth in that of the charge, where it is another one. */
+static bool rate_check(solving *s, const octroi_cube_cell *total)
+{
+	const char *of = s->asks == ASKS_PER_VALUE ? scenario_currency(s->w) : NULL, *currency = s->out->quantity_currency;
+	double value = total->value[OCTROI_COMPUTED];
+	if (!of || strcmp(of, currency) == 0 || !(value > 0))
+		return true;
+	if (!isnan(total->charged_value)) {
+		s->out->value_currency = kept(s, of);
+		s->out->value_rate = total->charged_value / value;
+		return true;
+	}
+	error_at(s->d, (place){0}, "other-currency", "values of %s are in %s, the charge is in %s, and what one is worth in the other is not known", s->out->flows,
+	         of, currency);
+	error_remedy(s->d, "say it in a scenario: flows: {rate: {%s: FIGURE}}; or ask for net_charge", currency);
 	return false;
 }
 
@@ -284,7 +300,7 @@ static bool end_check(solving *s, double *end, double inwards, bool *computed)
 	}
 	if (s->asks == ASKS_SUM)
 		s->out->quantity_unit = *sum->unit ? kept(s, sum->unit) : unit_declared(s);
-	return shares_check(s, a.total);
+	return shares_check(s, a.total) && rate_check(s, a.total);
 }
 
 /* What cannot be computed anywhere is seen before the whole range is looked through. */
@@ -331,7 +347,7 @@ static bool work_open(solving *s)
 static bool is_read(const solving *s, const octroi_program *p, const octroi_input *in)
 {
 	const char *id = s->w->axis_read[0].id;
-	if (id ? program_made_from(p, id) : in != NULL)
+	if (id ? program_made_from(p, id) || grid_of_model(s->w, id) : in != NULL)
 		return true;
 	error_at(s->d, (place){0}, "set-elsewhere", "--solve %s: nothing in %s reads it", s->q->solve, s->out->scheme);
 	error_remedy(s->d, "solve for what moves its charge: octroi need and octroi explain show what it is made from");
@@ -349,6 +365,7 @@ static bool terms_find(solving *s, size_t number)
 	out->flows = kept(s, w->doc->flows.path);
 	out->variant = w->doc->made ? NULL : kept(s, w->variants[0].is->of);
 	out->year = w->first;
+	out->quantity_currency = kept(s, currency);
 	out->quantity_unit = s->asks == ASKS_PER_TONNE ? arena_printf(s->memory, "%s/t", currency) : "";
 	if (!values_check(s, currency))
 		return false;

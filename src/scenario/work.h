@@ -224,7 +224,7 @@ void   cells_notes(cells *c, flow_tally *tally);
 /* Appends what they came to to the cube, as those of a variant and its program. */
 typedef struct {
 	worths *worths;         /* NULL: neither these nor exports are asked for */
-	const exports *exports; /* of the variant */
+	const exports *exports; /* of the variant; NULL: not asked for */
 	octroi_cube_cell *totals, *cells;
 	size_t total_count, total_capacity, cell_count, cell_capacity;
 	octroi_variant_reason *reasons;

@@ -242,7 +242,7 @@ A share of values that are not known, or in other money, is none.
   [2]
   $ sed s/value_eur/value_usd/ f.csv >usd.csv
   $ octroi breakeven usd.csv --year 2028 --solve eu-ets.price --until cost_per_value=5%
-  octroi: the values of usd.csv are in USD, the charge is in EUR; ask for net_charge or cost_per_tonne, or give the file a column of values in EUR
+  octroi: values of usd.csv are in USD, the charge is in EUR, and what one is worth in the other is not known; say it in a scenario: flows: {rate: {EUR: FIGURE}}; or ask for net_charge
   [2]
   $ sed s/,500000/,/ f.csv >gap.csv
   $ octroi breakeven gap.csv --year 2028 --solve eu-ets.price --until cost_per_value=5%
@@ -296,3 +296,13 @@ EUR.
   $ printf 'origin,destination,good,mass_t\nTR,DE,76042990,\nTR,DE,76042990,\nTR,FR,76042990,\nTR,EU,76042990,\n' >bare.csv
   $ octroi breakeven bare.csv --year 2028 --set eu-ets.price=50 --solve mass --within 0:100 --until net_charge=3519.60 | sed -n 2p
     mass = 5 t
+
+Values in another currency are converted: 5 % of 2,000,000 USD at 0.8 EUR are 80,000 EUR, for 1,759.8 + 1,000.32 t 28.98424706 EUR each.
+
+  $ printf 'octroi: 1\nkind: scenario\nflows: {file: usd.csv, rate: {EUR: 0.8}}\nhorizon: 2028\n' >usd.yaml
+  $ octroi breakeven usd.yaml --solve eu-ets.price --until cost_per_value=5%
+  cost per value = 5 % under eu-cbam, all of usd.csv in 2028, variant scenario
+    eu-ets.price = 28.98424706 EUR/tCO2e
+
+    Looked for from 0 to 1,000 EUR/tCO2e (usual for prices), in 128 steps.
+    One USD of their values is taken to be worth 0.8 EUR.

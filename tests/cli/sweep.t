@@ -534,3 +534,12 @@ Years of a file are not added up where rows do not tell them apart.
   50,2025,1
   100,2024,1
   100,2025,1
+
+Words of options lead to names.
+
+  $ octroi sweep $L --mass 3 --year 2028 --basis actual --vary see=1,2
+  octroi: --vary see: no scheme at hand has such an input; did you mean 'see_direct'?
+  [2]
+  $ octroi sweep f.csv --year 2028 --vary price=1,2
+  octroi: --vary price: no scheme at hand has such an input; did you mean 'eu-ets.price'?
+  [2]

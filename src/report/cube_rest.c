@@ -161,7 +161,7 @@ static void print_tiers(const cube_view *v, const report_style *style, FILE *out
 			     x->tier < 0 ? arena_printf(v->memory, "%s: no tier of the model knows the good", lines)
 			                 : arena_printf(v->memory, "%s: tier %d, %s", lines, x->tier, x->title));
 		}
-	print_list(v, &list, list.count, "  emissions from  ", "                  ", "", style, out);
+	print_list(v, &list, list.count, "  model offers    ", "                  ", "", style, out);
 }
 
 /* ---- coarse codes ------------------------------------------------------------------------------ */

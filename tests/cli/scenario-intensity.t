@@ -40,14 +40,14 @@ A tonne of modules is worth 2,000 EUR: 10 x 2 x 0.664457 = 13.28914 t. A figure 
   process 854142 6.64 664.0
   own 854143 20.0 2000.0
   own 854142 2.0 200.0
-  $ octroi run model.yaml | sed -n '/^variant/,/^$/p; /emissions from/,/coarse/p'
+  $ octroi run model.yaml | sed -n '/^variant/,/^$/p; /model offers/,/coarse/p'
   variant  price, EUR/tCO2e  rests on  what else it changes
   sector     100.00 in 2027  scenario  nothing else
   process    100.00 in 2027  scenario  give route value glass-glass for intensity
                                        give kwp_per_tonne value 20 for intensity
   own        100.00 in 2027  scenario  give see_direct value 2
 
-    emissions from  sector: 20 lines, 11.00 t: tier 5, sector average
+    model offers    sector: 20 lines, 11.00 t: tier 5, sector average
                     process: 10 lines, 10.00 t: tier 3, country or route average
                     process: 10 lines, 1.00 t: tier 5, sector average
     coarse codes    20 lines in 2027: all codes below them come to the same

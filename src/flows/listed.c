@@ -47,7 +47,7 @@ static bool is_list(rulebook *book, const char *id)
 	return kind && strcmp(kind, "goods-list") == 0;
 }
 
-static bool list_exists(rulebook *book, const char *id, const char *name, arena *a, diagnostics *d)
+static bool list_exists(rulebook *book, const char *id, place where, const char *name, arena *a, diagnostics *d)
 {
 	size_t count, lists = 0;
 	const char *const *ids = rulebook_ids(book, "goods", &count);
@@ -59,7 +59,7 @@ static bool list_exists(rulebook *book, const char *id, const char *name, arena 
 		if (strcmp(names[i], id) == 0)
 			return true;
 	const char *near = text_nearest(slice_of(id), names, lists);
-	error_at(d, (place){0}, "unknown-list", "%s '%s': there is no such list of goods", name, id);
+	error_at(d, where, "unknown-list", "%s '%s': there is no such list of goods", name, id);
 	if (near)
 		error_remedy(d, "did you mean '%s'?", near);
 	else
@@ -67,16 +67,16 @@ static bool list_exists(rulebook *book, const char *id, const char *name, arena 
 	return false;
 }
 
-static bool list_find(listed *l, rulebook *book, const char *id, const char *name, diagnostics *d)
+static bool list_find(listed *l, rulebook *book, const char *id, place where, const char *name, diagnostics *d)
 {
-	if (!list_exists(book, id, name, l->memory, d))
+	if (!list_exists(book, id, where, name, l->memory, d))
 		return false;
 	l->document = rulebook_document(book, id, (place){0}, d);
 	const goods_list_head *head = l->document ? l->document->goods_list : NULL;
 	if (!head)
 		return false;
 	if (head->unknown) {
-		error_at(d, (place){0}, "list-unknown", "%s '%s': %s", name, id, head->unknown);
+		error_at(d, where, "list-unknown", "%s '%s': %s", name, id, head->unknown);
 		error_remedy(d, "octroi show lists names lists whose codes are known");
 		return false;
 	}
@@ -109,16 +109,32 @@ static bool find_columns(listed *l, const csv_stream *s, const flow_maps *maps, 
 	return columns && l->good != none;
 }
 
+/* `own`: the edition of codes that do not say theirs; NULL: the newest. */
+static void editions_take(listed *l, const char *own)
+{
+	size_t count = goods_editions_count(l->editions);
+	l->own = own ? goods_edition_find(l->editions, slice_of(own)) : count - 1;
+	l->in = ARENA_ARRAY(l->memory, list_edition, count);
+}
+
+listed *listed_of(rulebook *book, const char *list, place where, const char *edition, arena *memory, diagnostics *d)
+{
+	listed *l = ARENA_NEW(memory, listed);
+	*l = (listed){.memory = memory, .texts = names_new(memory)};
+	if (!list_find(l, book, list, where, "list", d))
+		return NULL;
+	editions_take(l, edition);
+	return l;
+}
+
 listed *listed_new(rulebook *book, const char *list, const char *edition, const csv_stream *s, const flow_maps *maps, arena *memory,
                    diagnostics *d)
 {
 	listed *l = ARENA_NEW(memory, listed);
 	*l = (listed){.memory = memory, .texts = names_new(memory)};
-	if (!list_find(l, book, list, said_name(maps ? maps->said : OCTROI_TYPED, "list", memory), d) || !find_columns(l, s, maps, d))
+	if (!list_find(l, book, list, (place){0}, said_name(maps ? maps->said : OCTROI_TYPED, "list", memory), d) || !find_columns(l, s, maps, d))
 		return NULL;
-	size_t count = goods_editions_count(l->editions);
-	l->own = edition ? goods_edition_find(l->editions, slice_of(edition)) : count - 1;
-	l->in = ARENA_ARRAY(memory, list_edition, count);
+	editions_take(l, edition);
 	l->why_off = arena_printf(memory, "not on the list %s", list);
 	l->why_no_code = arena_printf(memory, "without a code of goods, which could be on the list %s", list);
 	return l;
@@ -220,10 +236,9 @@ static answer answer_for(listed *l, slice text, size_t edition)
 
 /* ---- rows ---------------------------------------------------------------------------------------- */
 
-static answer answer_of(listed *l, const slice *row)
+static answer answer_to(listed *l, slice text, slice said)
 {
 	char key[KEY_SIZE];
-	slice text = slice_trim(row[l->good]), said = l->edition != none ? slice_trim(row[l->edition]) : (slice){"", 0};
 	size_t edition = said.length ? goods_edition_find(l->editions, said) : l->own;
 	int length = snprintf(key, sizeof key, "%zu %.*s", edition, (int)text.length, text.at);
 	if (length < 0 || length >= (int)sizeof key)
@@ -232,6 +247,17 @@ static answer answer_of(listed *l, const slice *row)
 	if (*kept == ANSWER_OPEN)
 		*kept = (uint8_t)answer_for(l, text, edition);
 	return (answer)*kept;
+}
+
+static answer answer_of(listed *l, const slice *row)
+{
+	return answer_to(l, slice_trim(row[l->good]), l->edition != none ? slice_trim(row[l->edition]) : (slice){"", 0});
+}
+
+bool listed_has(listed *l, slice good, slice edition)
+{
+	answer a = answer_to(l, slice_trim(good), slice_trim(edition));
+	return a == ANSWER_ON || a == ANSWER_PART;
 }
 
 void listed_read(listed *l, const csv_batch *b, left_out *left)

@@ -17,6 +17,10 @@ typedef struct listed listed;
  * list, its codes are unknown, the file has no column of goods. */
 listed *listed_new(rulebook *book, const char *list, const char *edition, const csv_stream *s, const flow_maps *maps, arena *memory,
                    diagnostics *d);
+/* The same without a file, for codes that are asked about one by one; `where` names the list. */
+listed *listed_of(rulebook *book, const char *list, place where, const char *edition, arena *memory, diagnostics *d);
+/* Whether a code is on the list, at least a part of it. */
+bool    listed_has(listed *l, slice good, slice edition);
 /* Leaves out rows whose goods are not on the list. A code or edition that is none stays for whoever reads it. */
 void listed_read(listed *l, const csv_batch *b, left_out *left);
 /* The list's categories, and those of a code (bit i: category i), which may be several; a coarse code is in all that are

@@ -33,7 +33,7 @@ bool rows_rewind(flow_rows *r)
 
 /* ---- what masses and goods are like ------------------------------------------------------------- */
 
-static const char *given(const flow_rows *r, const char *input)
+const char *rows_given(const flow_rows *r, const char *input)
 {
 	for (size_t i = 0; i < r->question->given_count; i++)
 		if (strcmp(r->question->given[i].input, input) == 0)
@@ -46,10 +46,10 @@ static bool find_stages(flow_rows *r)
 {
 	const octroi_flow_question *q = r->question;
 	if (q->list)
-		r->listed = listed_new(r->book, q->list, given(r, "edition"), r->stream, &r->maps, r->memory, r->d);
+		r->listed = listed_new(r->book, q->list, rows_given(r, "edition"), r->stream, &r->maps, r->memory, r->d);
 	if (q->list && !r->listed)
 		return false;
-	if (q->estimate_masses && given(r, "mass")) {
+	if (q->estimate_masses && rows_given(r, "mass")) {
 		error_at(r->d, (place){0}, "two-masses", "lines without a mass can have the one that is given for all, or one from their value");
 		error_remedy(r->d, "leave out one of the two");
 		return false;

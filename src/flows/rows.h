@@ -38,6 +38,8 @@ static inline bool rows_is_line(const flow_rows *r, size_t row)
 	return !r->left.rows[row];
 }
 /* The notes that marks stand for, and how many. */
+/* What all lines are given of an input; NULL. */
+const char *rows_given(const flow_rows *r, const char *input);
 const row_mark *rows_marks(const flow_rows *r, size_t *count);
 /* Format, rows left out and what stages found in the pass that has just ended, of out->rows rows. A file of which all is
  * left out is an error. */

@@ -409,6 +409,15 @@ uint64_t flow_table_categories(const flow_table *t, size_t row)
 	return listed_categories(t->in->listed, cell_text(t, row, t->good), cell_text(t, row, t->edition));
 }
 
+const bool *flow_table_on_list(const flow_table *t, rulebook *book, const char *list, place where, arena *memory, diagnostics *d)
+{
+	listed *l = listed_of(book, list, where, rows_given(t->in, "edition"), memory, d);
+	bool *on = l ? ARENA_ARRAY(memory, bool, t->rows + 1) : NULL;
+	for (size_t r = 0; l && r < t->rows; r++)
+		on[r] = listed_has(l, cell_text(t, r, t->good), cell_text(t, r, t->edition));
+	return on;
+}
+
 /* ---- asked by programs ----------------------------------------------------------------------- */
 
 const flow_column *flow_table_inputs(flow_table *t, octroi_program *const *programs, size_t count, arena *memory, diagnostics *d)

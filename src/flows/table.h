@@ -66,6 +66,8 @@ size_t      flow_table_category_count(const flow_table *t);
 const char *flow_table_category(const flow_table *t, size_t i);
 /* Those of a row's good: bit i, category i. */
 uint64_t    flow_table_categories(const flow_table *t, size_t row);
+/* By row, whether its good is on a list of the rulebook, at least a part of it. NULL after an error, told at `where`. */
+const bool *flow_table_on_list(const flow_table *t, rulebook *book, const char *list, place where, arena *memory, diagnostics *d);
 /* What each column is to a program, without the line's own name and date: *count entries. NULL after an error: a unit that
  * does not fit. */
 program_column *flow_table_columns(flow_table *t, octroi_program *p, size_t *count, arena *memory, diagnostics *d);

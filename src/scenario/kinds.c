@@ -36,6 +36,8 @@ typedef struct making {
 	size_t          good_capacity;
 	intensities    *model;            /* NULL: not asked */
 	size_t          model_column;     /* where its figure stands */
+	const char     *list;             /* of goods, which alone are charged; NULL */
+	const bool     *on_list;          /* by row */
 } making;
 
 /* ---- what a row says to the scheme ----------------------------------------------------- */
@@ -310,7 +312,7 @@ static void take_rows(making *m)
 	bool told_apart = by_category(m->v->work);
 	for (size_t r = 0; r < m->table->rows; r++) {
 		m->all.of_row[r] = m->goods.of_row[r] = NO_COLUMN;
-		if (!at_border(m, r))
+		if (!at_border(m, r) || (m->on_list && !m->on_list[r]))
 			continue;
 		uint64_t categories = told_apart ? flow_table_categories(m->table, r) : 0;
 		m->v->work->overlap |= (categories & (categories - 1)) != 0;
@@ -354,6 +356,21 @@ static void model_open(making *m, diagnostics *d)
 	m->columns = more;
 }
 
+/* What is enacted may be meant for goods of a list only. */
+static bool find_list(making *m, diagnostics *d)
+{
+	const variant *v = m->v;
+	for (size_t i = 0; i < v->is->change_count; i++) {
+		const scenario_change *c = &v->is->changes[i];
+		if (c->kind != CHANGE_ENACT || !c->list || strcmp(c->id, program_facts(m->program)->id) != 0)
+			continue;
+		m->list = arena_copy(m->memory, c->list->text.at, c->list->text.length);
+		m->on_list = flow_table_on_list(m->table, v->book, m->list, c->list->where, m->memory, d);
+		return m->on_list != NULL;
+	}
+	return true;
+}
+
 static making making_new(variant *v, octroi_program *p, diagnostics *d)
 {
 	scenario_work *w = v->work;
@@ -364,6 +381,10 @@ static making making_new(variant *v, octroi_program *p, diagnostics *d)
 	m.columns = flow_table_columns(w->table, p, &m.column_count, a, d);
 	if (!m.columns)
 		return m;
+	if (!find_list(&m, d)) {
+		m.columns = NULL;
+		return m;
+	}
 	model_open(&m, d);
 	const char **given = ARENA_ARRAY(a, const char *, m.column_count + v->given_count + 1);
 	for (size_t i = 0; i < m.column_count; i++)
@@ -387,7 +408,7 @@ static slice signature(making *m)
 	buffer b = {.memory = m->memory};
 	const flow_table *t = m->table;
 	bool *seen = ARENA_ARRAY(m->memory, bool, names_count(t->texts) + 1);
-	buffer_printf(&b, "%s %d %d", program_facts(m->program)->id, m->merge, m->any_destination);
+	buffer_printf(&b, "%s %d %d %s", program_facts(m->program)->id, m->merge, m->any_destination, m->list ? m->list : "");
 	/* Places that join or leave groups are told apart by other groups. */
 	for (size_t i = 0; i < m->v->is->change_count; i++)
 		if (m->v->is->changes[i].kind == CHANGE_JOIN || m->v->is->changes[i].kind == CHANGE_LEAVE)

@@ -199,13 +199,16 @@ static void applied_change(reader *r, const yaml_node *map, const char *word, sc
 {
 	char day_text[DAY_TEXT_SIZE];
 	c->kind = strcmp(word, "enact") == 0 ? CHANGE_ENACT : CHANGE_REPEAL;
-	if (!map_check(r, map, KEYS("enact", "repeal", "from", "at", "note"), "such a change"))
+	if (!map_check(r, map, KEYS("enact", "repeal", "from", "at", "list", "note"), "such a change"))
 		return;
 	c->id = text(r, map, word);
 	c->from = from_day(r, map);
 	c->at = child(r, map, "at", YAML_SEQUENCE);
 	if (c->at && c->kind == CHANGE_REPEAL)
 		error_at(r->d, c->at->where, "bad-change", "a scheme is repealed at all its borders");
+	c->list = child(r, map, "list", YAML_SCALAR);
+	if (c->list && c->kind == CHANGE_REPEAL)
+		error_at(r->d, c->list->where, "bad-change", "a scheme is repealed for all its goods");
 	if (c->id)
 		c->text = c->from == DAY_UNKNOWN ? c->id : arena_printf(r->memory, "%s@%s", c->id, day_write(c->from, day_text));
 }

@@ -43,6 +43,7 @@ typedef struct {
 	const char *text;        /* "eu-cbam@2027", "eu-cbam.cscf_undecided=one", or the value that is given */
 	const char *input;       /* CHANGE_GIVE, CHANGE_MODEL */
 	octroi_rule_change set;  /* CHANGE_POINT */
+	const yaml_node *list;  /* CHANGE_ENACT: of goods, which alone are charged; NULL: all that the scheme knows */
 	slice       member, group; /* CHANGE_JOIN, CHANGE_LEAVE */
 	const yaml_node *at;     /* CHANGE_ENACT: the only borders at which it charges, a list of places and groups; NULL: all */
 	day         from;

@@ -223,3 +223,39 @@ of places are borders.
       6 | variants: [{name: a, changes: [{enact: international-uniform_border_adjustment, at: [US, nope]}]}]
         |                                                                                          ^
   [2]
+
+The scope of a scheme is widened to a list of goods: cells (8541 43) are on it, shirts are not. 100 t of 2 t each at 82.32 EUR, all of
+them charged, are 16,464 EUR.
+
+  $ printf 'origin,destination,good,mass_t\nCN,DE,72083900,1000\nCN,DE,85414300,100\nCN,DE,61091000,100\n' > wide.csv
+  $ cat > wide.yaml <<'END'
+  > octroi: 1
+  > kind: scenario
+  > flows: {file: wide.csv, given: {see_direct: 2}}
+  > horizon: 2028
+  > by: [good]
+  > changes: [{give: widened, value: "yes"}]
+  > variants:
+  >   - {name: all, changes: [{enact: eu-any_goods}]}
+  >   - {name: green, changes: [{enact: eu-any_goods, list: goods-cleg}]}
+  > END
+  $ octroi run wide.yaml --format csv | python3 -c 'import csv, sys
+  > for r in csv.DictReader(sys.stdin):
+  >     if r["level"] == "cell" and r["scheme"] == "eu-any_goods": print(r["variant"], r["good"], r["net_charge"][:8])'
+  all 72083900 239559.4
+  all 85414300 16464
+  all 61091000 16464
+  green 85414300 16464
+  $ sed 's/goods-cleg/goods-clegg/' wide.yaml > slip.yaml; octroi run slip.yaml
+  slip.yaml:9:57: error: list 'goods-clegg': there is no such list of goods
+      9 |   - {name: green, changes: [{enact: eu-any_goods, list: goods-clegg}]}
+        |                                                         ^
+  remedy: did you mean 'goods-cleg'?
+  [2]
+  $ octroi check slip.yaml 2>&1 | sed -n 1p
+  slip.yaml:9:57: error: list 'goods-clegg': there is no such list of goods
+  $ sed 's/enact: eu-any_goods, list/repeal: eu-cbam, list/' wide.yaml > slip.yaml; octroi run slip.yaml
+  slip.yaml:9:53: error: a scheme is repealed for all its goods
+      9 |   - {name: green, changes: [{repeal: eu-cbam, list: goods-cleg}]}
+        |                                                     ^
+  [2]

@@ -256,7 +256,7 @@ const command run_command = {
                 "good, mass_t or mass_kg, basis, see_direct, ... (octroi show inputs); or trade statistics\n"
                 "as CEPII (BACI), UN Comtrade or Eurostat (Comext) publish them. Of a scenario document\n"
                 "(octroi-scenario(5)) each variant is computed for each year; it takes --by, --year, --enact,\n"
-                "--option, --price, --set, --as-of, --rules, --format and -o.\n\n"
+                "--repeal, --option, --price, --set, --scale, --shift, --path, --as-of, --rules, --format, -o.\n\n"
                 "  --by NAME,...     totals by inputs and by codes: origin, good, importer, sector\n"
                 "  --lines           one result a line, as CSV or JSON\n"
                 "  --groups          also what groups of lines add up to, such as an importer's year\n"

@@ -427,6 +427,17 @@ static slice signature(making *m)
 	return (slice){b.at, b.length};
 }
 
+static kinds *kinds_make(making *m)
+{
+	m->all = level_new(m);
+	m->goods = level_new(m);
+	m->all.k->keys = m->goods.k->keys = names_new(m->memory);
+	m->all.k->goods = m->goods.k;
+	take_rows(m);
+	m->all.k->making = m->model ? m : NULL;
+	return m->all.k;
+}
+
 const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d)
 {
 	scenario_work *w = v->work;
@@ -436,13 +447,7 @@ const kinds *kinds_of(variant *v, octroi_program *p, diagnostics *d)
 		return NULL;
 	uint32_t id = names_add(w->kind_names, signature(m));
 	kinds **known = ARENA_AT(w->memory, w->kinds, id - 1, w->kind_capacity);
-	if (*known)
-		return *known;
-	m->all = level_new(m);
-	m->goods = level_new(m);
-	m->all.k->keys = m->goods.k->keys = names_new(w->memory);
-	m->all.k->goods = m->goods.k;
-	take_rows(m);
-	m->all.k->making = m->model ? m : NULL;
-	return *known = m->all.k;
+	if (!*known)
+		*known = kinds_make(m);
+	return *known;
 }

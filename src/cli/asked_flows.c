@@ -32,18 +32,22 @@ static bool is_called_file(const char *word)
 }
 
 /* "--good 72083900": what stands behind an option that is not known yet is its value, whatever lies in the folder. */
-static bool is_value(const char *word, int argc, char **argv)
+static bool is_value(const words *w, const char *word, int argc, char **argv)
 {
-	for (int i = 2; i < argc; i++)
-		if (argv[i] == word)
-			return strncmp(argv[i - 1], "--", 2) == 0 && argv[i - 1][2] && !strchr(argv[i - 1], '=');
-	return false;
+	int at = 2;
+	while (at < argc && argv[at] != word)
+		at++;
+	const char *before = at < argc ? argv[at - 1] : "";
+	for (size_t i = 0; i < w->count; i++)
+		if (w->items[i].option->kind == WORD_SWITCH && strncmp(before, "--", 2) == 0 && strcmp(before + 2, w->items[i].option->name) == 0)
+			return false;
+	return strncmp(before, "--", 2) == 0 && before[2] && !strchr(before, '=');
 }
 
 bool asks_flows(const words *w, int argc, char **argv)
 {
 	for (size_t i = 0; i < w->other_count; i++)
-		if (is_called_file(w->others[i]) || (!is_value(w->others[i], argc, argv) && file_exists(w->others[i])))
+		if (is_called_file(w->others[i]) || (!is_value(w, w->others[i], argc, argv) && file_exists(w->others[i])))
 			return true;
 	return false;
 }

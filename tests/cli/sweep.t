@@ -543,3 +543,8 @@ Words of options lead to names.
   $ octroi sweep f.csv --year 2028 --vary price=1,2
   octroi: --vary price: no scheme at hand has such an input; did you mean 'eu-ets.price'?
   [2]
+
+A file may be called as it likes, also behind a switch.
+
+  $ cp f.csv flows; octroi sweep --yes flows --year 2028 --vary eu-ets.price=50,100 --format csv | cut -d, -f1,5 | sed -n 2p
+  50,3

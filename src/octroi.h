@@ -314,6 +314,7 @@ typedef struct {
 	double       in_scope;  /* their share in scope, 0 to 1 */
 	const char *const *by;  /* in the order of the question; NULL: not given, or not one */
 	bool         by_good;   /* whatever else lines of this good say in this year, they have this state */
+	const double *shares;   /* by state: of the days of a line whose state changes within them; NULL: it has one state, or none can be told */
 } octroi_flow_line;
 
 /* Some lines of one program, in the order of the file. */

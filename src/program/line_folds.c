@@ -10,6 +10,7 @@ typedef struct {
 	octroi_state state;
 	uint8_t      standing;
 	bool         mixed, begun;
+	double       shares[OCTROI_STATES]; /* of the days */
 	const octroi_reason *reason;
 	days_fold   *quantities;
 } lane_fold;
@@ -31,7 +32,7 @@ line_results *line_results_new(const questions *q, size_t count, const period *w
 	*o = (line_results){count, arena_alloc(a, n), arena_alloc(a, n), ARENA_ARRAY(a, const octroi_reason *, n),
 	                    arena_alloc(a, n), ARENA_ARRAY(a, int, n), ARENA_ARRAY(a, int, n), ARENA_ARRAY(a, uint32_t, n), ARENA_ARRAY(a, double, n),
 	                    ARENA_ARRAY(a, double, n), ARENA_ARRAY(a, const char *, n), ARENA_ARRAY(a, size_t, n),
-	                    ARENA_ARRAY(a, line_quantity, q->quantity_count + 1),
+	                    ARENA_ARRAY(a, const double *, n), ARENA_ARRAY(a, line_quantity, q->quantity_count + 1),
 	                    ARENA_ARRAY(a, uint64_t *, q->dimension_count + 1)};
 	for (size_t k = 0; k < q->dimension_count; k++)
 		o->dimensions[k] = ARENA_ARRAY(a, uint64_t, n);
@@ -169,6 +170,7 @@ static void fold_part(line_folds *f, const lap *part, const verdicts *v)
 		lane_fold *lane = &f->lane[at];
 		take_identity(f, v, i, line, !lane->begun && (!at || line_of[at - 1] != line));
 		fold_state(f, lane, v, i);
+		lane->shares[v->state[i]] += part->share[i];
 		fold_quantities(f, lane, v, i, part->share[i]);
 	}
 }
@@ -190,6 +192,16 @@ static folded lane_quantity(const line_folds *f, const lane_fold *lane, size_t k
 	if (slot == f->questions->charge)
 		fold_due(&q, lane->state, (standing)lane->standing);
 	return q;
+}
+
+/* Shares of days by state, where they tell more than the state. What cannot be computed for a part is not known as a whole. */
+static const double *lane_shares(const lane_fold *lane, arena *memory)
+{
+	if (!lane->mixed || lane->state == OCTROI_NOT_COMPUTABLE)
+		return NULL;
+	double *shares = ARENA_ARRAY(memory, double, OCTROI_STATES);
+	memcpy(shares, lane->shares, sizeof lane->shares);
+	return shares;
 }
 
 /* The verdict on a coarse line. */
@@ -241,6 +253,7 @@ static void end_line(line_folds *f, size_t line, const lane_fold *lanes, size_t 
 	o->state[line] = (uint8_t)is.state;
 	o->standing[line] = is.standing;
 	o->reason[line] = is.reason;
+	o->shares[line] = lane_shares(&is, f->memory);
 	for (size_t k = 0; k < f->questions->quantity_count; k++) {
 		folded q = coarse ? fold_codes(f, lanes, count, &is, k) : lane_quantity(f, lanes, k);
 		o->quantities[k].value[line] = q.value;

@@ -22,6 +22,7 @@ typedef struct {
 	double        *amount, *in_scope;
 	const char   **unit;      /* of the amount */
 	size_t        *leaves;    /* 0: an exact code */
+	const double **shares;    /* by state, of days; NULL: they have one state, or the line cannot be computed */
 	line_quantity *quantities;
 	uint64_t     **dimensions; /* 0: unknown, or lanes disagree */
 } line_results;

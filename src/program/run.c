@@ -165,7 +165,8 @@ static bool hand_on(line_run *r, const batch_lines *l)
 			.basis = l->is->basis[i] ? names_text(p->book->names, l->is->basis[i]) : NULL, .year = l->is->year[i],
 			.reporting_year = l->is->reporting_year[i], .amount = l->is->amount[i], .amount_unit = l->is->unit[i], .units = units,
 			.values = f, .low = f + n, .high = f + 2 * n, .leaves = l->is->leaves[i], .in_scope = l->is->in_scope[i],
-			.by = dimensions_of(r, l, i), .by_good = !l->is->by_more[i] && l->is->state[i] != OCTROI_COMPUTED};
+			.by = dimensions_of(r, l, i), .by_good = !l->is->by_more[i] && l->is->state[i] != OCTROI_COMPUTED,
+			.shares = l->is->shares[i]};
 	}
 	octroi_flow_lines all = {p, r->quantity_names, n, out, l->count};
 	return r->question.each(&all, r->question.context);

@@ -177,14 +177,25 @@ static void add_amounts(total *x, const octroi_program *p, const batch_lines *l,
 	}
 }
 
+/* A line counts in each state by the days that it was in it, as its emissions and its charge do. */
+static void add_mass(exact_sum *masses, double mass, octroi_state state, const double *shares)
+{
+	if (isnan(mass))
+		return;
+	if (!shares)
+		exact_add(&masses[state], mass);
+	for (int s = 0; shares && s < OCTROI_STATES; s++)
+		exact_add(&masses[s], shares[s] * mass);
+}
+
 static void add_line(total *x, const octroi_program *p, const run_names *n, const batch_lines *l, size_t i, int charge)
 {
 	octroi_state state = (octroi_state)l->is->state[i];
+	const double *shares = l->is->shares[i];
 	double mass = n->mass >= 0 ? l->lines->numbers[n->mass][i] : NAN;
 	x->lines[state]++;
 	x->without_mass += isnan(mass) && isnan(l->is->amount[i]);
-	if (!isnan(mass))
-		exact_add(&x->mass[state], mass);
+	add_mass(x->mass, mass, state, shares);
 	if (state != OCTROI_COMPUTED)
 		return;
 	add_amounts(x, p, l, i);
@@ -192,7 +203,7 @@ static void add_line(total *x, const octroi_program *p, const run_names *n, cons
 		exact_add(&x->by_standing[l->is->standing[i]], l->is->quantities[charge].value[i]);
 	x->coarse += l->is->leaves[i] > 0;
 	if (l->is->leaves[i] && !isnan(mass))
-		exact_add(&x->coarse_mass, mass);
+		exact_add(&x->coarse_mass, shares ? shares[state] * mass : mass);
 }
 
 /* ---- reasons and notes ------------------------------------------------------------------ */

@@ -160,7 +160,7 @@ static void states_json(json *j, const char *key, const octroi_cube_cell *c, con
 {
 	json_open(j, key, '{');
 	for (int s = 0; s < OCTROI_STATES; s++)
-		if (c->lines[s] || s == OCTROI_COMPUTED)
+		if (c->lines[s] || s == OCTROI_COMPUTED || of[s] > 0)
 			json_number(j, octroi_state_name((octroi_state)s), of[s]);
 	json_close(j, '}');
 }

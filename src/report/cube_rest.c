@@ -76,10 +76,18 @@ static bool same_lines(const octroi_cube_cell *a, const octroi_cube_cell *b, oct
 	return a->lines[s] == b->lines[s] && a->mass_t[s] == b->mass_t[s] && a->value[s] == b->value[s];
 }
 
-/* What is charged stands in the tables, but for its value: that is told beside what is out of scope. */
-static size_t lines_told(const octroi_cube_cell *t, octroi_state s, const octroi_cube *c)
+/* What is charged stands in the tables, but for its value: that is told beside what is out of scope. Lines whose state changes
+ * within the year count where they are charged, but not all of their amounts do. */
+static bool is_told(const octroi_cube_cell *t, octroi_state s, const octroi_cube *c)
 {
-	return s != OCTROI_COMPUTED || (c->currency && t->lines[OCTROI_OUT_OF_SCOPE]) ? t->lines[s] : 0;
+	if (s == OCTROI_COMPUTED)
+		return c->currency && t->lines[OCTROI_OUT_OF_SCOPE] && t->lines[s];
+	return t->lines[s] || t->mass_t[s] > 0 || t->value[s] > 0;
+}
+
+static const char *whose_text(const cube_view *v, const octroi_cube_cell *t, octroi_state s)
+{
+	return t->lines[s] ? lines_text(v->memory, t->lines[s]) : "lines for a part of the year";
 }
 
 /* "20.00 t, 9,000.00 USD", as far as it is known: no line has a mass of 0. */
@@ -99,9 +107,9 @@ static void tell_state(const cube_view *v, told_list *list, size_t variant, cons
 		const octroi_cube_cell *t = cube_total(v, variant, scheme, y), *next;
 		for (end = y + 1; t && end <= v->last && (next = cube_total(v, variant, scheme, end)) && same_lines(t, next, s);)
 			end++;
-		if (t && lines_told(t, s, c))
+		if (t && is_told(t, s, c))
 			tell(v, list, variant,
-			     arena_printf(v->memory, "%s%s, %s, in %s%s", of_scheme(v, t->program), lines_text(v->memory, t->lines[s]),
+			     arena_printf(v->memory, "%s%s, %s, in %s%s", of_scheme(v, t->program), whose_text(v, t, s),
 			                  amounts_text(v, t, s, c), end > y + 1 ? "each of " : "", years_text(v->memory, y, end - 1)));
 	}
 }

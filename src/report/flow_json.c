@@ -43,7 +43,7 @@ static void counts_json(json *j, const octroi_total *t)
 	json_close(j, '}');
 	json_open(j, "mass_t", '{');
 	for (int s = 0; s < OCTROI_STATES; s++)
-		if (t->lines[s])
+		if (t->lines[s] || t->mass_t[s] > 0)
 			json_number(j, octroi_state_name((octroi_state)s), t->mass_t[s]);
 	json_close(j, '}');
 	json_number(j, "mass_left_out_t", t->mass_t[OCTROI_NOT_COMPUTABLE]);

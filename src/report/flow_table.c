@@ -189,6 +189,14 @@ static void print_reasons(arena *memory, const octroi_flow_result *r, const octr
 		fprintf(out, "    and %zu more reasons (--format json lists all)\n", left);
 }
 
+/* Lines whose state changes within the year count where they are charged, but not all of their mass does. */
+static const char *whose_text(arena *memory, const octroi_total *t, octroi_state s)
+{
+	if (!t->lines[s])
+		return "lines for a part of the year";
+	return arena_printf(memory, "%s line%s", count_text(memory, t->lines[s]), t->lines[s] == 1 ? "" : "s");
+}
+
 /* Whether it printed anything. */
 static bool print_left_out(arena *memory, const octroi_flow_result *r, const octroi_total *all, bool reasons,
                            const report_style *style, FILE *out)
@@ -198,11 +206,11 @@ static bool print_left_out(arena *memory, const octroi_flow_result *r, const oct
 	bool any = all->coarse;
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
 		octroi_state s = states[i];
-		if (!all->lines[s])
+		if (!all->lines[s] && !(all->mass_t[s] > 0))
 			continue;
 		any = true;
-		fprintf(out, "  %-15s %s line%s, %s t\n", with_blanks(memory, octroi_state_name(s)), count_text(memory, all->lines[s]),
-		        all->lines[s] == 1 ? "" : "s", figure(memory, all->mass_t[s], "t", true));
+		fprintf(out, "  %-15s %s, %s t\n", with_blanks(memory, octroi_state_name(s)), whose_text(memory, all, s),
+		        figure(memory, all->mass_t[s], "t", true));
 		if (reasons)
 			print_reasons(memory, r, all, s, style, out);
 	}

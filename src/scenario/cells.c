@@ -119,11 +119,25 @@ static void add_known(double *sum, double x)
 		*sum += x;
 }
 
+/* How much of what a line stands for is in a state: by its days, as its emissions and its charge are. */
+static double share_in(const octroi_flow_line *line, octroi_state state)
+{
+	return line->shares ? line->shares[state] : line->state == state;
+}
+
+static void add_states(cube_sum *x, const part_of_kind *p, const octroi_flow_line *line)
+{
+	for (int s = 0; s < OCTROI_STATES; s++) {
+		double share = share_in(line, (octroi_state)s);
+		add_known(&x->mass[s], share * p->mass);
+		add_known(&x->value[s], share * p->value);
+	}
+}
+
 static void add_part(const sheet *s, cube_sum *x, const part_of_kind *p, const octroi_flow_line *line, double share, size_t charge)
 {
 	x->lines[line->state] += p->lines;
-	add_known(&x->mass[line->state], p->mass);
-	add_known(&x->value[line->state], p->value);
+	add_states(x, p, line);
 	x->without_mass += isnan(p->mass) && isnan(line->amount) ? p->lines : 0;
 	if (line->state != OCTROI_COMPUTED)
 		return;
@@ -143,13 +157,13 @@ static void add_part(const sheet *s, cube_sum *x, const part_of_kind *p, const o
 static void add_dated(cube_sum *x, const part_of_kind *p, const octroi_flow_line *line)
 {
 	if (line->state == OCTROI_COMPUTED)
-		add_known(&x->dated[p->year], p->value);
+		add_known(&x->dated[p->year], share_in(line, OCTROI_COMPUTED) * p->value);
 }
 
 static void add_all_dated(const kinds *k, cube_sum *x, size_t kind, const octroi_flow_line *line)
 {
 	for (size_t y = 0; y < k->years && line->state == OCTROI_COMPUTED; y++)
-		add_known(&x->dated[y], k->dated[kind * k->years + y]);
+		add_known(&x->dated[y], share_in(line, OCTROI_COMPUTED) * k->dated[kind * k->years + y]);
 }
 
 static octroi_variant_reason *reason_of(cells *c, const octroi_reason *r, octroi_state state)

@@ -259,3 +259,56 @@ them charged, are 16,464 EUR.
       9 |   - {name: green, changes: [{repeal: eu-cbam, list: goods-cleg}]}
         |                                                     ^
   [2]
+
+# rules that change within a year
+
+1,000 t of 7208 39 00 from China in 2029: default value 3.187 with the mark-up of 30 % 4.1431 tCO2e/t, benchmark 1.370 x 0.775 =
+1.06175; charged are 3.08135 tCO2e/t at 82.32 EUR, 253.66 EUR/t. Repealed from July on, it charges on 181 of 365 days: 1,000 t x
+181 / 365 = 495.89 t, 125,785.94 EUR, a tonne as before. Of the value of
+600,000 EUR 297,534.25 are charged, 42.28 % either way. The other 504.11 t are out of scope, and nothing but scope differs.
+
+  $ printf 'origin,destination,good,mass,value_eur\nCN,FR,72083900,1000,600000\n' > one.csv
+  $ cat > half.yaml <<'END'
+  > octroi: 1
+  > kind: scenario
+  > title: Half a year
+  > flows: {file: one.csv}
+  > horizon: 2029
+  > variants:
+  >   - {name: law}
+  >   - {name: half, changes: [{repeal: eu-cbam, from: 2029-07-01}]}
+  > END
+  $ octroi run half.yaml | sed -n '/^year/,/out of scope/p'
+  year  variant      mass  emissions      charge   per t  of value      price
+                        t      tCO2e         EUR   EUR/t         %  EUR/tCO2e
+  2029  law      1,000.00   4,143.10  253,656.73  253.66     42.28      82.32
+        half       495.89   2,054.52  125,785.94  253.66     42.28      82.32
+
+    out of scope    half: lines for a part of the year, 504.11 t, 302,465.75 EUR, in 2029
+  $ octroi run half.yaml --by origin --format csv | cut -d, -f1,4-6,8,13,15,21
+  variant,level,origin,lines,exempt,computed_mass_t,out_of_scope_mass_t,value
+  law,total,,1,0,1000,0,600000
+  half,total,,1,0,495.8904109589041,504.10958904109594,297534.2465753425
+  law,cell,CN,1,0,1000,0,600000
+  half,cell,CN,1,0,495.8904109589041,504.10958904109594,297534.2465753425
+  $ octroi run half.yaml --format json > half.json; octroi diff half.json --base law --reform half
+  What moved the charge: law -> half
+  eu-cbam, 2029, 1 cell
+
+                  EUR  % of base
+  base     253,656.73     100.00
+  scope   -127,870.79     -50.41
+  reform   125,785.94      49.59
+
+The same in a file alone.
+
+  $ octroi run one.csv --year 2029 --repeal eu-cbam@2029-07-01 | grep -e ^total -e 'out of scope'
+  total      1  495.89   2,054.52      1,528.01  125,785.94
+    out of scope    lines for a part of the year, 504.11 t
+  $ octroi run one.csv --year 2029 --format json > law.json
+  $ octroi run one.csv --year 2029 --repeal eu-cbam@2029-07-01 --format json > repealed.json
+  $ octroi diff law.json repealed.json | tail -n 4
+                  EUR  % of base
+  base     253,656.73     100.00
+  scope   -127,870.79     -50.41
+  reform   125,785.94      49.59

@@ -70,7 +70,7 @@ static void print_total(const octroi_total *t, const report_flow_question *q, co
 	fprintf(out, ",%zu,%zu", t->without_mass, t->coarse);
 	csv_number(out, t->coarse_mass_t);
 	for (size_t k = 0; k < count; k++) {
-		const octroi_sum *s = sum_named(t, names[k]);
+		const octroi_sum *s = total_unknown(t) ? NULL : sum_named(t, names[k]);
 		csv_number(out, s ? s->value : NAN);
 		csv_field(out, s ? s->unit : "", false);
 		csv_number(out, s ? s->low : NAN);

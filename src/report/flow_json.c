@@ -70,7 +70,7 @@ static void total_json(json *j, const octroi_total *t, const report_flow_questio
 	json_close(j, '}');
 	counts_json(j, t);
 	json_open(j, "quantities", '{');
-	for (size_t k = 0; k < t->sum_count; k++) {
+	for (size_t k = 0; k < t->sum_count && !total_unknown(t); k++) {
 		json_open(j, t->sums[k].name, '{');
 		json_number(j, "value", t->sums[k].value);
 		if (t->sums[k].low < t->sums[k].high) {

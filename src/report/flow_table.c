@@ -18,6 +18,11 @@ const octroi_sum *sum_named(const octroi_total *t, const char *name)
 	return NULL;
 }
 
+bool total_unknown(const octroi_total *t)
+{
+	return !t->lines[OCTROI_COMPUTED] && t->lines[OCTROI_NOT_COMPUTABLE];
+}
+
 static double value_of(const octroi_total *t, const char *name)
 {
 	const octroi_sum *s = sum_named(t, name);
@@ -197,6 +202,12 @@ static const char *whose_text(arena *memory, const octroi_total *t, octroi_state
 	return arena_printf(memory, "%s line%s", count_text(memory, t->lines[s]), t->lines[s] == 1 ? "" : "s");
 }
 
+/* No line has a mass of 0. */
+static const char *mass_text(arena *memory, double mass)
+{
+	return mass > 0 ? arena_printf(memory, "%s t", figure(memory, mass, "t", true)) : "mass not known";
+}
+
 /* Whether it printed anything. */
 static bool print_left_out(arena *memory, const octroi_flow_result *r, const octroi_total *all, bool reasons,
                            const report_style *style, FILE *out)
@@ -209,8 +220,8 @@ static bool print_left_out(arena *memory, const octroi_flow_result *r, const oct
 		if (!all->lines[s] && !(all->mass_t[s] > 0))
 			continue;
 		any = true;
-		fprintf(out, "  %-15s %s, %s t\n", with_blanks(memory, octroi_state_name(s)), whose_text(memory, all, s),
-		        figure(memory, all->mass_t[s], "t", true));
+		fprintf(out, "  %-15s %s, %s\n", with_blanks(memory, octroi_state_name(s)), whose_text(memory, all, s),
+		        mass_text(memory, all->mass_t[s]));
 		if (reasons)
 			print_reasons(memory, r, all, s, style, out);
 	}

@@ -38,6 +38,8 @@ typedef struct {
 } flow_stage;
 enum { FLOW_STAGES = 3 };
 size_t flow_stages(arena *memory, const octroi_flow_result *result, flow_stage out[FLOW_STAGES]);
+/* Nothing is computed, and something could not be: sums of it are not known. */
+bool total_unknown(const octroi_total *total);
 /* The sum of that name, or NULL. */
 const octroi_sum *sum_named(const octroi_total *total, const char *name);
 

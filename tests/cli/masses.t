@@ -57,7 +57,7 @@ Left out; or kept, counted and told. Kept, the total of 1,060 t is a thousand to
                     t      tCO2e         tCO2e       EUR
   total      8  60.00  * (glob)
   
-    not computable  2 lines, 0.00 t
+    not computable  2 lines, mass not known
       2 lines: mass is not given; give --mass (first: row 6)
     rows left out   1 of 11
       1: the value of a tonne is less than 1/10 or more than 10 times the median of its code

@@ -489,3 +489,37 @@ A document that cannot be read is met first where a destination needs it; what i
   broken/xx/levy.yaml:8:1: error: unknown key 'nonsense' in a document
       8 | nonsense: 1
         | ^
+
+# what cannot be computed is not nothing
+
+Without its mass a line's charge is not known, also in a row of its own. 100 t from India are 100 x (4.280 x 1.1 - 1.370 x 0.975) =
+337.225 tCO2e. What is not charged owes nothing, and that is known: chairs (9401) are in no scheme.
+
+  $ printf 'origin,destination,good,mass\nCN,FR,72083900,\n' > unweighed.csv
+  $ octroi run unweighed.csv --year 2026 --format csv | cut -d, -f4,5,10-13,16,34,35
+  lines,computed,not_computable,mass_t,mass_left_out_t,without_mass,embedded_emissions,gross_charge_low,gross_charge_high
+  1,0,1,0,0,1,,,
+  $ octroi run unweighed.csv --year 2026 --format json | python3 -c 'import json, sys
+  > t = json.load(sys.stdin)["totals"][0]; print(t["lines"], t["quantities"])'
+  {'computed': 0, 'not-computable': 1} {}
+  $ octroi run unweighed.csv --year 2026 | head -n 8
+  EU Carbon Border Adjustment Mechanism, 2026
+
+         lines  mass  emissions  certificates  charge
+                   t      tCO2e         tCO2e     EUR
+  total      0
+
+    not computable  1 line, mass not known
+      1 line: mass is not given; give --mass (first: row 1)
+  $ printf 'origin,destination,good,mass\nCN,FR,72083900,\nTR,FR,94016100,5\nIN,FR,72083900,\nIN,FR,72083900,100\n' > some.csv
+  $ octroi run some.csv --year 2026 --by origin --format csv | cut -d, -f4-6,8,11,29,35
+  origin,lines,computed,out_of_scope,not_computable,certificates,gross_charge_low
+  CN,1,0,0,1,,
+  IN,2,1,0,1,337.22500000000014,26589.73853698631
+  TR,1,0,1,0,0,0
+  $ octroi run some.csv --year 2026 --by origin | sed -n '/^origin/,/^total/p'
+  origin  lines    mass  emissions  certificates     charge
+                      t      tCO2e         tCO2e        EUR
+  IN          1  100.00     470.80        337.23  26,589.74
+  CN          0
+  total       1  100.00     470.80        337.23  26,589.74

@@ -5,7 +5,6 @@
 #include "utf8.h"
 
 #include <stdarg.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +21,8 @@ struct diagnostics {
 	arena **kept;
 	size_t kept_count, kept_capacity;
 	char *text; /* of diagnostics_text */
+	const char *output; /* NULL: none that is there already */
+	file_identity output_is;
 };
 
 /* ---- places ----------------------------------------------------------- */
@@ -106,6 +107,17 @@ diagnostics *diagnostics_new(void)
 	d->memory = a;
 	d->seen = names_new(a);
 	return d;
+}
+
+void diagnostics_set_output(diagnostics *d, const char *path, file_identity is)
+{
+	d->output = arena_copy(d->memory, path, strlen(path));
+	d->output_is = is;
+}
+
+const char *diagnostics_output(const diagnostics *d, file_identity is)
+{
+	return d->output_is.device == is.device && d->output_is.inode == is.inode ? d->output : NULL;
 }
 
 void diagnostics_free(diagnostics *d)

@@ -14,6 +14,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "arena.h"
@@ -49,6 +50,16 @@ diagnostics *diagnostics_new(void);
 void         diagnostics_free(diagnostics *d);
 /* Takes over memory in which places of d lie: it is freed with d. */
 void         diagnostics_keep(diagnostics *d, arena *a);
+
+/* A file, as a machine tells files apart. */
+typedef struct {
+	uint64_t device, inode;
+} file_identity;
+/* What the job will write when all goes well: whoever is to read it says that it would be lost. Belongs to d because it goes
+ * wherever files are read. */
+void        diagnostics_set_output(diagnostics *d, const char *path, file_identity is);
+/* Its path when that file is it, else NULL. */
+const char *diagnostics_output(const diagnostics *d, file_identity is);
 
 /* Starts an error or a warning. `code` is stable, for tests and scripts
  * ("unknown-key"). The following three calls add to the newest one. */

@@ -46,6 +46,24 @@ static char *read_whole(arena *a, int file, size_t expected, size_t *length)
 	return bytes;
 }
 
+void file_set_output(const char *path, diagnostics *d)
+{
+	struct stat facts;
+	if (stat(path, &facts) == 0 && S_ISREG(facts.st_mode))
+		diagnostics_set_output(d, path, (file_identity){facts.st_dev, facts.st_ino});
+}
+
+bool file_is_output(int file, const char *name, place asked_from, diagnostics *d)
+{
+	struct stat facts;
+	const char *output = fstat(file, &facts) == 0 ? diagnostics_output(d, (file_identity){facts.st_dev, facts.st_ino}) : NULL;
+	if (!output)
+		return false;
+	error_at(d, asked_from, "output-is-input", "-o '%s' would overwrite '%s', which is read", output, name);
+	error_remedy(d, "write to another file");
+	return true;
+}
+
 /* What gzip made is no text; files of lines are read by the csv room, which unpacks them. */
 static bool file_is_compressed(const char *bytes, size_t length, const char *name, diagnostics *d)
 {
@@ -61,6 +79,10 @@ const source_text *file_read(arena *a, const char *path, const char *name, place
 	int file = open(path, O_RDONLY | O_CLOEXEC);
 	if (file < 0) {
 		cannot(d, asked_from, "cannot-open", "open", name, errno);
+		return NULL;
+	}
+	if (file_is_output(file, name, asked_from, d)) {
+		close(file);
 		return NULL;
 	}
 	struct stat facts;
@@ -98,6 +120,10 @@ file_pieces *file_pieces_open(arena *a, const char *path, const char *name, plac
 		cannot(d, asked_from, "cannot-open", "open", name, file < 0 ? errno : EISDIR);
 		if (file >= 0)
 			close(file);
+		return NULL;
+	}
+	if (file_is_output(file, name, asked_from, d)) {
+		close(file);
 		return NULL;
 	}
 	file_pieces *f = ARENA_NEW(a, file_pieces);

@@ -15,6 +15,11 @@
  * error, a compressed file); `asked_from` is the place that named the file, may be nowhere. */
 const source_text *file_read(arena *a, const char *path, const char *name, place asked_from, diagnostics *d);
 
+/* From now on it is an error to read this file: it will be written. One that is not there yet can't be read. */
+void file_set_output(const char *path, diagnostics *d);
+/* Whether an open file is that one, after an error that says so. */
+bool file_is_output(int file, const char *name, place asked_from, diagnostics *d);
+
 /* A file too large to hold, of which one looks at pieces. */
 typedef struct file_pieces file_pieces;
 file_pieces *file_pieces_open(arena *a, const char *path, const char *name, place asked_from, diagnostics *d);

@@ -14,8 +14,10 @@ enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
 bool style_read(const words *w, const char *written, report_style *style, diagnostics *d)
 {
-	const char *typed = words_value(w, "format");
+	const char *typed = words_value(w, "format"), *output = words_value(w, "output");
 	*style = (report_style){0};
+	if (output && strcmp(output, "-") != 0)
+		file_set_output(output, d);
 	for (size_t i = 0; typed && i < FORMAT_COUNT; i++) {
 		if (strcmp(typed, formats[i]) != 0)
 			continue;

@@ -18,7 +18,7 @@ typedef struct {
 /* The formats that a command writes, as it says them; any other is refused, also one that is new. */
 #define TABLE_JSON "table and json"
 #define TABLE_CSV_JSON "table, csv and json"
-/* Reads --format; false after an error. */
+/* Reads --format, and takes note of -o, so that no file is read that is to be written; false after an error. */
 bool style_read(const words *w, const char *written, report_style *style, diagnostics *d);
 /* Opens -o FILE, else standard output. To be called only when nothing can go
  * wrong any more with the question: a file appears only with output_close. */

@@ -5,6 +5,7 @@
  * Files are read by position, and never mapped into memory: they may shrink
  * while we read. The bytes of each pass are hashed, so that a file that others
  * write to between two passes does not go unnoticed. */
+#include "../base/file.h"
 #include "input.h"
 
 #include <errno.h>
@@ -130,7 +131,7 @@ input *input_open(arena *a, const char *path, bool again, diagnostics *d)
 		failed(in, "cannot-open", "open", d);
 		return NULL;
 	}
-	if (!prepare(a, in, d)) {
+	if (file_is_output(in->file, in->name, (place){0}, d) || !prepare(a, in, d)) {
 		input_close(in);
 		return NULL;
 	}

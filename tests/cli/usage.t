@@ -297,3 +297,42 @@ What was asked for, and the next step.
   $ octroi cost --good 76042990 --to EU --from TR --mass 100 --date 2026-05-01 --importer A --option zero_floor=declaration | grep -c 'is given'
   0
   [1]
+
+# the file that is written is none of those that are read
+
+It would be lost. Whatever names it, also a link or standard input; nothing is computed, nothing is written.
+
+  $ printf 'origin,destination,good,mass\nCN,FR,72083900,1000\n' > own.csv
+  $ printf 'octroi: 1\nkind: scenario\ntitle: T\nflows: {file: own.csv}\nhorizon: 2026\nvariants: [{name: law}]\n' > own.yaml
+  $ ln -s own.csv link.csv; ln own.csv hard.csv; sha256sum own.csv own.yaml > before
+  $ octroi run own.csv --year 2026 --format csv -o own.csv
+  octroi: -o 'own.csv' would overwrite 'own.csv', which is read; write to another file
+  [2]
+  $ octroi run own.csv --year 2026 --lines --format csv -o hard.csv
+  octroi: -o 'hard.csv' would overwrite 'own.csv', which is read; write to another file
+  [2]
+  $ octroi run - --year 2026 --format csv -o link.csv < own.csv
+  octroi: -o 'link.csv' would overwrite 'standard input', which is read; write to another file
+  [2]
+  $ octroi run own.yaml -o own.yaml
+  octroi: -o 'own.yaml' would overwrite 'own.yaml', which is read; write to another file
+  [2]
+  $ octroi run own.yaml -o link.csv
+  octroi: -o 'link.csv' would overwrite 'own.csv', which is read; write to another file
+  [2]
+  $ octroi sweep own.yaml --vary eu-ets.price=50:100:50 -o own.csv
+  octroi: -o 'own.csv' would overwrite 'own.csv', which is read; write to another file
+  [2]
+  $ octroi cost --from CN --to FR --good 72083900 --mass 1 --year 2026 --format json > result.json
+  $ octroi diff result.json result.json -o result.json
+  octroi: -o 'result.json' would overwrite 'result.json', which is read; write to another file
+  [2]
+  $ octroi restate result.json -o result.json
+  octroi: -o 'result.json' would overwrite 'result.json', which is read; write to another file
+  [2]
+  $ sha256sum --quiet -c before
+
+A file that is there and not read is replaced.
+
+  $ octroi run own.csv --year 2026 --format csv -o out.csv; octroi run own.csv --year 2026 --format csv -o out.csv; wc -l < out.csv
+  2

@@ -92,6 +92,8 @@ typedef struct {
 	size_t          bad_rows; /* all of this batch */
 } csv_batch;
 enum { CSV_BAD_ROWS = 20 };
+/* The number of a row among all of its batch, from 1, bad ones counted as far as there are details of them. */
+size_t csv_batch_number(const csv_batch *b, size_t row);
 
 /* `path` "-": standard input. `again`: the stream will be read more than once.
  * Opens, and reads the header. NULL after an error: cannot be opened, a

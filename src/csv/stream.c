@@ -629,6 +629,14 @@ static step take_rows(csv_stream *s, diagnostics *d)
 	return next;
 }
 
+size_t csv_batch_number(const csv_batch *b, size_t row)
+{
+	size_t bad = 0;
+	while (bad < b->bad_count && b->bad[bad].before <= row)
+		bad++;
+	return row + bad + 1;
+}
+
 bool csv_stream_next(csv_stream *s, size_t most, csv_batch *out, diagnostics *d)
 {
 	begin_batch(s, most);

@@ -254,13 +254,10 @@ static void sort_row(flow *f, const csv_batch *b, size_t row, size_t number, int
 		f->out.no_scheme_where = w->text.length ? w->text.at : NULL;
 }
 
-/* The number of each row in the file, bad ones counted. */
+/* The number of each row in the file. */
 static size_t number_of(const flow *f, const csv_batch *b, size_t row)
 {
-	size_t bad = 0;
-	while (bad < b->bad_count && b->bad[bad].before <= row)
-		bad++;
-	return f->numbered + row + bad + 1;
+	return f->numbered + csv_batch_number(b, row);
 }
 
 static void run_member(flow *f, member *m, const csv_batch *b, int pass)

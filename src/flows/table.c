@@ -283,12 +283,12 @@ static void take_row(reading *r, const csv_batch *b, size_t row)
 		r->row[t->year] = year;
 	add_origin(r);
 	if (wanted)
-		add_row(r, r->numbered + row + 1);
+		add_row(r, r->numbered + csv_batch_number(b, row));
 	else
 		not_wanted(r);
 }
 
-/* Rows that are none of a table; in whole rows of text that number is as good as any. */
+/* Rows that are none of a table. */
 static void bad_rows(reading *r, const csv_batch *b)
 {
 	for (size_t i = 0; i < b->bad_count; i++) {

@@ -296,6 +296,12 @@ static const bad_cell *figure_read(line_reader *r, const column *c, slice text, 
 	return figure_read_slowly(r, c, text, out);
 }
 
+/* Money as it would stand in one cell. */
+static slice joined(line_reader *r, slice figure, slice currency)
+{
+	return slice_of(arena_printf(r->memory, "%.*s%.*s", (int)figure.length, figure.at, (int)currency.length, currency.at));
+}
+
 /* Money: the figure, then its currency in the cell, in a column of its own or in the header. */
 static const bad_cell *money_read(line_reader *r, const column *c, slice text, slice currency, double *out, uint32_t *id)
 {
@@ -305,12 +311,14 @@ static const bad_cell *money_read(line_reader *r, const column *c, slice text, s
 	number_problem problem = number_read_prefix(text, out, &used);
 	slice rest = slice_trim((slice){text.at + used, text.length - used});
 	bool bare = !rest.length;
-	if (problem != NUMBER_OK || !bounds_hold(in, *out))
-		return figure_read_slowly(r, c, text, out);
-	if (!rest.length)
+	if (bare)
 		rest = currency.length ? currency : c->currency ? slice_of(c->currency) : rest;
-	if (!rest.length)
-		return figure_read_slowly(r, c, text, out); /* which says that a currency is missing */
+	if (problem == NUMBER_OK && used && *out == 0 && !bounds_hold(in, 0) && (bare || rest.length == 3)) {
+		*out = NAN; /* statistics write 0 for what they do not know */
+		return NULL;
+	}
+	if (problem != NUMBER_OK || !bounds_hold(in, *out) || !rest.length) /* the latter says that a currency is missing */
+		return figure_read_slowly(r, c, bare && rest.length ? joined(r, text, rest) : text, out);
 	*id = text_id(r, c, rest, &bad);
 	*out = bare ? *out * c->factor : *out;
 	return bad;

@@ -223,7 +223,7 @@ static void print_rows(const cube_view *v, const octroi_cube *c, const report_st
 	if (c->bad_rows)
 		fprintf(out, "  bad rows        %s of %s of %s, left out of everything\n", figure_plain(v->memory, (double)c->bad_rows),
 		        figure_plain(v->memory, (double)c->rows), c->flows);
-	if (!c->lines)
+	if (!c->lines && (c->rows > c->bad_rows || !c->rows)) /* of bad rows nobody knows */
 		fprintf(out, "no line of %s goes where a scheme charges\n", c->flows);
 }
 

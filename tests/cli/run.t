@@ -523,3 +523,61 @@ Without its mass a line's charge is not known, also in a row of its own. 100 t f
   IN          1  100.00     470.80        337.23  26,589.74
   CN          0
   total       1  100.00     470.80        337.23  26,589.74
+
+# a value of 0
+
+Statistics write 0 for a value that they do not know; the tonnes are there and are charged. A negative one is a mistake. 1,000 t of
+7208 39 00 from China in 2026 have a default value of 3.187 x 1.1 = 3.5057 tCO2e/t: 3,505.70 t a line.
+
+  $ printf 'origin,destination,good,mass,value_eur\nCN,FR,72083900,1000,0\nCN,FR,72083900,1000,-5\nCN,FR,72083900,1000,0.00\n' > nought.csv
+  $ octroi run nought.csv --year 2026 | grep -e ^total -e bad -e warning
+  nought.csv:3:21: warning: column 'value_eur' '-5EUR': must be more than 0
+      3 | CN,FR,72083900,1000,-5
+        |                     ^
+  total      2  2,000.00   7,011.40      4,339.90  342,195.29
+    bad rows        1 of 3, left out of everything
+  $ printf 'origin,destination,good,mass,value,currency\nCN,FR,72083900,1000,0,EUR\nCN,FR,72083900,1000,0 EUR,\nCN,FR,72083900,1000,0,\nCN,FR,72083900,1000,-5,EUR\n' > named.csv
+  $ octroi run named.csv --year 2026 | grep -e ^total -e bad -e warning
+  named.csv:5:21: warning: column 'value' '-5EUR': must be more than 0
+      5 | CN,FR,72083900,1000,-5,EUR
+        |                     ^
+  total      3  3,000.00  10,517.10      6,509.85  513,292.93
+    bad rows        1 of 4, left out of everything
+  $ printf 'octroi: 1\nkind: scenario\ntitle: T\nflows: {file: nought.csv}\nhorizon: 2026\nvariants: [{name: law}]\n' > nought.yaml
+  $ octroi run nought.yaml --format csv | cut -d, -f5,6,12,20-25
+  octroi: warning: row 2 of nought.csv: column 'value' '-5EUR': must be more than 0
+  lines,computed,computed_mass_t,value,value_unit,without_value,charged_value,charged_value_unit,per_cent_of_value
+  2,2,2000,0,EUR,2,0,EUR,
+
+Where all rows are bad, nobody knows where they go.
+
+  $ printf 'origin,destination,good,mass,value_eur\nCN,FR,72083900,1000,-5\n' > nought.csv
+  $ octroi run nought.yaml
+  T
+  flows     nought.csv: 1 row, 0 lines at borders where a scheme charges
+  computed  for 2026
+
+  variant  rests on  what it changes
+  law      law       changes nothing
+
+    bad rows        1 of 1 of nought.csv, left out of everything
+
+  octroi: warning: row 1 of nought.csv: column 'value' '-5EUR': must be more than 0
+  [1]
+
+# rows have the numbers of the file
+
+  $ printf 'origin,destination,good,mass\nCN,FR,72083900,1000,5\nXX,FR,72083900,1000\nCN,FR,7208390a,1000\nCN,FR,72083900,1000\n' > numbers.csv
+  $ printf 'octroi: 1\nkind: scenario\ntitle: T\nflows: {file: numbers.csv}\nhorizon: 2026\nvariants: [{name: law}]\n' > numbers.yaml
+  $ octroi run numbers.yaml 2>&1 | grep warning
+  numbers.csv:2:1: warning: the row has 5 fields, the header 4
+  octroi: warning: row 2 of numbers.csv: column 'origin' 'XX': 'XX' is no known place; octroi show countries WORD finds codes
+  octroi: warning: row 3 of numbers.csv: column 'good' '7208390a': '7208390a' has 'a'; a goods code has digits only
+  $ octroi sweep numbers.yaml --vary eu-ets.price=80:100:20 2>&1 | grep warning
+  numbers.csv:2:1: warning: the row has 5 fields, the header 4
+  octroi: warning: row 2 of numbers.csv: column 'origin' 'XX': 'XX' is no known place; octroi show countries WORD finds codes
+  octroi: warning: row 3 of numbers.csv: column 'good' '7208390a': '7208390a' has 'a'; a goods code has digits only
+  $ octroi run numbers.csv --year 2026 2>&1 | grep warning
+  numbers.csv:2:1: warning: the row has 5 fields, the header 4
+  numbers.csv:3:1: warning: column 'origin' 'XX': 'XX' is no known place
+  numbers.csv:4:7: warning: column 'good' '7208390a': '7208390a' has 'a'; a goods code has digits only

@@ -31,7 +31,7 @@ typedef struct {
 	size_t       numbered, outside;
 	int          first_year, last_year;
 	uint32_t    *row;                /* of the row at hand */
-	double       figures[TABLE_AMOUNTS_MAX];
+	double       figures[TABLE_AMOUNTS_MAX], most[TABLE_AMOUNTS_MAX];
 	uint8_t      mark;
 	flow_rows   *in;
 	names       *origins;            /* text and year, as bytes */
@@ -45,12 +45,22 @@ static bool is_input(const flow_column *c, const char *name)
 	return c->input && strcmp(c->input->name, name) == 0;
 }
 
-static bool grows(const rulebook *book, const char *name)
+/* The amount that a column is; NULL: none. */
+static const input *added_as(const rulebook *book, const flow_column *c)
 {
-	for (size_t i = 0; i < book->input_count; i++)
-		if (strcmp(book->inputs[i].name, name) == 0)
-			return book->inputs[i].amount;
-	return false;
+	for (size_t i = 0; c->input && i < book->input_count; i++)
+		if (strcmp(book->inputs[i].name, c->input->name) == 0)
+			return book->inputs[i].amount ? &book->inputs[i] : NULL;
+	return NULL;
+}
+
+/* The most that an amount may be, as bare figures of its column are written. */
+static double most_of(const input *in, const flow_column *c)
+{
+	unit u;
+	bool multiple = in->type.kind == TYPE_NUMBER && c->unit && unit_parse(slice_of(c->unit), &u);
+	double most = in->type.kind == TYPE_NUMBER ? in->most * in->type.unit.factor : in->most;
+	return most / (multiple ? u.factor : 1) / (c->times > 0 ? c->times : 1);
 }
 
 /* What the common inputs say of columns: others are asked about when schemes are known. */
@@ -77,7 +87,9 @@ static bool find_columns(reading *r)
 			year = i;
 		if (is_input(&of[i], "date"))
 			date = i;
-		if (of[i].input && grows(r->book, of[i].input->name) && t->amount_count < TABLE_AMOUNTS_MAX) {
+		const input *amount = added_as(r->book, &of[i]);
+		if (amount && t->amount_count < TABLE_AMOUNTS_MAX) {
+			r->most[t->amount_count] = most_of(amount, &of[i]);
 			r->amount_at[i] = (int)t->amount_count;
 			t->amount_column[t->amount_count++] = i;
 		}
@@ -113,23 +125,26 @@ static bool outside_years(reading *r, slice text, uint32_t *id)
 	return false;
 }
 
+/* A figure that can be added, or none; what else stands there stays a text, and whoever reads it will say what is wrong. */
+static bool read_amount(reading *r, int amount, slice text)
+{
+	size_t at;
+	double *x = &r->figures[amount];
+	if (text.length && number_read(text, x, &at) == NUMBER_OK && *x > 0 && *x <= r->most[amount])
+		return true;
+	*x = NAN;
+	return !text.length;
+}
+
 static void read_cells(reading *r, const slice *cells)
 {
 	flow_table *t = r->t;
 	for (size_t i = 0; i < t->columns; i++) {
 		slice text = slice_trim(cells[i]);
 		int amount = r->amount_at[i];
-		size_t at;
 		r->row[i] = 0;
-		if (r->unread[i] || i == t->year)
+		if (r->unread[i] || i == t->year || (amount >= 0 && read_amount(r, amount, text)))
 			continue;
-		/* What is no figure that could be added, or none that an amount can be, stays a text: whoever reads it will say so. */
-		if (amount >= 0 && (!text.length || (number_read(text, &r->figures[amount], &at) == NUMBER_OK && r->figures[amount] > 0))) {
-			r->figures[amount] = text.length ? r->figures[amount] : NAN;
-			continue;
-		}
-		if (amount >= 0)
-			r->figures[amount] = NAN;
 		r->row[i] = text.length ? names_add(t->texts, text) : 0;
 	}
 }

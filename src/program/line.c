@@ -166,7 +166,8 @@ static bool in_bounds(const asked *a, double x)
 	}
 	if (in && !(x <= in->most)) {
 		number_write(in->most, bound);
-		refuse(a, "out-of-range", "must be at most %s", bound);
+		bool measured = a->slot->type.kind == TYPE_NUMBER && a->slot->type.unit.count > 0;
+		refuse(a, "out-of-range", "must be at most %s%s%s", bound, measured ? " " : "", measured ? own_unit(a) : "");
 		if (in->most == 1 && x >= 2 && x <= 100 && a->slot->type.unit.count == 0 && is_digit_at(a->text, a->text.length - 1))
 			error_remedy(a->d, "write %.*s %% for %.*s of a hundred", (int)a->text.length, a->text.at, (int)a->text.length, a->text.at);
 		return false;

@@ -279,7 +279,7 @@ static const bad_cell *figure_read_slowly(line_reader *r, const column *c, slice
 
 static bool bounds_hold(const input *in, double x)
 {
-	x /= in->type.unit.factor;
+	x /= in->type.kind == TYPE_NUMBER ? in->type.unit.factor : 1; /* money has no multiples */
 	return x > in->above && x >= in->least && x <= in->most;
 }
 

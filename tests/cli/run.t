@@ -581,3 +581,28 @@ Where all rows are bad, nobody knows where they go.
   numbers.csv:2:1: warning: the row has 5 fields, the header 4
   numbers.csv:3:1: warning: column 'origin' 'XX': 'XX' is no known place
   numbers.csv:4:7: warning: column 'good' '7208390a': '7208390a' has 'a'; a goods code has digits only
+
+# more than there is
+
+An amount that nobody moves is a slip, which would hide all other rows in a sum: more than 10^12 t or MWh, or 10^18 of a currency. Rows
+of the same kind are added up in a scenario, where it spoils none of the others.
+
+  $ printf 'origin,destination,good,mass_kg,value_eur\nCN,FR,72083900,1e300,5\nCN,FR,72083900,1000000,1e300\nCN,FR,72083900,1000000,5\n' > vast.csv
+  $ octroi run vast.csv --year 2026 | grep -e ^total -e bad -e warning
+  vast.csv:2:16: warning: column 'mass_kg' '1e300': must be at most 1000000000000 t
+      2 | CN,FR,72083900,1e300,5
+        |                ^
+  vast.csv:3:24: warning: column 'value_eur' '1e300EUR': must be at most 1e18
+      3 | CN,FR,72083900,1000000,1e300
+        |                        ^
+  total      1  1,000.00   3,505.70      2,169.95  171,097.64
+    bad rows        2 of 3, left out of everything
+  $ printf 'octroi: 1\nkind: scenario\ntitle: T\nflows: {file: vast.csv}\nhorizon: 2026\nvariants: [{name: law}]\n' > vast.yaml
+  $ octroi run vast.yaml --format csv | cut -d, -f5,6,12
+  octroi: warning: row 1 of vast.csv: column 'mass' '1e300': must be at most 1000000000000 t
+  octroi: warning: row 2 of vast.csv: column 'value' '1e300EUR': must be at most 1e18
+  lines,computed,computed_mass_t
+  1,1,1000
+  $ octroi cost --from CN --to FR --good 72083900 --mass 1e300 --year 2026
+  octroi: --mass '1e300': must be at most 1000000000000 t
+  [2]

@@ -46,6 +46,8 @@ void scenario_refuse_words(const words *w, const word_option *also, size_t also_
 	for (size_t i = 0; i < w->count; i++) {
 		const char *name = w->items[i].option->name, *key = octroi_written_as(name, run);
 		bool is_of_lines = false;
+		if (w->items[i].guessed) /* nobody typed it */
+			continue;
 		if (is_option(taken, sizeof taken / sizeof *taken, name) || is_option(also, also_count, name))
 			continue;
 		for (size_t k = 0; k < sizeof of_lines / sizeof *of_lines; k++)

@@ -203,22 +203,35 @@ static bool has_common(const work *w)
 	return false;
 }
 
-/* A year that was asked for must be there, but for variants of one result, of which one may charge nothing in it. */
-static bool has_year(work *w, const octroi_charges *side, int year)
+static bool has_year(const octroi_charges *side, int year)
 {
 	for (size_t i = 0; i < side->count; i++)
 		if (side->cells[i].year == year)
 			return true;
-	if (!year || !side->count || (w->q->same_flows && w->base_year == w->reform_year))
-		return true;
+	return !year || !side->count;
+}
+
+static void refuse_year(work *w, const octroi_charges *side, int year)
+{
 	error_at(w->d, (place){0}, "no-year", "%s has no lines of %d: it has %s", side->name, year, what_it_has(w, side));
-	return false;
+}
+
+/* A year that was asked for must be there; of two variants of one result one may charge nothing in it. */
+static bool have_years(work *w)
+{
+	bool base = has_year(&w->q->base, w->base_year), reform = has_year(&w->q->reform, w->reform_year);
+	if (w->q->same_flows && w->base_year == w->reform_year && (base || reform))
+		return true;
+	if (!base)
+		refuse_year(w, &w->q->base, w->base_year);
+	if (!reform)
+		refuse_year(w, &w->q->reform, w->reform_year);
+	return base && reform;
 }
 
 static bool make_pairs(work *w)
 {
-	bool base = has_year(w, &w->q->base, w->base_year);
-	if (!has_year(w, &w->q->reform, w->reform_year) || !base)
+	if (!have_years(w))
 		return false;
 	w->keys = names_new(w->memory);
 	w->base_schemes = names_new(w->memory);

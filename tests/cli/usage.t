@@ -336,3 +336,26 @@ A file that is there and not read is replaced.
 
   $ octroi run own.csv --year 2026 --format csv -o out.csv; octroi run own.csv --year 2026 --format csv -o out.csv; wc -l < out.csv
   2
+
+# a misspelt option is told once
+
+Nobody typed the option for which it is taken, whatever is wrong with that. (`--base` is one of octroi compare.)
+
+  $ octroi run own.yaml --base law
+  octroi: unknown option '--base'; did you mean '--baseline'?
+  [2]
+  $ octroi run own.yaml --baseline 0.8
+  octroi: --baseline: not for a scenario, only for a file of lines; write what holds for all lines into the document: flows: {given: {INPUT: VALUE}}
+  [2]
+
+# a year that is in no result
+
+  $ printf 'octroi: 1\nkind: scenario\ntitle: T\nflows: {file: own.csv}\nhorizon: 2026\nvariants: [{name: law}, {name: dear, changes: [{set: eu-ets.price, to: 100}]}]\n' > two.yaml
+  $ octroi run two.yaml --format json > two.json
+  $ octroi diff two.json --base law --reform dear --year 2031
+  octroi: law has no lines of 2031: it has eu-cbam in 2026
+  octroi: dear has no lines of 2031: it has eu-cbam in 2026
+  [2]
+  $ octroi diff result.json result.json --year 2031
+  octroi: result.json has no lines of 2031: it has eu-cbam in 2026
+  [2]

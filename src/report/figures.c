@@ -32,6 +32,13 @@ static bool is_emissions_per_unit(const char *unit)
 	return slash && carbon && carbon < slash;
 }
 
+/* A billionth of a tonne or of a currency is what differences of equal figures leave, such as 0.6 - (2 - 1.4); for each tonne
+ * what no decimal shows. */
+static bool is_nothing(double value, bool amount)
+{
+	return fabs(value) < (amount ? 1e-9 : 5e-13);
+}
+
 /* Enough decimals that a small figure shows two digits of itself. */
 static int decimals_for(double value, int usual)
 {
@@ -51,7 +58,7 @@ const char *figure(arena *memory, double value, const char *unit, bool amount)
 	size_t length;
 	if (isnan(value))
 		return "";
-	if (value == 0)
+	if (is_nothing(value, amount))
 		value = 0; /* no sign */
 	if (fabs(value) >= 1e17)
 		length = number_write(value, text);

@@ -548,3 +548,16 @@ A file may be called as it likes, also behind a switch.
 
   $ cp f.csv flows; octroi sweep --yes flows --year 2028 --vary eu-ets.price=50,100 --format csv | cut -d, -f1,5 | sed -n 2p
   50,3
+
+# what rounding leaves is nothing
+
+2 - 1.4 tCO2e/t are charged, and 30 EUR/t at 50 EUR/tCO2e are 0.6: what is left is 0, not 500 t x 1e-16.
+
+  $ octroi sweep --from TR --to EU --good 76042990 --mass 500 --date 2026-05-12 --basis actual --sefa 1.4 --sefa-year 2026 --see 2 \
+  > --vary eu-ets.price=50:100:50 --vary credit_paid=20:40:10 | tail -n 3
+  net charge, EUR         20         30         40
+               50   5,000.00       0.00       0.00
+              100  20,000.00  15,000.00  10,000.00
+  $ octroi cost --from TR --to EU --good 76042990 --mass 500 --date 2026-05-12 --basis actual --sefa 1.4 --sefa-year 2026 --see 2 \
+  > --credit-paid 30 --set eu-ets.price=50 | grep '^  charge'
+    charge                          0.00 EUR/t             0.00 EUR   due 2027-09-30

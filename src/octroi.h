@@ -271,6 +271,7 @@ typedef struct {
 	size_t          duty_count;
 	const octroi_part *parts;     /* at least one; of a coarse code one without steps */
 	size_t          part_count;
+	const double   *shares;       /* as of octroi_flow_line; of a coarse code NULL */
 	const octroi_leaves *leaves;  /* of a coarse code; else NULL */
 } octroi_result;
 

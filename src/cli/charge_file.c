@@ -181,6 +181,18 @@ static void line_names(reading *r, const char *const *asked, size_t count)
 				*ARENA_PUSH(r->memory, r->by, r->by_count, r->by_capacity) = more[k];
 }
 
+/* What a line counts in each state by its days, where that is not all in one. */
+static void read_amounts(const json_t *line, int state, octroi_charge_cell *c)
+{
+	const json_t *amount = json_object_get(line, "amount"), *shares = json_object_get(line, "shares");
+	double value = json_member_number(amount, "value");
+	c->amount[state] = value;
+	for (int s = 0; s < OCTROI_STATES && json_is_object(shares); s++) {
+		double share = json_member_number(shares, octroi_state_name((octroi_state)s));
+		c->amount[s] = isnan(share) ? 0 : share * value;
+	}
+}
+
 static bool read_line(reading *r, const json_t *line, size_t at, diagnostics *d)
 {
 	const json_t *amount = json_object_get(line, "amount");
@@ -195,7 +207,7 @@ static bool read_line(reading *r, const json_t *line, size_t at, diagnostics *d)
 	for (size_t i = 0; i < r->by_count; i++)
 		by[i] = json_member_text(r->memory, line, r->by[i]);
 	c.lines[state] = 1;
-	c.amount[state] = value;
+	read_amounts(line, state, &c);
 	c.amount_unit = isnan(value) ? NULL : json_member_text(r->memory, amount, "unit");
 	c.reason = state == OCTROI_NOT_COMPUTABLE ? json_member_text(r->memory, json_object_get(line, "reason"), "text") : NULL;
 	read_sums(r, json_object_get(line, "quantities"), &c);

@@ -709,6 +709,17 @@ static void note_closed(const part_list *parts, frame *f)
 	}
 }
 
+/* Shares of days by state, where they tell more than the state. */
+static void fill_shares(octroi_result *r, const part_list *parts, arena *memory)
+{
+	if (!mixed_states(parts) || r->state == OCTROI_NOT_COMPUTABLE)
+		return;
+	double *shares = ARENA_ARRAY(memory, double, OCTROI_STATES);
+	for (size_t i = 0; i < parts->count; i++)
+		shares[parts->items[i].state] += parts->items[i].share;
+	r->shares = shares;
+}
+
 static void fill_parts(octroi_result *r, const part_list *parts, arena *memory)
 {
 	octroi_part *out = ARENA_ARRAY(memory, octroi_part, parts->count);
@@ -832,6 +843,7 @@ const octroi_result *evaluate_exact(const octroi_line *line, bool explain, arena
 		note_unused(&parts, &first->frame);
 	}
 	fill_parts(r, &parts, memory);
+	fill_shares(r, &parts, memory);
 	r->notes = notes.items;
 	r->note_count = notes.count;
 	return diagnostics_errors(d) > before ? NULL : r;

@@ -169,6 +169,7 @@ static void write_line(json *j, const report_line *line, bool steps)
 	json_year(j, "reporting_year", result->reporting_year);
 	json_text(j, "basis", result->basis);
 	write_amount(j, result);
+	json_shares(j, result->shares);
 	json_notes(j, result->notes, result->note_count);
 	write_codes(j, result);
 	write_quantities(j, result);

@@ -274,7 +274,8 @@ const char *charge_unit(const octroi_result *result)
 
 double per_unit(const octroi_result *result, double total)
 {
-	return result->amount > 0 ? total / result->amount : NAN;
+	double share = result->shares && result->shares[OCTROI_COMPUTED] > 0 ? result->shares[OCTROI_COMPUTED] : 1;
+	return result->amount > 0 ? total / (share * result->amount) : NAN;
 }
 
 const char *origin_text(const octroi_result *result)

@@ -57,7 +57,7 @@ const octroi_quantity *known_quantity(const octroi_result *result, const char *n
 double charge_due(const octroi_result *result);
 /* The unit of what is due, "" when the scheme names none. */
 const char *charge_unit(const octroi_result *result);
-/* The total spread over the amount; NaN when either is unknown. */
+/* The total spread over the amount, of a line that is charged for some of its days over their share; NaN when either is unknown. */
 double per_unit(const octroi_result *result, double total);
 /* Of one scheme, possibly compiled twice. */
 bool same_scheme(const octroi_result *a, const octroi_result *b);

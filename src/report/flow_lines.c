@@ -258,6 +258,7 @@ static void line_json(json *j, const octroi_flow_lines *all, const octroi_flow_l
 	json_year(j, "reporting_year", l->reporting_year);
 	json_text(j, "basis", l->basis);
 	json_bounded(j, "amount", l->amount, l->amount_unit, NAN, NAN);
+	json_shares(j, l->shares);
 	quantities_json(j, all, l);
 	if (l->leaves) {
 		json_open(j, "leaves", '{');

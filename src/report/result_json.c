@@ -52,6 +52,17 @@ void json_reason(json *j, const octroi_reason *reason)
 	json_close(j, '}');
 }
 
+void json_shares(json *j, const double *shares)
+{
+	if (!shares)
+		return;
+	json_open(j, "shares", '{');
+	for (int s = 0; s < OCTROI_STATES; s++)
+		if (shares[s] > 0)
+			json_number(j, octroi_state_name((octroi_state)s), shares[s]);
+	json_close(j, '}');
+}
+
 void json_bounded(json *j, const char *name, double value, const char *unit, double low, double high)
 {
 	json_open(j, name, '{');

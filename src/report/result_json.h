@@ -15,6 +15,8 @@ void json_scheme(json *j, const octroi_program *program);
 void json_reason(json *j, const octroi_reason *reason);
 /* {"value", "unit"}, with bounds where they differ. */
 void json_bounded(json *j, const char *name, double value, const char *unit, double low, double high);
+/* "shares": {STATE: share}, of the days of a line whose state changes; NULL: nothing. */
+void json_shares(json *j, const double *shares);
 /* "notes": [{code, text, …}] and "steps": [{…}]. */
 void json_notes(json *j, const octroi_note *notes, size_t count);
 void json_steps(json *j, const octroi_step *steps, size_t count);

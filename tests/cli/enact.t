@@ -131,7 +131,8 @@ economy, 20,000 USD.
 
 # without a scheme: from a day on, or altogether
 
-2,328.08 EUR of 10 t in 2028 are derived in changes.t; of the year 182 of 366 days are before 1 July.
+2,328.08 EUR of 10 t in 2028 are derived in changes.t; of the year 182 of 366 days are before 1 July: 1,157.68 EUR,
+as much for each tonne that is charged.
 
   $ without() { octroi cost --from CN --to DE --good 72083900 --mass 10 --price 80 "$@"; }
   $ without --date 2028-06-30 --repeal eu-cbam@2028-07 | grep '^  charge'
@@ -145,7 +146,7 @@ economy, 20,000 USD.
     charge: 0.00 EUR
   $ without --year 2028 --repeal eu-cbam@2028-07-01 | grep -e '^EU' -e '^  charge' -e repealed
   EU Carbon Border Adjustment Mechanism                              scenario
-    charge                        115.77 EUR/t         1,157.68 EUR   due 2029-09-30
+    charge                        232.81 EUR/t         1,157.68 EUR   due 2029-09-30
     From 2028-07-01 to 2028-12-31 out-of-scope: eu-cbam is repealed in this question from
   $ without --date 2026-03-02 --repeal eu-cbam | grep -e Out
     Out of scope: eu-cbam is repealed in this question.

@@ -312,3 +312,18 @@ The same in a file alone.
   base     253,656.73     100.00
   scope   -127,870.79     -50.41
   reform   125,785.94      49.59
+
+And on a line: what is said for each tonne is of those that are charged.
+
+  $ line() { octroi cost --from CN --to FR --good 72083900 --mass 1000 --year 2029 "$@"; }
+  $ line --repeal eu-cbam@2029-07-01 | grep -e '^  charge' -e 'out-of-scope'
+    charge                        253.66 EUR/t       125,785.94 EUR   due 2030-09-30
+    From 2029-07-01 to 2029-12-31 out-of-scope: eu-cbam is repealed in this question from
+  $ line --format json > law.json; line --repeal eu-cbam@2029-07-01 --format json > repealed.json
+  $ grep -o '"shares": {[^}]*}' law.json repealed.json
+  repealed.json:"shares": {"computed": 0.4958904109589041, "out-of-scope": 0.5041095890410959}
+  $ octroi diff law.json repealed.json | tail -n 4
+                  EUR  % of base
+  base     253,656.73     100.00
+  scope   -127,870.79     -50.41
+  reform   125,785.94      49.59

@@ -32,6 +32,8 @@ typedef struct {
 	int          first_year, last_year;
 	uint32_t    *row;                /* of the row at hand */
 	double       figures[TABLE_AMOUNTS_MAX], most[TABLE_AMOUNTS_MAX];
+	unit         unit_of[TABLE_AMOUNTS_MAX]; /* of bare figures; unit_one of money */
+	bool         alone;              /* an amount of it is no figure: it is added to no other row */
 	uint8_t      mark;
 	flow_rows   *in;
 	names       *origins;            /* text and year, as bytes */
@@ -54,13 +56,25 @@ static const input *added_as(const rulebook *book, const flow_column *c)
 	return NULL;
 }
 
+/* What bare figures of a column are in. */
+static unit unit_of_column(const input *in, const flow_column *c)
+{
+	unit u = unit_one;
+	if (in->type.kind != TYPE_NUMBER)
+		return u;
+	if (!c->unit || !unit_parse(slice_of(c->unit), &u)) {
+		u = in->type.unit;
+		u.factor = 1;
+	}
+	u.factor *= c->times > 0 ? c->times : 1;
+	return u;
+}
+
 /* The most that an amount may be, as bare figures of its column are written. */
 static double most_of(const input *in, const flow_column *c)
 {
-	unit u;
-	bool multiple = in->type.kind == TYPE_NUMBER && c->unit && unit_parse(slice_of(c->unit), &u);
 	double most = in->type.kind == TYPE_NUMBER ? in->most * in->type.unit.factor : in->most;
-	return most / (multiple ? u.factor : 1) / (c->times > 0 ? c->times : 1);
+	return most / unit_of_column(in, c).factor / (in->type.kind == TYPE_NUMBER || !(c->times > 0) ? 1 : c->times);
 }
 
 /* What the common inputs say of columns: others are asked about when schemes are known. */
@@ -90,6 +104,7 @@ static bool find_columns(reading *r)
 		const input *amount = added_as(r->book, &of[i]);
 		if (amount && t->amount_count < TABLE_AMOUNTS_MAX) {
 			r->most[t->amount_count] = most_of(amount, &of[i]);
+			r->unit_of[t->amount_count] = unit_of_column(amount, &of[i]);
 			r->amount_at[i] = (int)t->amount_count;
 			t->amount_column[t->amount_count++] = i;
 		}
@@ -125,20 +140,35 @@ static bool outside_years(reading *r, slice text, uint32_t *id)
 	return false;
 }
 
+/* "1000 kg" in a column of tonnes. */
+static bool read_with_unit(slice text, const unit *of, double *x)
+{
+	size_t used;
+	unit u;
+	if (number_read_prefix(text, x, &used) != NUMBER_OK || !used || used == text.length ||
+	    !unit_parse(slice_trim((slice){text.at + used, text.length - used}), &u) || !u.count || !unit_same(&u, of))
+		return false;
+	*x *= u.factor / of->factor;
+	return true;
+}
+
 /* A figure that can be added, or none; what else stands there stays a text, and whoever reads it will say what is wrong. */
 static bool read_amount(reading *r, int amount, slice text)
 {
 	size_t at;
 	double *x = &r->figures[amount];
-	if (text.length && number_read(text, x, &at) == NUMBER_OK && *x > 0 && *x <= r->most[amount])
+	bool read = text.length && (number_read(text, x, &at) == NUMBER_OK || read_with_unit(text, &r->unit_of[amount], x));
+	if (read && *x > 0 && *x <= r->most[amount])
 		return true;
 	*x = NAN;
+	r->alone = r->alone || text.length;
 	return !text.length;
 }
 
 static void read_cells(reading *r, const slice *cells)
 {
 	flow_table *t = r->t;
+	r->alone = false;
 	for (size_t i = 0; i < t->columns; i++) {
 		slice text = slice_trim(cells[i]);
 		int amount = r->amount_at[i];
@@ -232,7 +262,7 @@ static void add_row(reading *r, size_t number)
 {
 	flow_table *t = r->t;
 	make_room(r);
-	size_t *bucket = r->q->merge ? bucket_of(r) : NULL, at = bucket && *bucket ? *bucket - 1 : t->rows;
+	size_t *bucket = r->q->merge && !r->alone ? bucket_of(r) : NULL, at = bucket && *bucket ? *bucket - 1 : t->rows;
 	if (at == t->rows) {
 		memcpy(t->cells + at * t->columns, r->row, t->columns * sizeof *r->row);
 		t->first[at] = number;
@@ -417,6 +447,14 @@ double flow_table_unit_value(const flow_table *t, const flow_column *of, size_t 
 		if (of[i].input && of[i].input->type == OCTROI_INPUT_MONEY && is_input(&of[i], "value"))
 			*currency = of[i].unit ? slice_of(of[i].unit) : cell_text(t, row, of[i].currency);
 	return t->in->masses ? masses_unit_value(t->in->masses, cell_text(t, row, t->good), *currency, cell_text(t, row, t->edition)) : NAN;
+}
+
+bool flow_table_alone(const flow_table *t, size_t row)
+{
+	bool alone = false;
+	for (size_t i = 0; i < t->amount_count; i++)
+		alone = alone || t->cells[row * t->columns + t->amount_column[i]];
+	return alone;
 }
 
 uint64_t flow_table_categories(const flow_table *t, size_t row)

@@ -61,6 +61,8 @@ size_t flow_table_year_count(const flow_table *t);
 size_t flow_table_year(const flow_table *t, size_t row);
 /* What marks stand for. */
 const row_mark *flow_table_marks(const flow_table *t, size_t *count);
+/* Whether an amount of a row is no figure that could be added, such as "1500 EUR": the row stands for itself. */
+bool flow_table_alone(const flow_table *t, size_t row);
 /* Categories of the list of goods that the question names; 0: it names none, or the list has none. */
 size_t      flow_table_category_count(const flow_table *t);
 const char *flow_table_category(const flow_table *t, size_t i);

@@ -125,11 +125,18 @@ static double share_in(const octroi_flow_line *line, octroi_state state)
 	return line->shares ? line->shares[state] : line->state == state;
 }
 
+/* Tonnes that the rows do not say each line was given. */
+static double mass_of(const part_of_kind *p, const octroi_flow_line *line)
+{
+	return isnan(p->mass) && strcmp(line->amount_unit, "t") == 0 ? line->amount * p->lines : p->mass;
+}
+
 static void add_states(cube_sum *x, const part_of_kind *p, const octroi_flow_line *line)
 {
+	double mass = mass_of(p, line);
 	for (int s = 0; s < OCTROI_STATES; s++) {
 		double share = share_in(line, (octroi_state)s);
-		add_known(&x->mass[s], share * p->mass);
+		add_known(&x->mass[s], share * mass);
 		add_known(&x->value[s], share * p->value);
 	}
 }
@@ -138,11 +145,11 @@ static void add_part(const sheet *s, cube_sum *x, const part_of_kind *p, const o
 {
 	x->lines[line->state] += p->lines;
 	add_states(x, p, line);
-	x->without_mass += isnan(p->mass) && isnan(line->amount) ? p->lines : 0;
+	x->without_mass += isnan(mass_of(p, line)) && isnan(line->amount) ? p->lines : 0;
 	if (line->state != OCTROI_COMPUTED)
 		return;
 	x->coarse += line->leaves ? p->lines : 0;
-	x->unweighed += isnan(p->mass) ? p->lines : 0;
+	x->unweighed += isnan(mass_of(p, line)) ? p->lines : 0;
 	x->without_value += isnan(p->value) ? p->lines : 0;
 	for (size_t q = 0; q < s->quantity_count; q++) {
 		x->value_of[q] += share * line->values[q]; /* one that is not known makes the sum unknown */
@@ -187,7 +194,7 @@ static void add_reason(cells *c, const kinds *k, size_t kind, const octroi_flow_
 	c->last_reason = line->reason;
 	octroi_reason_total *told = &c->reasons[c->last_at].is;
 	told->lines += k->lines[kind];
-	add_known(&told->mass_t, k->mass[kind]);
+	add_known(&told->mass_t, mass_of(&(part_of_kind){.lines = k->lines[kind], .mass = k->mass[kind]}, line));
 	if (!told->first)
 		told->first = k->first[kind];
 }

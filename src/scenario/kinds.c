@@ -75,7 +75,7 @@ static size_t row_said(making *m, size_t row, bool goods)
 	for (size_t i = 0; i < t->amount_count; i++)
 		m->said[n++] = (uint32_t)(isnan(t->amounts[i][row]) != 0);
 	m->said[n++] = t->marks[row];
-	if (!m->merge && !goods)
+	if (!goods && (!m->merge || flow_table_alone(t, row)))
 		m->said[n++] = (uint32_t)row;
 	return n;
 }

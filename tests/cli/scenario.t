@@ -473,3 +473,19 @@ Words that a document says itself; years with a gap; a result that cannot be wri
   $ octroi run prices.yaml -o missing/out.txt
   octroi: cannot write 'missing/out.txt': No such file or directory
   [3]
+
+Amounts with units are numbers, and rows that are alike are not fewer for it: what octroi run says of the file. An amount that is given
+is each line's own.
+
+  $ printf 'good,origin,destination,mass\n72083900,CN,DE,1000 t\n72083900,CN,DE,1000 t\n72083900,CN,DE,500\n76011010,CN,FR,50000 kg\n' > units.csv
+  $ printf 'octroi: 1\nkind: scenario\nflows: {file: units.csv}\nhorizon: 2026\n' > units.yaml
+  $ octroi run units.yaml | grep ^2026 | tr -s ' '
+  2026 2,550.00 8,929.25 435,284.31 170.70 78.85
+  $ octroi run units.csv --year 2026 | grep total | tr -s ' '
+  total 4 2,550.00 8,929.25 5,520.50 435,284.31
+  $ printf 'good,origin,destination,mass\n72083900,CN,DE,\n72083900,CN,DE,\n76011010,CN,FR,50\n' > bare.csv
+  $ printf 'octroi: 1\nkind: scenario\nflows: {file: bare.csv, given: {mass: 5 t}}\nhorizon: 2026\n' > bare.yaml
+  $ octroi run bare.yaml | grep ^2026 | tr -s ' '
+  2026 60.00 200.06 9,251.18 154.19 78.85
+  $ octroi run bare.csv --year 2026 --mass '5 t' | grep total | tr -s ' '
+  total 3 60.00 200.06 117.33 9,251.18

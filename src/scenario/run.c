@@ -411,25 +411,6 @@ static bool all_given_known(const scenario_work *w, octroi_program *const *progr
 
 /* ---- the cube --------------------------------------------------------------------------------------------- */
 
-static void tell_variants(scenario_work *w)
-{
-	octroi_variant *all = ARENA_ARRAY(w->memory, octroi_variant, w->variant_count + 1);
-	for (size_t i = 0; i < w->variant_count; i++) {
-		const variant *v = &w->variants[i];
-		const char **changes = ARENA_ARRAY(w->memory, const char *, v->is->change_count + 1);
-		for (size_t k = 0; k < v->is->change_count; k++)
-			changes[k] = v->is->changes[k].said;
-		all[i] = (octroi_variant){.name = v->is->name, .title = v->is->title, .note = v->is->note, .changes = changes,
-		                          .change_count = v->is->change_count, .shared_count = w->doc->shared_count,
-		                          .programs = (const octroi_program *const *)v->programs,
-		                          .program_count = v->program_count,
-		                          .standing = v->is->change_count ? OCTROI_SCENARIO : OCTROI_LAW,
-		                          .of = v->is->of ? v->is->of : v->is->name, .at = v->is->at};
-	}
-	w->cube.variants = all;
-	w->cube.variant_count = w->variant_count;
-}
-
 const char *scenario_currency(const scenario_work *w)
 {
 	for (size_t i = 0; i < w->table->columns; i++) {

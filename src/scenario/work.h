@@ -95,6 +95,11 @@ struct octroi_scenario {
  * before anything is computed. The cube tells what was found. False after errors. */
 bool scenario_prepare(scenario_work *w, diagnostics *d);
 
+/* ---- what is told of them ------------------------------------------------------------- */
+
+/* What each variant changes, and what the question changes in all of them. */
+void tell_variants(scenario_work *w);
+
 /* ---- variants ------------------------------------------------------------------------- */
 
 /* Its rulebook, with every document that it changes read. False after errors. */

@@ -140,7 +140,7 @@ One variant and no changes; what other words say holds in all variants.
   $ sed '/^variants/,$d' prices.yaml > plain.yaml
   $ octroi run plain.yaml --year 2027 --set eu-cbam.price=100 | sed -n '/^variant/,/^2027/p'
   variant   price, EUR/tCO2e  rests on  what it changes
-  scenario    100.00 in 2027  law       changes nothing
+  scenario    100.00 in 2027  scenario  set eu-cbam.price to 100
 
   EU Carbon Border Adjustment Mechanism
 
@@ -209,6 +209,47 @@ What a document changes in all its variants is told once, above them; what it ch
   > for v in json.load(sys.stdin)["variants"]: print(v["variant"], v["shared_changes"], v["changes"])'
   all 2 ['set eu-cbam.certificate_price to 100', 'enact no-cbam from 2027']
   direct 2 ['set eu-cbam.certificate_price to 100', 'enact no-cbam from 2027', 'option eu-cbam.faa_scope choose direct']
+
+What the command line changes is changed in all variants, so it is told with that, and nothing rests on the law alone.
+
+  $ octroi run shared.yaml --set eu-ets.price=150 --option cscf_undecided=one --enact is-cbam@2027 --repeal eu-any_goods | sed -n '/^computed/,/^$/p; /^variant/,/^$/p'
+  computed  for 2027
+  changes   set eu-cbam.certificate_price to 100
+            enact no-cbam from 2027
+            set eu-ets.price to 150
+            option cscf_undecided choose one
+            enact is-cbam from 2027
+            repeal eu-any_goods
+
+  variant  price, EUR/tCO2e  rests on  what else it changes
+  all        150.00 in 2027  scenario  nothing else
+  direct     150.00 in 2027  scenario  Of direct emissions
+                                       option eu-cbam.faa_scope choose direct
+  $ octroi run prices.yaml --year 2027 --scale eu-ets.price=2 | sed -n '/^computed/,/^$/p; /^variant/,/^$/p'
+  computed  for 2027
+  changes   scale eu-ets.price by 2
+
+  variant  price, EUR/tCO2e  rests on  what else it changes
+  law        164.64 in 2027  scenario  nothing else
+  set        200.00 in 2027  scenario  set eu-cbam.certificate_price to 100
+  path       180.00 in 2027  scenario  From 80 EUR in 2026 to 120 in 2030
+                                       path eu-cbam.certificate_price points {2026: 80, 2030: 120}
+                                         join line
+  $ octroi run prices.yaml --year 2027 --path eu-ets.price=2026=80,2028=90:line --price 90 --format json | python3 -c 'import json, sys
+  > for v in json.load(sys.stdin)["variants"]: print(v["variant"], v["standing"], v["shared_changes"], v["changes"])'
+  law scenario 2 ['path eu-ets.price points 2026=80,2028=90:line', 'set price to 90']
+  set scenario 2 ['path eu-ets.price points 2026=80,2028=90:line', 'set price to 90', 'set eu-cbam.certificate_price to 100']
+  path scenario 2 ['path eu-ets.price points 2026=80,2028=90:line', 'set price to 90', 'path eu-cbam.certificate_price points {2026: 80, 2030: 120} join line']
+  $ octroi compare prices.yaml --year 2027 --shift eu-ets.price=-10 | sed -n '/^computed/,/^$/p; /^variant/,/^$/p'
+  computed  for 2027
+  changes   shift eu-ets.price by -10
+
+  variant  price, EUR/tCO2e  rests on  what else it changes
+  law         72.32 in 2027  scenario  nothing else
+  set         90.00 in 2027  scenario  set eu-cbam.certificate_price to 100
+  path        80.00 in 2027  scenario  From 80 EUR in 2026 to 120 in 2030
+                                       path eu-cbam.certificate_price points {2026: 80, 2030: 120}
+                                         join line
 
 A scheme that is only proposed, in one variant: 20 t of coil into Norway need 20 x 2.5229 = 50.458 certificates in 2027.
 What lacks its mass or its own figures is told by variant and year, and is in no sum.

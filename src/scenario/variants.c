@@ -183,6 +183,8 @@ bool variant_open(variant *v, const octroi_scenario_question *question, diagnost
 		move_members(v, d);
 		read_changed(v, d);
 	}
+	if (v->book && diagnostics_errors(d) == before)
+		changes_vain(v, d);
 	return diagnostics_errors(d) == before;
 }
 

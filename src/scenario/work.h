@@ -95,6 +95,11 @@ struct octroi_scenario {
  * before anything is computed. The cube tells what was found. False after errors. */
 bool scenario_prepare(scenario_work *w, diagnostics *d);
 
+/* ---- what is wrong with changes ---------------------------------------------------------- */
+
+/* Warns of each change of rules that another one, made after it, leaves nothing of. */
+void changes_vain(variant *v, diagnostics *d);
+
 /* ---- what is told of them ------------------------------------------------------------- */
 
 /* What each variant changes, and what the question changes in all of them. */

@@ -213,6 +213,10 @@ What a document changes in all its variants is told once, above them; what it ch
 What the command line changes is changed in all variants, so it is told with that, and nothing rests on the law alone.
 
   $ octroi run shared.yaml --set eu-ets.price=150 --option cscf_undecided=one --enact is-cbam@2027 --repeal eu-any_goods | sed -n '/^computed/,/^$/p; /^variant/,/^$/p'
+  shared.yaml:7:5: warning: this change counts for nothing: eu-ets.price, which eu-cbam.certificate_price follows, is set after it
+      7 |   - {set: eu-cbam.certificate_price, to: 100}
+        |     ^
+  octroi: --set 'eu-ets.price=150': it is set here
   computed  for 2027
   changes   set eu-cbam.certificate_price to 100
             enact no-cbam from 2027
@@ -237,6 +241,14 @@ What the command line changes is changed in all variants, so it is told with tha
                                          join line
   $ octroi run prices.yaml --year 2027 --path eu-ets.price=2026=80,2028=90:line --price 90 --format json | python3 -c 'import json, sys
   > for v in json.load(sys.stdin)["variants"]: print(v["variant"], v["standing"], v["shared_changes"], v["changes"])'
+  prices.yaml:10:15: warning: this change counts for nothing: eu-ets.price, which eu-cbam.certificate_price follows, is set after it
+     10 |     changes: [{set: eu-cbam.certificate_price, to: 100}]
+        |               ^
+  octroi: --path 'eu-ets.price=2026=80,2028=90:line': it is set here
+  prices.yaml:13:15: warning: this change counts for nothing: eu-ets.price, which eu-cbam.certificate_price follows, is set after it
+     13 |     changes: [{path: eu-cbam.certificate_price, points: {2026: 80, 2030: 120}, join: line}]
+        |               ^
+  octroi: --path 'eu-ets.price=2026=80,2028=90:line': it is set here
   law scenario 2 ['path eu-ets.price points 2026=80,2028=90:line', 'set price to 90']
   set scenario 2 ['path eu-ets.price points 2026=80,2028=90:line', 'set price to 90', 'set eu-cbam.certificate_price to 100']
   path scenario 2 ['path eu-ets.price points 2026=80,2028=90:line', 'set price to 90', 'path eu-cbam.certificate_price points {2026: 80, 2030: 120} join line']

@@ -98,6 +98,10 @@ values, 1,500 t x 0.5 x 82.32 = 61,740 EUR in 2027; in 2028 the allocation is wo
 Figures of the command line hold in all variants, behind those of the document: 4,058.325 x 50 = 202,916.25.
 
   $ (head; echo '  - {name: dear, changes: [{set: eu-cbam.certificate_price, to: 100}]}') > s.yaml; charges --set eu-ets.price=50 --year 2027 | grep eu-cbam
+  s.yaml:8:28: warning: this change counts for nothing: eu-ets.price, which eu-cbam.certificate_price follows, is set after it
+      8 |   - {name: dear, changes: [{set: eu-cbam.certificate_price, to: 100}]}
+        |                            ^
+  octroi: --set 'eu-ets.price=50': it is set here
   law eu-cbam 2027 202916.25
   dear eu-cbam 2027 202916.25
   $ octroi run s.yaml --set eu-ets.prize=50

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "../base/number.h"
 #include "value_changes.h"
 
 const char *const value_words[VALUE_WORDS] = {"set", "scale", "shift", "path", "link"};
@@ -175,13 +176,24 @@ static const series *series_elsewhere(reader *r, const yaml_node *node)
 	return s;
 }
 
+bool change_rate(reader *r, const yaml_node *said, double *rate)
+{
+	if (!node_number(r, said, rate))
+		return false;
+	if (*rate > 0)
+		return true;
+	error_at(r->d, said->where, "bad-rate", "a rate above 0 must stand here");
+	error_remedy(r->d, "say what one unit of the other is taken to be worth: rate: 0.86");
+	return false;
+}
+
 /* What one unit of the other series is worth in this one's; they may differ in their currency alone. */
 static bool link_rate(reader *r, const value_change *c, const series *s, const series *other, double *rate)
 {
 	const yaml_node *said = yaml_get(c->map, "rate");
 	*rate = 1;
 	if (said)
-		return node_number(r, said, rate);
+		return change_rate(r, said, rate);
 	if (s->type.kind == TYPE_NUMBER && other->type.kind == TYPE_NUMBER && unit_same(&s->type.unit, &other->type.unit))
 		return true;
 	error_at(r->d, c->figure->where, "wrong-unit", "'%s' is in %s, '%s' in %s", other->name, type_text(r->memory, &other->type), s->name,
@@ -267,6 +279,31 @@ static void carry_on(reader *r, series *s, const series_value *last)
 	series_put_values(r->memory, s, &carried, 1);
 }
 
+static const series_value *first_negative(const series_value *values, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!values[i].unknown && values[i].number < 0)
+			return &values[i];
+	return NULL;
+}
+
+/* A series that was nowhere below nothing is a price, a share, a factor: no change makes it so. */
+static bool stays_positive(reader *r, const value_change *c, const series *s, const series_value *old, size_t count)
+{
+	const series_value *v = s->type.kind == TYPE_NUMBER && !first_negative(old, count) ? first_negative(s->values, s->count) : NULL;
+	char text[PERIOD_TEXT_SIZE];
+	if (!v)
+		return true;
+	bool shifted = c->word == VALUE_SHIFT;
+	error_at(r->d, shifted ? c->figure->where : v->where, "bad-number", "'%s' would be negative%s%s: %.10g %s", s->name, shifted ? " in " : "",
+	         shifted ? period_write(v->when, text) : "", v->number / s->type.unit.factor, type_text(r->memory, &s->type));
+	if (shifted)
+		error_remedy(r->d, "take less off, or say for which days");
+	else
+		error_remedy(r->d, "write a figure that is not below 0; shift takes something off");
+	return false;
+}
+
 static void change_series(reader *r, const value_change *c, series *s)
 {
 	const series_value *old = s->values;
@@ -277,6 +314,8 @@ static void change_series(reader *r, const value_change *c, series *s)
 		return;
 	}
 	change_series_values(r, c, s);
+	if (diagnostics_errors(r->d) == before && !stays_positive(r, c, s, old, count))
+		return;
 	if (diagnostics_errors(r->d) == before && same_values(s, old, count))
 		change_idle(r, c->figure->where);
 	else if (s->carry && count && !old[count - 1].unknown)
@@ -291,6 +330,17 @@ static standing standing_of(const value_change *c)
 	return c->source.text ? c->source.standing : is_typed(c) ? STANDING_GIVEN : STANDING_SCENARIO;
 }
 
+static bool factor_sound(reader *r, const yaml_node *figure)
+{
+	double number;
+	size_t at;
+	if (figure->kind != YAML_SCALAR || number_read(figure->text, &number, &at) != NUMBER_OK || number >= 0)
+		return true; /* what is no number is told where it is read */
+	error_at(r->d, figure->where, "bad-number", "a factor must not be negative");
+	error_remedy(r->d, "shift takes something off");
+	return false;
+}
+
 static bool change_read(reader *r, const yaml_node *map, value_word word, value_change *c)
 {
 	*c = (value_change){.map = map, .word = word, .when = {DAY_FIRST, DAY_LAST}};
@@ -303,6 +353,8 @@ static bool change_read(reader *r, const yaml_node *map, value_word word, value_
 		return false;
 	}
 	const yaml_node *in = field_scalar(r, map, "in");
+	if (word == VALUE_SCALE && c->figure && !factor_sound(r, c->figure))
+		return false;
 	if (!c->address || !c->figure || (in && !node_period(r, in, &c->when)))
 		return false;
 	c->where = field_formula(r, map, "where");

@@ -30,6 +30,9 @@ void change_series_values(reader *r, const value_change *c, series *s);
 /* The values of a path. */
 void change_series_path(reader *r, const value_change *c, series *s);
 
+/* What one unit of another series or of a path is worth: above 0. False, reported. */
+bool change_rate(reader *r, const yaml_node *said, double *rate);
+
 void change_quantity(reader *r, const value_change *c, quantity *q);
 /* *known: of the columns that were changed so far. */
 void change_column(reader *r, const value_change *c, const table *t, const table_column *column, column_reads **known);

@@ -120,7 +120,7 @@ static bool is_typed(const value_change *c)
 static void put_value(reader *r, const value_change *c, series *s)
 {
 	series_value v = {.when = c->when, .known = DAY_FIRST, .number = NAN, .standing = c->standing, .source = c->source,
-	                  .note = c->note, .where = c->figure->where};
+	                  .changed = true, .note = c->note, .where = c->figure->where};
 	if (c->figure->kind != YAML_SCALAR)
 		error_at(r->d, c->figure->where, "wrong-kind", "one value must stand here");
 	else if (series_value_read(r, s, c->figure, &v))
@@ -209,7 +209,7 @@ static void series_link(reader *r, const value_change *c, series *s)
 	double rate;
 	if (!other || !link_rate(r, c, s, other, &rate))
 		return;
-	series_value v = {.when = c->when, .known = DAY_FIRST, .standing = c->standing, .source = c->source, .where = c->figure->where,
+	series_value v = {.when = c->when, .known = DAY_FIRST, .standing = c->standing, .source = c->source, .where = c->figure->where, .changed = true,
 	                  .unknown = arena_printf(r->memory, "it follows %.*s, which says nothing then", (int)c->figure->text.length, c->figure->text.at)};
 	series_put_values(r->memory, s, &v, 1);
 	for (size_t i = 0; i < other->count; i++) {
@@ -222,6 +222,7 @@ static void series_link(reader *r, const value_change *c, series *s)
 		its.when.last = its.when.last < c->when.last ? its.when.last : c->when.last;
 		its.number *= rate;
 		its.known = DAY_FIRST;
+		its.changed = true;
 		its.standing = its.standing > c->standing ? its.standing : c->standing;
 		series_put_values(r->memory, s, &its, 1);
 	}
@@ -275,7 +276,7 @@ static void carry_on(reader *r, series *s, const series_value *last)
 	carried.when = (period){gap, next - 1};
 	carried.known = DAY_FIRST;
 	carried.standing = last->standing > s->carry_standing ? last->standing : s->carry_standing;
-	carried.note = s->carry_note;
+	carried.note = last->changed ? CARRIED_CHANGE : s->carry_note;
 	series_put_values(r->memory, s, &carried, 1);
 }
 

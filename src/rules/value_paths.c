@@ -79,7 +79,7 @@ static series_value value_at(reader *r, const value_change *c, const series *s, 
                              const path_behind *behind)
 {
 	series_value v = {.when = when, .known = DAY_FIRST, .number = number * s->type.unit.factor, .standing = c->standing,
-	                  .source = c->source, .note = c->note, .where = p->figure->where};
+	                  .changed = true, .source = c->source, .note = c->note, .where = p->figure->where};
 	bool assumed = false;
 	if (!behind->is)
 		return v;

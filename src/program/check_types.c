@@ -734,6 +734,7 @@ static bool check_name(checker *c, expr *e, const type *expected, type *out)
 	}
 	meaning *m = meaning_new(c, e);
 	m->slot = slot;
+	c->program->slots[slot].read = true;
 	const struct octroi_program *p = c->program;
 	if (column)
 		return check_column(c, e, m, &p->slots[slot], out);

@@ -61,24 +61,17 @@ static void warn_repealed(const all_asked *all, const char *text)
 		warning_at(all->d, (place){0}, "repealed-elsewhere", "--repeal '%s': it charges nothing here anyway", text);
 }
 
-/* Whether a series of the scheme takes over what the change does to another document's. */
-static bool follows(const octroi_program *p, const rulebook_change *change)
+static bool is_typed(const yaml_node *change)
 {
-	const document *doc = p->document;
-	size_t length = strlen(change->id);
-	for (size_t i = 0; i < doc->series_count; i++) {
-		const char *name = doc->series[i].follows;
-		if (name && strncmp(name, change->id, length) == 0 && name[length] == '.')
-			return true;
-	}
-	return false;
+	return change->where.source && change->where.source->typed;
 }
 
+/* What a scenario document changes it tells itself. */
 static void warn_unread(const all_asked *all, const rulebook_change *change)
 {
-	bool read = false;
+	bool read = !is_typed(change->change);
 	for (size_t i = 0; i < all->count && !read; i++)
-		read = program_made_from(all->programs[i], change->id) || follows(all->programs[i], change);
+		read = program_reads_change(all->programs[i], change);
 	if (!read)
 		warning_at(all->d, change->change->where, "set-elsewhere", "nothing that is asked here reads %s", change->id);
 }

@@ -528,6 +528,7 @@ bool scenario_prepare(scenario_work *w, diagnostics *d)
 	sound &= grid_check(w, d) && (!count || all_given_known(w, programs, count, d));
 	if (!sound)
 		return false;
+	changes_idle(w, programs, count, d);
 	w->cube = (octroi_cube){.title = w->doc->title, .note = w->doc->note, .path = w->doc->path, .first = w->first, .last = w->last,
 	                        .by = w->by_names, .by_count = w->by_count};
 	tell_variants(w);

@@ -99,6 +99,8 @@ bool scenario_prepare(scenario_work *w, diagnostics *d);
 
 /* Warns of each change of rules that another one, made after it, leaves nothing of. */
 void changes_vain(variant *v, diagnostics *d);
+/* Warns of each that does nothing for these flows and years. */
+void changes_idle(scenario_work *w, octroi_program *const *programs, size_t program_count, diagnostics *d);
 
 /* ---- what is told of them ------------------------------------------------------------- */
 

@@ -164,6 +164,9 @@ What a document changes in all its variants is told once, above them; what it ch
   >   - {name: direct, title: Of direct emissions, changes: [{option: eu-cbam.faa_scope, choose: direct}]}
   > END
   $ octroi run shared.yaml | sed -n '/^computed/,/^$/p; /^variant/,/^$/p'
+  shared.yaml:8:5: warning: this change does nothing: no-cbam charges none of these flows
+      8 |   - {enact: no-cbam, from: 2027}
+        |     ^
   computed  for 2027
   changes   set eu-cbam.certificate_price to 100
             enact no-cbam from 2027
@@ -173,12 +176,21 @@ What a document changes in all its variants is told once, above them; what it ch
   direct     100.00 in 2027  scenario  Of direct emissions
                                        option eu-cbam.faa_scope choose direct
   $ sed '/^variants/,$d' shared.yaml > only.yaml; octroi run only.yaml | sed -n '/^computed/,/^$/p; /^variant/,/^$/p'
+  only.yaml:8:5: warning: this change does nothing: no-cbam charges none of these flows
+      8 |   - {enact: no-cbam, from: 2027}
+        |     ^
   computed  for 2027
 
   variant   price, EUR/tCO2e  rests on  what it changes
   scenario    100.00 in 2027  scenario  set eu-cbam.certificate_price to 100
                                         enact no-cbam from 2027
   $ octroi compare shared.yaml prices.yaml only.yaml --year 2027 | sed -n '1,/^EU/p'
+  shared.yaml:8:5: warning: this change does nothing: no-cbam charges none of these flows
+      8 |   - {enact: no-cbam, from: 2027}
+        |     ^
+  only.yaml:8:5: warning: this change does nothing: no-cbam charges none of these flows
+      8 |   - {enact: no-cbam, from: 2027}
+        |     ^
   At 100 EUR
   flows     flows.csv: 3 rows, 2 lines at borders where a scheme charges, 1 line (10.00 t) at none
   computed  for 2027
@@ -207,6 +219,9 @@ What a document changes in all its variants is told once, above them; what it ch
   EU Carbon Border Adjustment Mechanism
   $ octroi run shared.yaml --format json | python3 -c 'import json, sys
   > for v in json.load(sys.stdin)["variants"]: print(v["variant"], v["shared_changes"], v["changes"])'
+  shared.yaml:8:5: warning: this change does nothing: no-cbam charges none of these flows
+      8 |   - {enact: no-cbam, from: 2027}
+        |     ^
   all 2 ['set eu-cbam.certificate_price to 100', 'enact no-cbam from 2027']
   direct 2 ['set eu-cbam.certificate_price to 100', 'enact no-cbam from 2027', 'option eu-cbam.faa_scope choose direct']
 
@@ -217,6 +232,10 @@ What the command line changes is changed in all variants, so it is told with tha
       7 |   - {set: eu-cbam.certificate_price, to: 100}
         |     ^
   octroi: --set 'eu-ets.price=150': it is set here
+  shared.yaml:8:5: warning: this change does nothing: no-cbam charges none of these flows
+      8 |   - {enact: no-cbam, from: 2027}
+        |     ^
+  octroi: warning: --repeal 'eu-any_goods': it charges nothing here anyway
   computed  for 2027
   changes   set eu-cbam.certificate_price to 100
             enact no-cbam from 2027

@@ -93,8 +93,14 @@ says it.
      10 |       - {set: eu-cbam.certificate_price, to: 100}
         |         ^
   octroi: --set 'eu-ets.price=150': it is set here
+  s.yaml:11:9: warning: variant 'v': this change does nothing: eu-any_goods charges none of these flows anyway
+     11 |       - {repeal: eu-any_goods}
+        |         ^
   $ octroi run s.yaml --year 2027 --set eu-cbam.certificate_price=150 --format csv 2>&1 >/dev/null
   s.yaml:10:9: warning: this change counts for nothing: what it changes is set after it
      10 |       - {set: eu-cbam.certificate_price, to: 100}
         |         ^
   octroi: --set 'eu-cbam.certificate_price=150': it is set here
+  s.yaml:11:9: warning: variant 'v': this change does nothing: eu-any_goods charges none of these flows anyway
+     11 |       - {repeal: eu-any_goods}
+        |         ^

@@ -4,7 +4,7 @@
  * work on the tree; what changes values is in value_changes.c. */
 #include <string.h>
 
-#include "reader.h"
+#include "value_changes.h"
 
 /* ---- addresses: quantities.origin_exempt.formula ------------------------------- */
 
@@ -404,11 +404,14 @@ static const yaml_node *follower_of(const yaml_node *root, const rulebook_change
 	return NULL;
 }
 
-/* A change of what is followed, as one of the follower. */
-static yaml_node *followed_change(reader *r, const yaml_node *change, const yaml_node *name)
+/* A change of what is followed, as one of the follower. It says so to who makes it, but not to who looks at its keys. */
+static yaml_node *followed_change(reader *r, const yaml_node *change, const yaml_node *name, bool marked)
 {
-	yaml_node *copy = node_copy(r->memory, change);
+	yaml_node *copy = node_copy(r->memory, change), *key = ARENA_NEW(r->memory, yaml_node);
 	value_address(copy)->value->text = name->text;
+	*key = (yaml_node){.kind = YAML_SCALAR, .text = slice_of(FOLLOWED), .where = name->where};
+	if (marked)
+		pair_append(r->memory, copy, key, key);
 	return copy;
 }
 
@@ -436,7 +439,7 @@ static yaml_node *list_of_changes(reader *r, const yaml_node *root, const char *
 		if (own && (!values_only || changes_value(all->items[i].change)))
 			list->items[list->count++] = node_copy(r->memory, all->items[i].change);
 		else if (name && !base_follows(base, name->text, all->items[i].id))
-			list->items[list->count++] = followed_change(r, all->items[i].change, name);
+			list->items[list->count++] = followed_change(r, all->items[i].change, name, values_only);
 	}
 	if (list->count)
 		list->where = list->items[0]->where;

@@ -115,6 +115,12 @@ static bool is_typed(const value_change *c)
 	return c->address->where.source && c->address->where.source->typed;
 }
 
+/* Nobody meant this series: what does not fit it is no mistake. */
+static bool is_followed(const value_change *c)
+{
+	return yaml_get(c->map, FOLLOWED) != NULL;
+}
+
 /* ---- values of a series -------------------------------------------------------------- */
 
 static void put_value(reader *r, const value_change *c, series *s)
@@ -149,7 +155,7 @@ static void alter_values(reader *r, const value_change *c, series *s)
 	if (!node_number(r, c->figure, &number))
 		return;
 	if (!series_alter(r->memory, s, c->when, times ? number : 1, times ? 0 : number * s->type.unit.factor, c->standing,
-	                  note_of(r, c, s, done))) {
+	                  note_of(r, c, s, done)) && !is_followed(c)) {
 		error_at(r->d, c->address->where, "nothing-known", "'%s' has no known value there that could be %s", s->name, done);
 		error_remedy(r->d, "set it, or give it a path");
 	}
@@ -317,7 +323,7 @@ static void change_series(reader *r, const value_change *c, series *s)
 	change_series_values(r, c, s);
 	if (diagnostics_errors(r->d) == before && !stays_positive(r, c, s, old, count))
 		return;
-	if (diagnostics_errors(r->d) == before && same_values(s, old, count))
+	if (diagnostics_errors(r->d) == before && same_values(s, old, count) && !is_followed(c))
 		change_idle(r, c->figure->where);
 	else if (s->carry && count && !old[count - 1].unknown)
 		carry_on(r, s, &old[count - 1]);

@@ -9,6 +9,9 @@
 typedef enum { VALUE_SET, VALUE_SCALE, VALUE_SHIFT, VALUE_PATH, VALUE_LINK, VALUE_WORDS } value_word;
 extern const char *const value_words[VALUE_WORDS];
 
+/* A key that no document can have: of a change that is made because the series follows the one that is changed. */
+#define FOLLOWED "(followed)"
+
 typedef struct {
 	const yaml_node *map, *address, *figure; /* figure: of a path its points */
 	value_word  word;

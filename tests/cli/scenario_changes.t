@@ -204,3 +204,20 @@ the least developed.
   $ octroi run s.yaml --by good.income
   octroi: by 'good.income': flows cannot be told apart by that; it takes columns of the file that are inputs, such as origin or good, flow_year, and quantities that are codes, such as sector
   [2]
+
+The price of the UK's mechanism follows that of its allowances, where somebody says one: 1,000 t x 5 tCO2e/t x 60 GBP x (1 - 0.975)
+are 7,500 GBP in 2027, of twice the price 15,000. At what the EU's cost, 100 EUR at 0.86, it is 10,750. What is not known stays so.
+
+  $ printf 'origin,destination,good,mass\nCN,GB,76042990,1000\n' > gb.csv
+  $ gb() { printf 'octroi: 1\nkind: scenario\ntitle: A try\nflows: {file: gb.csv, given: {default_given: 5, baseline_given: 1}}\nhorizon: 2027\nchanges: [%s]\n' "$1" > s.yaml; charges 2>&1 | sed -n 1,2p; }
+  $ grep -n '2027: 0.975' "$RULES"/gb/cbam.yaml | cut -d: -f2-
+        2027: 0.975
+  $ gb '{set: gb-ets.price, to: 60}'; gb '{set: gb-ets.price, to: 60}, {scale: gb-ets.price, by: 2}'; gb '{set: eu-ets.price, to: 100}, {link: gb-ets.price, with: eu-ets.price, rate: 0.86}'
+  scenario gb-cbam 2027 7500.00
+  scenario gb-cbam 2027 15000.00
+  scenario gb-cbam 2027 10750.00
+  $ gb '{scale: gb-ets.price, by: 2}'
+  scenario gb-cbam 2027
+  $ gb '{scale: gb-cbam.allowance_price, by: 2}'
+  s.yaml:6:19: error: 'allowance_price' has no known value there that could be scaled
+      6 | changes: [{scale: gb-cbam.allowance_price, by: 2}]

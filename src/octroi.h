@@ -364,6 +364,7 @@ typedef struct {
 	const char *const *by;    /* what tells totals apart besides scheme and year: inputs, and quantities that are codes */
 	size_t      by_count;
 	octroi_outliers outliers;
+	bool        outliers_if_valued; /* they are looked for only where the file has masses and values */
 	double      outlier_factor; /* above 1: further than that from the median is an outlier; 0: 10 */
 	bool        estimate_masses; /* a mass that is not given is value / median of the code, an assumption */
 	const char *list;         /* id of a list of goods: only lines whose goods are on it; NULL: all */

@@ -631,8 +631,10 @@ scenario *scenario_read(const char *path, arena *memory, diagnostics *d)
 		error_remedy(d, "write its path from the document");
 	}
 	/* The unit values of the model are medians of the file. */
-	if (s->intensity.asked && s->flows.outliers == OCTROI_OUTLIERS_UNASKED)
+	if (s->intensity.asked && s->flows.outliers == OCTROI_OUTLIERS_UNASKED) {
 		s->flows.outliers = OCTROI_OUTLIERS_KEEP;
+		s->flows.outliers_if_valued = !s->flows.estimate_masses;
+	}
 	if (!s->title)
 		s->title = path;
 	s->shared_count = r.change_count;

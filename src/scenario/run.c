@@ -303,6 +303,25 @@ static bool is_program_dimension(const octroi_program *const *programs, size_t c
 	return false;
 }
 
+/* What totals are told apart by is said in the document, or in the question instead. */
+static place by_place(const scenario_work *w)
+{
+	return w->by_asked ? (place){0} : w->doc->by_where;
+}
+
+static const char *by_said(const scenario_work *w)
+{
+	return w->by_asked ? "--by" : "by";
+}
+
+static void no_categories(const scenario_work *w, diagnostics *d)
+{
+	if (w->doc->made)
+		error_remedy(d, "categories are those of a list of goods: give --list ID; octroi show lists names them");
+	else
+		error_remedy(d, "categories are those of a list of goods: write flows: {list: ID}; octroi show lists names them");
+}
+
 static void dimension_unknown(scenario_work *w, const char *name, diagnostics *d)
 {
 	const char **names = ARENA_ARRAY(w->memory, const char *, w->table->columns + 3);
@@ -313,11 +332,11 @@ static void dimension_unknown(scenario_work *w, const char *name, diagnostics *d
 	names[n++] = "flow_year";
 	names[n++] = "category";
 	const char *near = strcmp(name, "category") == 0 ? NULL : text_nearest(slice_of(name), names, n);
-	error_at(d, w->doc->by_where, "unknown-dimension", "by '%s': flows cannot be told apart by that", name);
+	error_at(d, by_place(w), "unknown-dimension", "%s '%s': flows cannot be told apart by that", by_said(w), name);
 	if (near)
 		error_remedy(d, "did you mean '%s'?", near);
 	else if (strcmp(name, "category") == 0)
-		error_remedy(d, "categories are those of a list of goods: flows: {list: ID}; octroi show lists names them");
+		no_categories(w, d);
 	else
 		error_remedy(d, "it takes columns of the file that are inputs, such as origin or good, flow_year, and quantities that are codes, such as sector");
 }
@@ -361,7 +380,7 @@ static bool find_dimensions(scenario_work *w, octroi_program *const *programs, s
 			}
 		if (!find_groups(w, by, d)) {
 			const char *near = places_nearest_group(w->variants[0].book->places, slice_of(strchr(name, '.') + 1));
-			error_at(d, w->doc->by_where, "unknown-group", "by '%s': there is no group of places or union of them '%s'", name, strchr(name, '.') + 1);
+			error_at(d, by_place(w), "unknown-group", "%s '%s': there is no group of places or union of them '%s'", by_said(w), name, strchr(name, '.') + 1);
 			if (near)
 				error_remedy(d, "did you mean '%s'?", near);
 			continue;

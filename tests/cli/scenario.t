@@ -463,7 +463,7 @@ Names that do not exist, of documents, series, inputs, and in by:
   octroi: give basis 'actuel': it can be default or actual; did you mean 'actual'?
   [2]
   $ one '{give: basis, value: actual}' --by destinaton
-  octroi: by 'destinaton': flows cannot be told apart by that; did you mean 'destination'?
+  octroi: --by 'destinaton': flows cannot be told apart by that; did you mean 'destination'?
   [2]
 
 No horizon, no flows, no file, a file of another form:

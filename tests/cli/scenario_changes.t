@@ -154,7 +154,7 @@ REP) and filters for water (WAT); coil is not.
   s.yaml:7:5: error: by 'category': flows cannot be told apart by that
       7 | by: [category]
         |     ^
-  remedy: categories are those of a list of goods: flows: {list: ID}; octroi show lists names them
+  remedy: categories are those of a list of goods: write flows: {list: ID}; octroi show lists names them
   [2]
 
 # what the model of intensities says
@@ -199,10 +199,10 @@ the least developed.
   cell income_lower_middle no 1
   cell income_low yes 1
   $ octroi run s.yaml --by origin.incomes
-  octroi: by 'origin.incomes': there is no group of places or union of them 'incomes'
+  octroi: --by 'origin.incomes': there is no group of places or union of them 'incomes'
   [2]
   $ octroi run s.yaml --by good.income
-  octroi: by 'good.income': flows cannot be told apart by that; it takes columns of the file that are inputs, such as origin or good, flow_year, and quantities that are codes, such as sector
+  octroi: --by 'good.income': flows cannot be told apart by that; it takes columns of the file that are inputs, such as origin or good, flow_year, and quantities that are codes, such as sector
   [2]
 
 The price of the UK's mechanism follows that of its allowances, where somebody says one: 1,000 t x 5 tCO2e/t x 60 GBP x (1 - 0.975)

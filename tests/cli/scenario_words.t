@@ -30,3 +30,20 @@ Of a comparison the word that is wrong, on either side; and a word that is none 
   s.yaml:7:48: error: nothing is called 'wherever'
   s.yaml:7:58: error: 'Chnia' is not the code of a place
   remedy: octroi show countries lists the places
+
+What totals are told apart by is said in the document, or on the command line; what is wrong with it is told where it was said.
+
+  $ printf 'octroi: 1\nkind: scenario\ntitle: A try\nflows: {file: flows.csv}\nhorizon: 2027\nby: [origin]\n' > by.yaml; sed 's/origin/category/' by.yaml > category.yaml
+  $ octroi run by.yaml --by nosuch; octroi run by.yaml --by orign; octroi run by.yaml --by origin.incomes
+  octroi: --by 'nosuch': flows cannot be told apart by that; it takes columns of the file that are inputs, such as origin or good, flow_year, and quantities that are codes, such as sector
+  octroi: --by 'orign': flows cannot be told apart by that; did you mean 'origin'?
+  octroi: --by 'origin.incomes': there is no group of places or union of them 'incomes'
+  [2]
+  $ octroi run by.yaml --by category; octroi run category.yaml; octroi sweep flows.csv --year 2027 --by category --vary eu-ets.price=50,60
+  octroi: --by 'category': flows cannot be told apart by that; categories are those of a list of goods: write flows: {list: ID}; octroi show lists names them
+  category.yaml:6:5: error: by 'category': flows cannot be told apart by that
+      6 | by: [category]
+        |     ^
+  remedy: categories are those of a list of goods: write flows: {list: ID}; octroi show lists names them
+  octroi: --by 'category': flows cannot be told apart by that; categories are those of a list of goods: give --list ID; octroi show lists names them
+  [2]

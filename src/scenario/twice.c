@@ -159,10 +159,24 @@ void changes_contradict(const scenario_variant *v, size_t shared, arena *memory,
 
 /* ---- in vain --------------------------------------------------------------------------------------- */
 
-static bool covers(const yaml_node *later, const yaml_node *earlier, period asked)
+/* Also those of a path of a document. */
+static bool days_of(const variant *v, const yaml_node *change, period *when, diagnostics *d)
 {
-	period by, what;
-	if (!change_days(later, &by) || !change_days(earlier, &what) || !period_overlaps(what, asked))
+	const yaml_node *from = yaml_get(change, "path") ? yaml_get(change, "from") : NULL;
+	if (!from || from->kind != YAML_SCALAR)
+		return change_days(change, when);
+	const char *id = arena_copy(v->memory, from->text.at, from->text.length);
+	const price_path *p = rulebook_price_path(v->book, id, from->where, d);
+	if (!p || !p->count)
+		return false;
+	*when = (period){step_days(STEP_YEAR, p->points[0].year).first, step_days(STEP_YEAR, p->points[p->count - 1].year).last};
+	return true;
+}
+
+static bool covers(const variant *v, const yaml_node *later, const yaml_node *earlier, diagnostics *d)
+{
+	period asked = {step_days(STEP_YEAR, v->work->first).first, step_days(STEP_YEAR, v->work->last).last}, by, what;
+	if (!days_of(v, later, &by, d) || !days_of(v, earlier, &what, d) || !period_overlaps(what, asked))
 		return false;
 	what.first = what.first > asked.first ? what.first : asked.first;
 	what.last = what.last < asked.last ? what.last : asked.last;
@@ -186,8 +200,7 @@ static void told_vain(variant *v, const rulebook_change *a, const rulebook_chang
 {
 	const yaml_node *later = is_set(b->change), *earlier = is_set(a->change);
 	earlier = earlier ? earlier : said_by(a->change, altering_words, sizeof altering_words / sizeof *altering_words);
-	if (!later || !earlier || !covers(b->change, a->change, (period){step_days(STEP_YEAR, v->work->first).first,
-	                                                               step_days(STEP_YEAR, v->work->last).last}))
+	if (!later || !earlier || !covers(v, b->change, a->change, d))
 		return;
 	slice was = plain_name(earlier->text), is = plain_name(later->text);
 	const char *mine = follower(v, a->id, b->id, is, d), *its = follower(v, b->id, a->id, was, d);
@@ -201,6 +214,33 @@ static void told_vain(variant *v, const rulebook_change *a, const rulebook_chang
 	else
 		return;
 	error_related(d, b->change->where, "it is set here");
+}
+
+/* A word of the command line, "price=150", is made of whatever rules are by then. */
+static void told_replaced(const variant *v, const scenario_change *c, const char *value, diagnostics *d)
+{
+	slice rest = slice_of(value), word;
+	slice_split(&rest, '=', &word);
+	const yaml_node *name = c->kind == CHANGE_RULES ? is_set(c->change) : NULL;
+	const document *doc = name && !memchr(rest.at, '=', rest.length) ? rulebook_document(v->book, c->id, c->where, d) : NULL;
+	slice id = slice_of(arena_printf(v->memory, "%s.", c->id ? c->id : ""));
+	if (slice_starts(word, id)) /* "eu-cbam.price=150": of one scheme */
+		word = (slice){word.at + id.length, word.length - id.length};
+	for (size_t i = 0; doc && i < doc->series_count; i++) {
+		const series *s = &doc->series[i];
+		if (!s->override || !slice_equal(plain_name(name->text), slice_of(s->name)))
+			continue;
+		if (slice_is(word, s->override) || slice_is(word, s->name))
+			warning_at(d, c->where, "vain-change", "this change counts for nothing: %s of the command line takes its place", value);
+	}
+}
+
+static void changes_replaced(const variant *v, diagnostics *d)
+{
+	const octroi_settings *s = v->work->question.settings;
+	for (size_t i = 0; s && i < s->value_count; i++)
+		for (size_t k = 0; k < v->is->change_count; k++)
+			told_replaced(v, &v->is->changes[k], s->values[i], d);
 }
 
 /* What a grid varies is meant to take the place of what was there. */
@@ -219,4 +259,5 @@ void changes_vain(variant *v, diagnostics *d)
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = i + 1; k < count; k++)
 			told_vain(v, &all->items[i], &all->items[k], d);
+	changes_replaced(v, d);
 }

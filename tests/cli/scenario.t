@@ -264,10 +264,16 @@ What the command line changes is changed in all variants, so it is told with tha
      10 |     changes: [{set: eu-cbam.certificate_price, to: 100}]
         |               ^
   octroi: --path 'eu-ets.price=2026=80,2028=90:line': it is set here
+  prices.yaml:10:15: warning: this change counts for nothing: price=90 of the command line takes its place
+     10 |     changes: [{set: eu-cbam.certificate_price, to: 100}]
+        |               ^
   prices.yaml:13:15: warning: this change counts for nothing: eu-ets.price, which eu-cbam.certificate_price follows, is set after it
      13 |     changes: [{path: eu-cbam.certificate_price, points: {2026: 80, 2030: 120}, join: line}]
         |               ^
   octroi: --path 'eu-ets.price=2026=80,2028=90:line': it is set here
+  prices.yaml:13:15: warning: this change counts for nothing: price=90 of the command line takes its place
+     13 |     changes: [{path: eu-cbam.certificate_price, points: {2026: 80, 2030: 120}, join: line}]
+        |               ^
   law scenario 2 ['path eu-ets.price points 2026=80,2028=90:line', 'set price to 90']
   set scenario 2 ['path eu-ets.price points 2026=80,2028=90:line', 'set price to 90', 'set eu-cbam.certificate_price to 100']
   path scenario 2 ['path eu-ets.price points 2026=80,2028=90:line', 'set price to 90', 'path eu-cbam.certificate_price points {2026: 80, 2030: 120} join line']

@@ -104,3 +104,15 @@ says it.
   s.yaml:11:9: warning: variant 'v': this change does nothing: eu-any_goods charges none of these flows anyway
      11 |       - {repeal: eu-any_goods}
         |         ^
+  $ octroi run s.yaml --year 2027 --price 150 --format csv 2>&1 >/dev/null | grep warning:; octroi run s.yaml --year 2027 --set eu-cbam.price=150 --format csv 2>&1 >/dev/null | grep warning:
+  s.yaml:10:9: warning: this change counts for nothing: price=150 of the command line takes its place
+  s.yaml:11:9: warning: variant 'v': this change does nothing: eu-any_goods charges none of these flows anyway
+  s.yaml:10:9: warning: this change counts for nothing: eu-cbam.price=150 of the command line takes its place
+  s.yaml:11:9: warning: variant 'v': this change does nothing: eu-any_goods charges none of these flows anyway
+
+A path of a document has its own years, here 2025 to 2035.
+
+  $ check '{path: eu-cbam.certificate_price, points: {2026: 80, 2028: 90}}' '{path: eu-cbam.certificate_price, from: paths-veyt_2024}'
+  s.yaml:10:9: warning: this change counts for nothing: what it changes is set after it
+  s.yaml:11:9: it is set here
+  $ check '{path: eu-cbam.certificate_price, from: paths-veyt_2024}' '{path: eu-cbam.certificate_price, points: {2026: 80, 2028: 90}}'

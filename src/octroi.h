@@ -366,6 +366,7 @@ typedef struct {
 	const char *const *by;    /* what tells totals apart besides scheme and year: inputs, and quantities that are codes */
 	size_t      by_count;
 	octroi_outliers outliers;
+	bool        outliers_if_valued; /* they are looked for only where the file has masses and values */
 	double      outlier_factor; /* above 1: further than that from the median is an outlier; 0: 10 */
 	bool        estimate_masses; /* a mass that is not given is value / median of the code, an assumption */
 	const char *list;         /* id of a list of goods: only lines whose goods are on it; NULL: all */
@@ -858,9 +859,9 @@ void             octroi_scenario_close(octroi_scenario *scenario);
 
 typedef struct {
 	const char *name, *title, *note;   /* title and note may be NULL */
-	const char *const *changes;        /* in words: "eu-cbam.certificate_price: 100 in 2027.." */
+	const char *const *changes;        /* in words: "set eu-cbam.certificate_price to 100" */
 	size_t      change_count;
-	size_t      shared_count;          /* of these the first: what the document changes in all its variants */
+	size_t      shared_count;          /* of these the first: what the document changes in all its variants, then what the question does */
 	octroi_standing standing;          /* the weakest of what it changes; OCTROI_LAW: it changes nothing */
 	const octroi_program *const *programs; /* schemes that charge at destinations of the flows, in the order met */
 	size_t      program_count;

@@ -41,6 +41,19 @@ const char *rows_given(const flow_rows *r, const char *input)
 	return NULL;
 }
 
+/* Nobody asked for them: a file that cannot say what a tonne is worth has none. What else is wrong with its columns is told
+ * when they are read. */
+static bool masses_if_valued(flow_rows *r, const masses_question *of)
+{
+	diagnostics *told = diagnostics_new();
+	r->masses = masses_new(of, r->stream, &r->maps, r->memory, told);
+	if (r->masses)
+		diagnostics_take(r->d, told);
+	else
+		diagnostics_free(told);
+	return true;
+}
+
 /* What stands behind the format, before anything is read. */
 static bool find_stages(flow_rows *r)
 {
@@ -57,6 +70,8 @@ static bool find_stages(flow_rows *r)
 	if (q->outliers == OCTROI_OUTLIERS_UNASKED && !q->estimate_masses)
 		return true;
 	const masses_question of = {q->outliers, q->outlier_factor > 0 ? q->outlier_factor : 10, q->estimate_masses};
+	if (q->outliers_if_valued)
+		return masses_if_valued(r, &of);
 	r->masses = masses_new(&of, r->stream, &r->maps, r->memory, r->d);
 	return r->masses != NULL;
 }

@@ -217,6 +217,28 @@ static bool year_literal(checker *c, expr *e, const type *other)
 	return true;
 }
 
+/* A word that names nothing: a code, or a slip. */
+static bool names_nothing(const checker *c, const expr *e)
+{
+	return e->kind == EXPR_NAME && e->part_count == 1 && slot_find(c->program, e->parts[0]) < 0 && !slice_is(e->parts[0], "true") &&
+	       !slice_is(e->parts[0], "false");
+}
+
+static const char *nearest_slot(const checker *c, slice name)
+{
+	const octroi_program *p = c->program;
+	const char **all = ARENA_ARRAY(p->memory, const char *, p->slot_count + 1);
+	for (size_t i = 0; i < p->slot_count; i++)
+		all[i] = p->slots[i].name;
+	return text_nearest(name, all, p->slot_count);
+}
+
+/* Of "orgin == CN" the word that is wrong is the first, unless only the other is like a name that there is. */
+static bool slip_is_first(const checker *c, const expr *a, const expr *b)
+{
+	return names_nothing(c, a) && names_nothing(c, b) && (nearest_slot(c, a->parts[0]) || !nearest_slot(c, b->parts[0]));
+}
+
 static bool rule_compare(checker *c, expr *e, type *out)
 {
 	expr *a = e->operands[0], *b = e->operands[1];
@@ -224,6 +246,7 @@ static bool rule_compare(checker *c, expr *e, type *out)
 	/* The side that has a type of its own says what a bare code on the other means. */
 	bool a_first = !(a->kind == EXPR_CODE || a->kind == EXPR_NUMBER ||
 	                 (a->kind == EXPR_NAME && a->part_count == 1 && slot_find(c->program, a->parts[0]) < 0));
+	a_first = a_first || slip_is_first(c, a, b);
 	expr *lead = a_first ? a : b, *follow = a_first ? b : a;
 	if (!check_expr(c, lead, NULL, &s))
 		return false;
@@ -673,14 +696,11 @@ static bool flag_constant(checker *c, expr *e, type *out)
 static void name_unknown(checker *c, const expr *e)
 {
 	const octroi_program *p = c->program;
-	const char **all = ARENA_ARRAY(p->memory, const char *, p->slot_count + 1);
-	for (size_t i = 0; i < p->slot_count; i++)
-		all[i] = p->slots[i].name;
 	slice whole = place_text(e->where);
 	int first = e->part_count > 1 ? slot_find(p, e->parts[0]) : -1;
 	if (first >= 0 && p->slots[first].type.kind == TYPE_ROW && !p->slots[first].table)
 		return; /* the table of this look-up is missing: that was said */
-	const char *near = text_nearest(whole, all, p->slot_count);
+	const char *near = nearest_slot(c, whole);
 	if (first >= 0 && p->slots[first].type.kind != TYPE_ROW)
 		error_at(c->d, e->where, "unknown-name", "'%s' is not a look-up: it has no columns", p->slots[first].name);
 	else
@@ -734,6 +754,7 @@ static bool check_name(checker *c, expr *e, const type *expected, type *out)
 	}
 	meaning *m = meaning_new(c, e);
 	m->slot = slot;
+	c->program->slots[slot].read = true;
 	const struct octroi_program *p = c->program;
 	if (column)
 		return check_column(c, e, m, &p->slots[slot], out);

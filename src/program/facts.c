@@ -77,21 +77,75 @@ static bool rests_on(const document *doc, const char *id)
 	return rests;
 }
 
-/* Whether a series of the scheme takes over what is changed in the other document. */
-static bool follows(const document *doc, const char *id)
+/* Whether a series of the scheme takes over what is changed in the other document: in that series of it, or, empty, in any. */
+static bool follows(const document *doc, const char *id, slice name)
 {
 	size_t length = strlen(id);
 	for (size_t i = 0; i < doc->series_count; i++) {
-		const char *name = doc->series[i].follows;
-		if (name && strncmp(name, id, length) == 0 && name[length] == '.')
+		const char *what = doc->series[i].follows;
+		if (what && strncmp(what, id, length) == 0 && what[length] == '.' && (!name.length || slice_is(name, what + length + 1)))
 			return true;
 	}
 	return false;
 }
 
+static bool reads(const octroi_program *p, const char *id)
+{
+	return rests_on(p->document, id) || (collects(p->document) && strcmp(rulebook_kind(p->book, id), "carbon-price") == 0);
+}
+
 bool program_made_from(const octroi_program *p, const char *id)
 {
-	return rests_on(p->document, id) || follows(p->document, id) || (collects(p->document) && strcmp(rulebook_kind(p->book, id), "carbon-price") == 0);
+	return reads(p, id) || follows(p->document, id, (slice){0});
+}
+
+/* The series that a change names; empty: it changes something else than values. */
+static slice series_changed(const yaml_node *change)
+{
+	static const char *const words[] = {"set", "scale", "shift", "path", "link"};
+	slice prefix = slice_of("series.");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		const yaml_node *name = yaml_get(change, words[i]);
+		if (name && slice_starts(name->text, prefix))
+			return (slice){name->text.at + prefix.length, name->text.length - prefix.length};
+		if (name)
+			return name->text;
+	}
+	return (slice){0};
+}
+
+/* Whether a change lets a series say what one of that document says. */
+static bool is_linked(const rulebook *book, const char *id)
+{
+	size_t length = strlen(id);
+	for (size_t i = 0; i < book->changes.count; i++) {
+		const yaml_node *change = book->changes.items[i].change, *with = yaml_get(change, "link") ? yaml_get(change, "with") : NULL;
+		if (with && slice_starts(with->text, slice_of(id)) && with->text.length > length && with->text.at[length] == '.')
+			return true;
+	}
+	return false;
+}
+
+/* A document may be used for one of its series alone: "not read" is only sure of another one of these. */
+static bool uses_without(const octroi_program *p, const char *id, slice name)
+{
+	const document *doc = p->document, *used = NULL;
+	for (size_t i = 0; i < doc->alias_count && !used; i++)
+		used = strcmp(doc->aliases[i].document->id, id) == 0 ? doc->aliases[i].document : NULL;
+	bool series = false, read = false;
+	for (size_t i = 0; used && i < used->series_count; i++)
+		series = series || slice_is(name, used->series[i].name);
+	for (size_t i = 0; series && i < p->slot_count; i++) {
+		const char *point = p->slots[i].kind == SLOT_SERIES && p->slots[i].read ? strchr(p->slots[i].name, '.') : NULL;
+		read = read || (point && slice_is(name, point + 1));
+	}
+	return series && !read && !collects(doc) && !is_linked(p->book, id);
+}
+
+bool program_reads_change(const octroi_program *p, const rulebook_change *change)
+{
+	slice name = series_changed(change->change);
+	return follows(p->document, change->id, name) || (reads(p, change->id) && !(name.length && uses_without(p, change->id, name)));
 }
 
 static const char *rulebook_hash(const octroi_program *p, diagnostics *d)

@@ -22,6 +22,9 @@ rulebook *rules_open_changed(const char *folder, const octroi_rule_change *chang
 bool      rules_change(rulebook *book, const octroi_rule_change *changes, size_t count, diagnostics *d);
 /* See octroi_overrides, octroi_unread_settings. */
 bool      rules_override(rulebook *book, const char *name);
+bool      is_or_becomes_law(const document *doc);
+/* Whether anything that the program computes may rest on what is changed. */
+bool      program_reads_change(const octroi_program *p, const rulebook_change *change);
 void      settings_unread(rulebook *book, const octroi_settings *settings, const octroi_program *const *programs, size_t count, diagnostics *d);
 
 const octroi_facts *program_facts(const octroi_program *p);

@@ -75,7 +75,7 @@ static const char *figure_text(frame *f, const slot *s, const series_value *v)
 static value carried(frame *f, const slot *s, const series_value *last)
 {
 	char key[PERIOD_TEXT_SIZE];
-	const char *why = s->series->carry_note ? s->series->carry_note : "the last known value is carried forward";
+	const char *why = last->changed ? CARRIED_CHANGE : s->series->carry_note ? s->series->carry_note : "the last known value is carried forward";
 	note_add(f, "carried",
 	         arena_printf(f->memory, "%s: %s of %s (%s)", s->series->title ? s->series->title : s->name,
 	                      figure_text(f, s, last), period_write(last->when, key), why),
@@ -116,12 +116,38 @@ const octroi_reason *series_lacks(frame *f, const slot *s, day on)
 	return v && v->unknown ? unknown_reason_of(f, s->series, v) : no_value(f, s, on);
 }
 
+/* The last change before that day. */
+static const series_value *change_before(const series *s, day on)
+{
+	const series_value *last = NULL;
+	for (size_t i = 0; i < s->count; i++) {
+		const series_value *v = &s->values[i];
+		if (v->changed && v->when.last < on && (!last || v->when.last > last->when.last))
+			last = v;
+	}
+	return last;
+}
+
+/* Whoever changed a figure up to 2030 may think that it stays so. */
+static void tell_change_ended(frame *f, const series *s, const series_value *used, day on)
+{
+	char text[DAY_TEXT_SIZE];
+	const series_value *last = used && used->changed ? NULL : change_before(s, on);
+	if (!last || (!used && s->carry && value_before(s, on, f->program->as_of) == last))
+		return;
+	day end = last->when.last;
+	const char *until = step_days(STEP_YEAR, day_year(end)).last == end ? arena_printf(f->memory, "%d", day_year(end)) : day_write(end, text);
+	note_add(f, "change-ended", arena_printf(f->memory, "%s: the change ends with %s; later on it is as in the rules", s->title ? s->title : s->name, until),
+	         NULL, false);
+}
+
 static value at_day(frame *f, const slot *s, day on, bool moves)
 {
 	const series *se = s->series;
 	const series_value *v = value_on(se, on, f->program->as_of);
 	if (moves)
 		cut_at_values(f, se, v, on);
+	tell_change_ended(f, se, v, on);
 	if (v && v->unknown)
 		return unknown_value(unknown_reason_of(f, se, v), v->standing);
 	if (v && v->note)

@@ -61,11 +61,17 @@ static void warn_repealed(const all_asked *all, const char *text)
 		warning_at(all->d, (place){0}, "repealed-elsewhere", "--repeal '%s': it charges nothing here anyway", text);
 }
 
+static bool is_typed(const yaml_node *change)
+{
+	return change->where.source && change->where.source->typed;
+}
+
+/* What a scenario document changes it tells itself. */
 static void warn_unread(const all_asked *all, const rulebook_change *change)
 {
-	bool read = false;
+	bool read = !is_typed(change->change);
 	for (size_t i = 0; i < all->count && !read; i++)
-		read = program_made_from(all->programs[i], change->id);
+		read = program_reads_change(all->programs[i], change);
 	if (!read)
 		warning_at(all->d, change->change->where, "set-elsewhere", "nothing that is asked here reads %s", change->id);
 }

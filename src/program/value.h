@@ -70,6 +70,7 @@ typedef struct slot {
 	enum { VISIT_NEW, VISIT_OPEN, VISIT_DONE } visit;
 	int         user;
 	bool        ring;
+	bool        read;          /* some formula names it */
 } slot;
 
 /* What the compiler found an expression to be; hangs from expr.meaning. */
@@ -341,7 +342,6 @@ place_id place_of_code(const rulebook *book, uint32_t code);
 /* A table with rates_base of that name; NULL is reported. */
 const table *table_of_rates(checker *c, slice name, place where);
 /* In force at some time; whether on the line's day, the line will say. */
-bool is_or_becomes_law(const document *doc);
 /* The folders in which documents of a place lie: its own, and those of its groups on any day. */
 const char **place_folders(rulebook *book, place_id place, size_t *count);
 void unit_refused(checker *c, const type *a, const type *b); /* remedy for a forgotten amount */

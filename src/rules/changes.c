@@ -4,7 +4,7 @@
  * work on the tree; what changes values is in value_changes.c. */
 #include <string.h>
 
-#include "reader.h"
+#include "value_changes.h"
 
 /* ---- addresses: quantities.origin_exempt.formula ------------------------------- */
 
@@ -18,14 +18,38 @@ static yaml_pair *pair_find(const yaml_node *map, slice key, size_t *index)
 	return NULL;
 }
 
-static void name_missing(reader *r, const yaml_node *map, slice name, place where)
+static const char *nearest_key(reader *r, const yaml_node *map, slice name)
 {
 	const char *keys[512];
 	size_t count = 0;
 	for (size_t i = 0; map->kind == YAML_MAP && i < map->count && count < 512; i++)
 		keys[count++] = arena_copy(r->memory, map->pairs[i].key->text.at, map->pairs[i].key->text.length);
-	const char *near = text_nearest(name, keys, count);
-	error_at(r->d, where, "unknown-name", "there is no '%.*s' to change", (int)name.length, name.at);
+	return text_nearest(name, keys, count);
+}
+
+/* "free_share.values", of which "series.free_share.values" is meant, as it was written; NULL: no section has such a name. */
+static const char *within_section(reader *r, const yaml_node *root, slice name, const yaml_node *address, bool exactly)
+{
+	slice said = place_text(address->where), rest = {name.at + name.length, address->text.length - name.length};
+	size_t before = said.length > address->text.length ? said.length - address->text.length : 0, index;
+	bool as_written = slice_equal((slice){said.at + before, said.length - before}, address->text);
+	for (size_t i = 0; root->kind == YAML_MAP && i < root->count; i++) {
+		const yaml_pair *section = &root->pairs[i];
+		const char *near = exactly ? NULL : nearest_key(r, section->value, name);
+		if (near || pair_find(section->value, name, &index))
+			return arena_printf(r->memory, "%.*s%.*s.%.*s%.*s", as_written ? (int)before : 0, said.at, (int)section->key->text.length,
+			                    section->key->text.at, near ? (int)strlen(near) : (int)name.length, near ? near : name.at, (int)rest.length, rest.at);
+	}
+	return NULL;
+}
+
+static void name_missing(reader *r, const yaml_node *root, const yaml_node *map, slice name, const yaml_node *address)
+{
+	bool first = map == root && name.at == address->text.at;
+	const char *near = first ? within_section(r, root, name, address, true) : NULL;
+	near = near ? near : nearest_key(r, map, name);
+	near = near || !first ? near : within_section(r, root, name, address, false);
+	error_at(r->d, address->where, "unknown-name", "there is no '%.*s' to change", (int)name.length, name.at);
 	if (map->kind != YAML_MAP)
 		error_remedy(r->d, "only what has a name can be changed: replace the whole %s",
 		             map->kind == YAML_SEQUENCE ? "list" : "value");
@@ -43,7 +67,7 @@ static yaml_node *address_holder(reader *r, yaml_node *root, const yaml_node *ad
 		size_t index;
 		yaml_pair *pair = pair_find(map, part, &index);
 		if (!pair) {
-			name_missing(r, map, part, address->where);
+			name_missing(r, root, map, part, address);
 			return NULL;
 		}
 		map = pair->value;
@@ -99,7 +123,7 @@ static yaml_node *item_find(reader *r, yaml_node *root, const yaml_node *address
 	yaml_node *map = address_holder(r, root, address, &name);
 	yaml_pair *pair = map ? pair_find(map, name, &index) : NULL;
 	if (map && !pair)
-		name_missing(r, map, name, address->where);
+		name_missing(r, root, map, name, address);
 	if (!pair)
 		return NULL;
 	for (size_t i = 0; pair->value->kind == YAML_SEQUENCE && said->kind == YAML_MAP && i < pair->value->count; i++)
@@ -170,7 +194,7 @@ static void change_replace(reader *r, yaml_node *root, const yaml_node *change)
 		return;
 	yaml_pair *pair = pair_find(map, name, &index);
 	if (!pair)
-		name_missing(r, map, name, address->where);
+		name_missing(r, root, map, name, address);
 	else if (node_equal(pair->value, with))
 		change_idle(r, with->where);
 	else
@@ -188,7 +212,7 @@ static void change_drop(reader *r, yaml_node *root, const yaml_node *change)
 	if (!map)
 		return;
 	if (!pair_find(map, name, &index)) {
-		name_missing(r, map, name, address->where);
+		name_missing(r, root, map, name, address);
 		return;
 	}
 	memmove(&map->pairs[index], &map->pairs[index + 1], (map->count - index - 1) * sizeof *map->pairs);
@@ -404,11 +428,14 @@ static const yaml_node *follower_of(const yaml_node *root, const rulebook_change
 	return NULL;
 }
 
-/* A change of what is followed, as one of the follower. */
-static yaml_node *followed_change(reader *r, const yaml_node *change, const yaml_node *name)
+/* A change of what is followed, as one of the follower. It says so to who makes it, but not to who looks at its keys. */
+static yaml_node *followed_change(reader *r, const yaml_node *change, const yaml_node *name, bool marked)
 {
-	yaml_node *copy = node_copy(r->memory, change);
+	yaml_node *copy = node_copy(r->memory, change), *key = ARENA_NEW(r->memory, yaml_node);
 	value_address(copy)->value->text = name->text;
+	*key = (yaml_node){.kind = YAML_SCALAR, .text = slice_of(FOLLOWED), .where = name->where};
+	if (marked)
+		pair_append(r->memory, copy, key, key);
 	return copy;
 }
 
@@ -436,7 +463,7 @@ static yaml_node *list_of_changes(reader *r, const yaml_node *root, const char *
 		if (own && (!values_only || changes_value(all->items[i].change)))
 			list->items[list->count++] = node_copy(r->memory, all->items[i].change);
 		else if (name && !base_follows(base, name->text, all->items[i].id))
-			list->items[list->count++] = followed_change(r, all->items[i].change, name);
+			list->items[list->count++] = followed_change(r, all->items[i].change, name, values_only);
 	}
 	if (list->count)
 		list->where = list->items[0]->where;

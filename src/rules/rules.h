@@ -146,9 +146,13 @@ typedef struct {
 	standing    standing;
 	citation    source;
 	const char *note;
+	bool        changed;    /* by a change, not what the document says */
 	bool        still;      /* of a change, outside of its period: alters nothing, and nobody said it */
 	place       where;
 } series_value;
+
+/* Why a figure holds on later days that no document says, though a document may say why it carries its own. */
+#define CARRIED_CHANGE "the last figure of the change is carried forward"
 
 typedef struct {
 	const char   *name, *title;

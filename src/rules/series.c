@@ -233,6 +233,7 @@ bool series_alter(arena *a, series *s, period when, double by, double plus, stan
 		/* What is declared unknown stays so. */
 		if (!v.unknown) {
 			v.number = v.number * by + plus;
+			v.changed = true;
 			v.standing = v.standing > st ? v.standing : st;
 			v.note = v.note && note ? arena_printf(a, "%s; %s", v.note, note) : note ? note : v.note;
 			altered++;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "../base/number.h"
 #include "value_changes.h"
 
 const char *const value_words[VALUE_WORDS] = {"set", "scale", "shift", "path", "link"};
@@ -114,12 +115,18 @@ static bool is_typed(const value_change *c)
 	return c->address->where.source && c->address->where.source->typed;
 }
 
+/* Nobody meant this series: what does not fit it is no mistake. */
+static bool is_followed(const value_change *c)
+{
+	return yaml_get(c->map, FOLLOWED) != NULL;
+}
+
 /* ---- values of a series -------------------------------------------------------------- */
 
 static void put_value(reader *r, const value_change *c, series *s)
 {
 	series_value v = {.when = c->when, .known = DAY_FIRST, .number = NAN, .standing = c->standing, .source = c->source,
-	                  .note = c->note, .where = c->figure->where};
+	                  .changed = true, .note = c->note, .where = c->figure->where};
 	if (c->figure->kind != YAML_SCALAR)
 		error_at(r->d, c->figure->where, "wrong-kind", "one value must stand here");
 	else if (series_value_read(r, s, c->figure, &v))
@@ -148,7 +155,7 @@ static void alter_values(reader *r, const value_change *c, series *s)
 	if (!node_number(r, c->figure, &number))
 		return;
 	if (!series_alter(r->memory, s, c->when, times ? number : 1, times ? 0 : number * s->type.unit.factor, c->standing,
-	                  note_of(r, c, s, done))) {
+	                  note_of(r, c, s, done)) && !is_followed(c)) {
 		error_at(r->d, c->address->where, "nothing-known", "'%s' has no known value there that could be %s", s->name, done);
 		error_remedy(r->d, "set it, or give it a path");
 	}
@@ -175,13 +182,24 @@ static const series *series_elsewhere(reader *r, const yaml_node *node)
 	return s;
 }
 
+bool change_rate(reader *r, const yaml_node *said, double *rate)
+{
+	if (!node_number(r, said, rate))
+		return false;
+	if (*rate > 0)
+		return true;
+	error_at(r->d, said->where, "bad-rate", "a rate above 0 must stand here");
+	error_remedy(r->d, "say what one unit of the other is taken to be worth: rate: 0.86");
+	return false;
+}
+
 /* What one unit of the other series is worth in this one's; they may differ in their currency alone. */
 static bool link_rate(reader *r, const value_change *c, const series *s, const series *other, double *rate)
 {
 	const yaml_node *said = yaml_get(c->map, "rate");
 	*rate = 1;
 	if (said)
-		return node_number(r, said, rate);
+		return change_rate(r, said, rate);
 	if (s->type.kind == TYPE_NUMBER && other->type.kind == TYPE_NUMBER && unit_same(&s->type.unit, &other->type.unit))
 		return true;
 	error_at(r->d, c->figure->where, "wrong-unit", "'%s' is in %s, '%s' in %s", other->name, type_text(r->memory, &other->type), s->name,
@@ -197,7 +215,7 @@ static void series_link(reader *r, const value_change *c, series *s)
 	double rate;
 	if (!other || !link_rate(r, c, s, other, &rate))
 		return;
-	series_value v = {.when = c->when, .known = DAY_FIRST, .standing = c->standing, .source = c->source, .where = c->figure->where,
+	series_value v = {.when = c->when, .known = DAY_FIRST, .standing = c->standing, .source = c->source, .where = c->figure->where, .changed = true,
 	                  .unknown = arena_printf(r->memory, "it follows %.*s, which says nothing then", (int)c->figure->text.length, c->figure->text.at)};
 	series_put_values(r->memory, s, &v, 1);
 	for (size_t i = 0; i < other->count; i++) {
@@ -210,6 +228,7 @@ static void series_link(reader *r, const value_change *c, series *s)
 		its.when.last = its.when.last < c->when.last ? its.when.last : c->when.last;
 		its.number *= rate;
 		its.known = DAY_FIRST;
+		its.changed = true;
 		its.standing = its.standing > c->standing ? its.standing : c->standing;
 		series_put_values(r->memory, s, &its, 1);
 	}
@@ -263,8 +282,33 @@ static void carry_on(reader *r, series *s, const series_value *last)
 	carried.when = (period){gap, next - 1};
 	carried.known = DAY_FIRST;
 	carried.standing = last->standing > s->carry_standing ? last->standing : s->carry_standing;
-	carried.note = s->carry_note;
+	carried.note = last->changed ? CARRIED_CHANGE : s->carry_note;
 	series_put_values(r->memory, s, &carried, 1);
+}
+
+static const series_value *first_negative(const series_value *values, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!values[i].unknown && values[i].number < 0)
+			return &values[i];
+	return NULL;
+}
+
+/* A series that was nowhere below nothing is a price, a share, a factor: no change makes it so. */
+static bool stays_positive(reader *r, const value_change *c, const series *s, const series_value *old, size_t count)
+{
+	const series_value *v = s->type.kind == TYPE_NUMBER && !first_negative(old, count) ? first_negative(s->values, s->count) : NULL;
+	char text[PERIOD_TEXT_SIZE];
+	if (!v)
+		return true;
+	bool shifted = c->word == VALUE_SHIFT;
+	error_at(r->d, shifted ? c->figure->where : v->where, "bad-number", "'%s' would be negative%s%s: %.10g %s", s->name, shifted ? " in " : "",
+	         shifted ? period_write(v->when, text) : "", v->number / s->type.unit.factor, type_text(r->memory, &s->type));
+	if (shifted)
+		error_remedy(r->d, "take less off, or say for which days");
+	else
+		error_remedy(r->d, "write a figure that is not below 0; shift takes something off");
+	return false;
 }
 
 static void change_series(reader *r, const value_change *c, series *s)
@@ -277,7 +321,9 @@ static void change_series(reader *r, const value_change *c, series *s)
 		return;
 	}
 	change_series_values(r, c, s);
-	if (diagnostics_errors(r->d) == before && same_values(s, old, count))
+	if (diagnostics_errors(r->d) == before && !stays_positive(r, c, s, old, count))
+		return;
+	if (diagnostics_errors(r->d) == before && same_values(s, old, count) && !is_followed(c))
 		change_idle(r, c->figure->where);
 	else if (s->carry && count && !old[count - 1].unknown)
 		carry_on(r, s, &old[count - 1]);
@@ -289,6 +335,17 @@ static void change_series(reader *r, const value_change *c, series *s)
 static standing standing_of(const value_change *c)
 {
 	return c->source.text ? c->source.standing : is_typed(c) ? STANDING_GIVEN : STANDING_SCENARIO;
+}
+
+static bool factor_sound(reader *r, const yaml_node *figure)
+{
+	double number;
+	size_t at;
+	if (figure->kind != YAML_SCALAR || number_read(figure->text, &number, &at) != NUMBER_OK || number >= 0)
+		return true; /* what is no number is told where it is read */
+	error_at(r->d, figure->where, "bad-number", "a factor must not be negative");
+	error_remedy(r->d, "shift takes something off");
+	return false;
 }
 
 static bool change_read(reader *r, const yaml_node *map, value_word word, value_change *c)
@@ -303,6 +360,8 @@ static bool change_read(reader *r, const yaml_node *map, value_word word, value_
 		return false;
 	}
 	const yaml_node *in = field_scalar(r, map, "in");
+	if (word == VALUE_SCALE && c->figure && !factor_sound(r, c->figure))
+		return false;
 	if (!c->address || !c->figure || (in && !node_period(r, in, &c->when)))
 		return false;
 	c->where = field_formula(r, map, "where");

@@ -9,6 +9,9 @@
 typedef enum { VALUE_SET, VALUE_SCALE, VALUE_SHIFT, VALUE_PATH, VALUE_LINK, VALUE_WORDS } value_word;
 extern const char *const value_words[VALUE_WORDS];
 
+/* A key that no document can have: of a change that is made because the series follows the one that is changed. */
+#define FOLLOWED "(followed)"
+
 typedef struct {
 	const yaml_node *map, *address, *figure; /* figure: of a path its points */
 	value_word  word;
@@ -29,6 +32,9 @@ quantity *quantity_named(const document *doc, slice name);
 void change_series_values(reader *r, const value_change *c, series *s);
 /* The values of a path. */
 void change_series_path(reader *r, const value_change *c, series *s);
+
+/* What one unit of another series or of a path is worth: above 0. False, reported. */
+bool change_rate(reader *r, const yaml_node *said, double *rate);
 
 void change_quantity(reader *r, const value_change *c, quantity *q);
 /* *known: of the columns that were changed so far. */

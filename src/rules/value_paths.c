@@ -79,7 +79,7 @@ static series_value value_at(reader *r, const value_change *c, const series *s, 
                              const path_behind *behind)
 {
 	series_value v = {.when = when, .known = DAY_FIRST, .number = number * s->type.unit.factor, .standing = c->standing,
-	                  .source = c->source, .note = c->note, .where = p->figure->where};
+	                  .changed = true, .source = c->source, .note = c->note, .where = p->figure->where};
 	bool assumed = false;
 	if (!behind->is)
 		return v;
@@ -157,7 +157,7 @@ static bool path_fits(reader *r, const value_change *c, const series *s, const p
 	*rate = 1;
 	const yaml_node *said = yaml_get(c->map, "rate");
 	if (said)
-		return node_number(r, said, rate);
+		return change_rate(r, said, rate);
 	if (strcmp(own, p->currency) == 0)
 		return true;
 	error_at(r->d, yaml_get(c->map, "from")->where, "wrong-currency", "'%s' is in %s, the series in %s", p->id, p->currency, own);
@@ -165,20 +165,33 @@ static bool path_fits(reader *r, const value_change *c, const series *s, const p
 	return false;
 }
 
-/* Share or per cent a year; NAN: nobody says it. */
+/* "2 %" or "0.02". */
+static bool yearly_read(reader *r, const yaml_node *node, double *x)
+{
+	bool per_cent = node->kind == YAML_SCALAR && node->text.length && node->text.at[node->text.length - 1] == '%';
+	size_t at;
+	if (!per_cent)
+		return node_number(r, node, x);
+	if (number_read(slice_trim((slice){node->text.at, node->text.length - 1}), x, &at) != NUMBER_OK) {
+		error_at(r->d, node->where, "bad-number", "a rate such as 2 %% or 0.02 must stand here");
+		return false;
+	}
+	*x /= 100;
+	return true;
+}
+
+/* A share a year; NAN: nobody says it, or it is wrong. Who writes 2 means per cent, not prices that treble every year. */
 static double inflation_said(reader *r, const value_change *c)
 {
-	double x = NAN;
+	double x;
 	const yaml_node *node = yaml_get(c->map, "inflation");
-	if (node && node->kind == YAML_SCALAR && node->text.length && node->text.at[node->text.length - 1] == '%') {
-		size_t at;
-		slice figure = slice_trim((slice){node->text.at, node->text.length - 1});
-		if (number_read(figure, &x, &at) == NUMBER_OK)
-			return x / 100;
-		error_at(r->d, node->where, "bad-number", "a rate such as 2 %% or 0.02 must stand here");
+	if (!node || !yearly_read(r, node, &x))
 		return NAN;
-	}
-	return node && node_number(r, node, &x) ? x : NAN;
+	if (x > -1 && x < 1)
+		return x;
+	error_at(r->d, node->where, "bad-rate", "prices that rise by %.10g %% a year are no assumption about inflation", 100 * x);
+	error_remedy(r->d, "write %.10g %%", fabs(x) < 100 ? x : 2.0);
+	return NAN;
 }
 
 /* The points of a document of kind `price-path`. */
@@ -189,9 +202,12 @@ static change_point *points_behind(reader *r, const value_change *c, const serie
 	const char *id = field_text(r, c->map, "from");
 	const price_path *p = id ? rulebook_price_path(r->book, id, from->where, r->d) : NULL;
 	nominal_path nominal;
+	size_t before = diagnostics_errors(r->d);
 	if (!p || !path_fits(r, c, s, p, &behind->rate))
 		return NULL;
 	behind->money.inflation = inflation_said(r, c);
+	if (diagnostics_errors(r->d) > before)
+		return NULL;
 	behind->money.levels = p->basis == MONEY_REAL ? rulebook_price_levels(r->book, levels_name, p->currency, DAY_LAST, from->where, r->d) : NULL;
 	if ((p->basis == MONEY_REAL && !behind->money.levels) || !price_path_nominal(p, &behind->money, r->memory, &nominal, from->where, r->d))
 		return NULL;

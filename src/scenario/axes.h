@@ -37,8 +37,6 @@ bool grid_check(const struct octroi_scenario *w, octroi_program *const *programs
 scenario_variant grid_variant(const struct octroi_scenario *w, const scenario_variant *of, const char *const *at);
 /* The unit of bare numbers of an axis, "" where there is none. */
 const char *grid_unit(const struct octroi_scenario *w, size_t axis);
-/* Whether it is a document that only the model of intensities reads, where the scenario asks it. */
-bool grid_of_model(const struct octroi_scenario *w, const char *id);
 /* What an input among the axes is; NULL: a figure of a rule. */
 const octroi_input *grid_input(const struct octroi_scenario *w, size_t axis);
 

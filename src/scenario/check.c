@@ -4,27 +4,6 @@
 
 #include "work.h"
 
-static bool is_asked(const variant *v, const char *id)
-{
-	for (size_t i = 0; i < v->program_count; i++)
-		if (strcmp(program_facts(v->programs[i])->id, id) == 0)
-			return true;
-	return false;
-}
-
-/* What a variant changes of a scheme that charges none of these flows is changed in vain; it is no error, for another file may
- * have some. */
-static void tell_unread(const variant *v, diagnostics *d)
-{
-	settings_unread(v->book, NULL, (const octroi_program *const *)v->programs, v->program_count, d);
-	for (size_t i = 0; i < v->is->change_count; i++) {
-		const scenario_change *c = &v->is->changes[i];
-		bool of_scheme = c->kind == CHANGE_ENACT || c->kind == CHANGE_OPTION;
-		if (of_scheme && !is_asked(v, c->id))
-			warning_at(d, c->where, "set-elsewhere", "variant '%s': %s charges none of these flows", v->is->name, c->id);
-	}
-}
-
 static void lists_check(variant *v, const octroi_program *p, diagnostics *d)
 {
 	for (size_t i = 0; i < v->is->change_count; i++) {
@@ -53,7 +32,6 @@ const octroi_cube *scenario_check(scenario_work *w, diagnostics *d)
 		variant *v = &w->variants[i];
 		for (size_t p = 0; p < v->program_count; p++)
 			check_program(v, v->programs[p], d);
-		tell_unread(v, d);
 	}
 	return diagnostics_errors(d) == before ? &w->cube : NULL;
 }

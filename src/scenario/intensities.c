@@ -179,3 +179,9 @@ const tier_cover *intensities_tiers(const intensities *x, size_t *count)
 	*count = x->tier_count;
 	return x->tiers;
 }
+
+bool model_reads(const scenario_work *w, const char *id)
+{
+	const char *kind = rulebook_kind(w->variants[0].book, id);
+	return w->doc->intensity.asked && strcmp(kind, "border-adjustment") != 0 && strcmp(kind, "carbon-price") != 0;
+}

@@ -579,29 +579,6 @@ static bool document_read(reader *r, const char *path)
 	return true;
 }
 
-/* Two changes of one name say two things, unless each for days of its own. */
-static void overlaps_check(reader *r, const scenario_variant *v)
-{
-	for (size_t i = 0; i < v->change_count; i++)
-		for (size_t k = i + 1; k < v->change_count; k++) {
-			const scenario_change *a = &v->changes[i], *b = &v->changes[k];
-			bool both = a->kind == CHANGE_RULES && b->kind == CHANGE_RULES && strcmp(a->id, b->id) == 0 && slice_equal(a->address, b->address);
-			bool sets = both && yaml_get(a->change, "set") && yaml_get(b->change, "set");
-			period x = {DAY_FIRST, DAY_LAST}, y = x;
-			if (!sets || yaml_get(a->change, "where") || yaml_get(b->change, "where"))
-				continue;
-			if (yaml_get(a->change, "in"))
-				period_read(yaml_get(a->change, "in")->text, &x);
-			if (yaml_get(b->change, "in"))
-				period_read(yaml_get(b->change, "in")->text, &y);
-			if (!period_overlaps(x, y))
-				continue;
-			error_at(r->d, b->where, "overlap", "variant '%s' sets '%.*s' twice", v->name, (int)b->address.length, b->address.at);
-			error_related(r->d, a->where, "it is set here");
-			error_remedy(r->d, "take one of them out, or give each a period of its own (in: 2026..2029)");
-		}
-}
-
 /* What the model is told in vain. */
 static void model_check(reader *r, const scenario_variant *v)
 {
@@ -630,7 +607,7 @@ static void variants_check(reader *r)
 {
 	const scenario *s = r->s;
 	for (size_t i = 0; i < s->variant_count; i++) {
-		overlaps_check(r, &s->variants[i]);
+		changes_contradict(&s->variants[i], s->shared_count, r->memory, r->d);
 		model_check(r, &s->variants[i]);
 		for (size_t k = 0; k < i; k++)
 			if (same_changes(&s->variants[i], &s->variants[k])) {
@@ -657,8 +634,10 @@ scenario *scenario_read(const char *path, arena *memory, diagnostics *d)
 		error_remedy(d, "write its path from the document");
 	}
 	/* The unit values of the model are medians of the file. */
-	if (s->intensity.asked && s->flows.outliers == OCTROI_OUTLIERS_UNASKED)
+	if (s->intensity.asked && s->flows.outliers == OCTROI_OUTLIERS_UNASKED) {
 		s->flows.outliers = OCTROI_OUTLIERS_KEEP;
+		s->flows.outliers_if_valued = !s->flows.estimate_masses;
+	}
 	if (!s->title)
 		s->title = path;
 	s->shared_count = r.change_count;

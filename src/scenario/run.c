@@ -304,6 +304,25 @@ static bool is_program_dimension(const octroi_program *const *programs, size_t c
 	return false;
 }
 
+/* What totals are told apart by is said in the document, or in the question instead. */
+static place by_place(const scenario_work *w)
+{
+	return w->by_asked ? (place){0} : w->doc->by_where;
+}
+
+static const char *by_said(const scenario_work *w)
+{
+	return w->by_asked ? "--by" : "by";
+}
+
+static void no_categories(const scenario_work *w, diagnostics *d)
+{
+	if (w->doc->made)
+		error_remedy(d, "categories are those of a list of goods: give --list ID; octroi show lists names them");
+	else
+		error_remedy(d, "categories are those of a list of goods: write flows: {list: ID}; octroi show lists names them");
+}
+
 static void dimension_unknown(scenario_work *w, const char *name, diagnostics *d)
 {
 	const char **names = ARENA_ARRAY(w->memory, const char *, w->table->columns + 3);
@@ -314,11 +333,11 @@ static void dimension_unknown(scenario_work *w, const char *name, diagnostics *d
 	names[n++] = "flow_year";
 	names[n++] = "category";
 	const char *near = strcmp(name, "category") == 0 ? NULL : text_nearest(slice_of(name), names, n);
-	error_at(d, w->doc->by_where, "unknown-dimension", "by '%s': flows cannot be told apart by that", name);
+	error_at(d, by_place(w), "unknown-dimension", "%s '%s': flows cannot be told apart by that", by_said(w), name);
 	if (near)
 		error_remedy(d, "did you mean '%s'?", near);
 	else if (strcmp(name, "category") == 0)
-		error_remedy(d, "categories are those of a list of goods: flows: {list: ID}; octroi show lists names them");
+		no_categories(w, d);
 	else
 		error_remedy(d, "it takes columns of the file that are inputs, such as origin or good, flow_year, and quantities that are codes, such as sector");
 }
@@ -360,7 +379,7 @@ static bool find_dimensions(scenario_work *w, octroi_program *const *programs, s
 			}
 		if (!find_groups(w, by)) {
 			const char *near = places_nearest_group(w->variants[0].book->places, slice_of(strchr(name, '.') + 1));
-			error_at(d, w->doc->by_where, "unknown-group", "by '%s': there is no group of places or union of them '%s'", name, strchr(name, '.') + 1);
+			error_at(d, by_place(w), "unknown-group", "%s '%s': there is no group of places or union of them '%s'", by_said(w), name, strchr(name, '.') + 1);
 			if (near)
 				error_remedy(d, "did you mean '%s'?", near);
 			continue;
@@ -409,25 +428,6 @@ static bool all_given_known(const scenario_work *w, octroi_program *const *progr
 }
 
 /* ---- the cube --------------------------------------------------------------------------------------------- */
-
-static void tell_variants(scenario_work *w)
-{
-	octroi_variant *all = ARENA_ARRAY(w->memory, octroi_variant, w->variant_count + 1);
-	for (size_t i = 0; i < w->variant_count; i++) {
-		const variant *v = &w->variants[i];
-		const char **changes = ARENA_ARRAY(w->memory, const char *, v->is->change_count + 1);
-		for (size_t k = 0; k < v->is->change_count; k++)
-			changes[k] = v->is->changes[k].said;
-		all[i] = (octroi_variant){.name = v->is->name, .title = v->is->title, .note = v->is->note, .changes = changes,
-		                          .change_count = v->is->change_count, .shared_count = w->doc->shared_count,
-		                          .programs = (const octroi_program *const *)v->programs,
-		                          .program_count = v->program_count,
-		                          .standing = v->is->change_count ? OCTROI_SCENARIO : OCTROI_LAW,
-		                          .of = v->is->of ? v->is->of : v->is->name, .at = v->is->at};
-	}
-	w->cube.variants = all;
-	w->cube.variant_count = w->variant_count;
-}
 
 const char *scenario_currency(const scenario_work *w)
 {
@@ -546,6 +546,7 @@ bool scenario_prepare(scenario_work *w, diagnostics *d)
 	sound &= w->columns && grid_check(w, programs, count, d) && (!count || all_given_known(w, programs, count, d));
 	if (!sound)
 		return false;
+	changes_idle(w, programs, count, d);
 	w->cube = (octroi_cube){.title = w->doc->title, .note = w->doc->note, .path = w->doc->path, .first = w->first, .last = w->last,
 	                        .by = w->by_names, .by_count = w->by_count};
 	tell_variants(w);

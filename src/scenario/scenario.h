@@ -98,6 +98,10 @@ typedef struct {
 /* Reads a document of kind `scenario` and those that it extends. NULL after errors; all are told. What needs a rulebook
  * (names of documents, places) is told when its variants are opened. */
 scenario *scenario_read(const char *path, arena *memory, diagnostics *d);
+/* Two changes of a variant that say one thing twice are an error; the first `shared` are of all variants. */
+void changes_contradict(const scenario_variant *v, size_t shared, arena *memory, diagnostics *d);
+/* The days for which a change of a value is made. False: they are not known, or it holds for some lines only. */
+bool change_days(const yaml_node *change, period *when);
 /* What a document of these flows alone would say: one variant, which changes nothing. */
 scenario *scenario_made(const octroi_flow_question *flows, arena *memory);
 

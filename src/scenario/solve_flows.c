@@ -347,7 +347,7 @@ static bool work_open(solving *s)
 static bool is_read(const solving *s, const octroi_program *p, const octroi_input *in)
 {
 	const char *id = s->w->axis_read[0].id;
-	if (id ? program_made_from(p, id) || grid_of_model(s->w, id) : in != NULL)
+	if (id ? program_made_from(p, id) || model_reads(s->w, id) : in != NULL)
 		return true;
 	error_at(s->d, (place){0}, "set-elsewhere", "--solve %s: nothing in %s reads it", s->q->solve, s->out->scheme);
 	error_remedy(s->d, "solve for what moves its charge: octroi need and octroi explain show what it is made from");

@@ -191,16 +191,10 @@ static bool said_check(const scenario_work *w, const axis *a, diagnostics *d)
 	return false;
 }
 
-bool grid_of_model(const scenario_work *w, const char *id)
-{
-	const char *kind = rulebook_kind(w->variants[0].book, id);
-	return w->doc->intensity.asked && strcmp(kind, "border-adjustment") != 0 && strcmp(kind, "carbon-price") != 0;
-}
-
 /* A figure that nothing reads would be the same at all points. */
 static bool rule_check(const scenario_work *w, const axis *a, octroi_program *const *programs, size_t count, diagnostics *d)
 {
-	bool read = !count || grid_of_model(w, a->id);
+	bool read = !count || model_reads(w, a->id);
 	for (size_t i = 0; i < count; i++)
 		read = read || program_made_from(programs[i], a->id);
 	if (!read) {

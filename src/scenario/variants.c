@@ -224,6 +224,8 @@ bool variant_open(variant *v, const octroi_scenario_question *question, diagnost
 		borders_known(v, d);
 		read_changed(v, d);
 	}
+	if (v->book && diagnostics_errors(d) == before)
+		changes_vain(v, d);
 	return diagnostics_errors(d) == before;
 }
 

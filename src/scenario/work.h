@@ -95,6 +95,18 @@ struct octroi_scenario {
  * before anything is computed. The cube tells what was found. False after errors. */
 bool scenario_prepare(scenario_work *w, diagnostics *d);
 
+/* ---- what is wrong with changes ---------------------------------------------------------- */
+
+/* Warns of each change of rules that another one, made after it, leaves nothing of. */
+void changes_vain(variant *v, diagnostics *d);
+/* Warns of each that does nothing for these flows and years. */
+void changes_idle(scenario_work *w, octroi_program *const *programs, size_t program_count, diagnostics *d);
+
+/* ---- what is told of them ------------------------------------------------------------- */
+
+/* What each variant changes, and what the question changes in all of them. */
+void tell_variants(scenario_work *w);
+
 /* ---- variants ------------------------------------------------------------------------- */
 
 /* Its rulebook, with every document that it changes read. False after errors. */
@@ -130,6 +142,8 @@ typedef struct {
 } intensity_key;
 
 typedef struct intensities intensities;
+/* Whether a document may be one that only the model of intensities reads, where the scenario asks it. */
+bool         model_reads(const scenario_work *w, const char *id);
 /* NULL: the scenario does not ask, the program takes no such figures, the variant gives one for all lines, or after an error. */
 intensities *intensities_new(variant *v, octroi_program *p, diagnostics *d);
 /* Appends all on which it hangs what the model answers, beside what a line says: its rules, and what it is told. */

@@ -52,6 +52,25 @@ A tonne of modules is worth 2,000 EUR: 10 x 2 x 0.664457 = 13.28914 t. A figure 
                     process: 10 lines, 1.00 t: tier 5, sector average
     coarse codes    20 lines in 2027: all codes below them come to the same
 
+A file without values has no sector averages by value, whoever asks; modules have a process, and of cells nothing is known.
+
+  $ cut -d, -f1-5 flows.csv > bare.csv; sed 's/flows.csv/bare.csv/' model.yaml > bare.yaml
+  $ octroi run bare.yaml --format csv | cut -d, -f1-7 | grep process
+  process,eu-any_goods,2027,total,,20,10
+  process,eu-any_goods,2027,cell,854143,10,10
+  process,eu-any_goods,2027,cell,854142,10,0
+  $ octroi run bare.yaml | grep -A3 'model offers'
+    model offers    sector: 20 lines, 11.00 t: no tier of the model knows the good
+                    process: 10 lines, 10.00 t: tier 3, country or route average
+                    process: 10 lines, 1.00 t: no tier of the model knows the good
+    coarse codes    process: 10 lines in 2027: all codes below them come to the same
+  $ sed 's/file: bare.csv/file: bare.csv, outliers: keep/' bare.yaml > asked.yaml; octroi run asked.yaml
+  bare.csv:1:1: error: masses are compared by what a tonne of a good is worth, and the file has no column of values
+      1 | origin,destination,good,edition,mass
+        | ^
+  remedy: say which column it is: flows: {map: {COLUMN: value_eur}}
+  [2]
+
 What the document tells the model, a variant may tell it otherwise.
 
   $ sed 's/{year: 2022}/{year: 2022, given: {route: glass-glass, kwp_per_tonne: 10}}/' model.yaml > told.yaml
@@ -139,6 +158,8 @@ Rules of the model may differ by variant: with 2 kg a euro the goods, worth 30,0
 
   $ sed '/variants/,$d' model.yaml > one.yaml
   $ (cat one.yaml; printf 'variants:\n  - {name: law}\n  - {name: two, changes: [{set: intensity-tiers.sector_eur, to: 0.002}]}\n') > rules.yaml
+  $ octroi check rules.yaml 2>&1 | tail -n 1
+  1 scenario, 2 variants, 3 changes, 1 scheme: no errors
   $ emissions rules.yaml | grep total
   law total 19.93 1993.0
   two total 60.0 6000.0

@@ -140,7 +140,7 @@ One variant and no changes; what other words say holds in all variants.
   $ sed '/^variants/,$d' prices.yaml > plain.yaml
   $ octroi run plain.yaml --year 2027 --set eu-cbam.price=100 | sed -n '/^variant/,/^2027/p'
   variant   price, EUR/tCO2e  rests on  what it changes
-  scenario    100.00 in 2027  law       changes nothing
+  scenario    100.00 in 2027  scenario  set eu-cbam.price to 100
 
   EU Carbon Border Adjustment Mechanism
 
@@ -164,6 +164,9 @@ What a document changes in all its variants is told once, above them; what it ch
   >   - {name: direct, title: Of direct emissions, changes: [{option: eu-cbam.faa_scope, choose: direct}]}
   > END
   $ octroi run shared.yaml | sed -n '/^computed/,/^$/p; /^variant/,/^$/p'
+  shared.yaml:8:5: warning: this change does nothing: no-cbam charges none of these flows
+      8 |   - {enact: no-cbam, from: 2027}
+        |     ^
   computed  for 2027
   changes   set eu-cbam.certificate_price to 100
             enact no-cbam from 2027
@@ -173,12 +176,21 @@ What a document changes in all its variants is told once, above them; what it ch
   direct     100.00 in 2027  scenario  Of direct emissions
                                        option eu-cbam.faa_scope choose direct
   $ sed '/^variants/,$d' shared.yaml > only.yaml; octroi run only.yaml | sed -n '/^computed/,/^$/p; /^variant/,/^$/p'
+  only.yaml:8:5: warning: this change does nothing: no-cbam charges none of these flows
+      8 |   - {enact: no-cbam, from: 2027}
+        |     ^
   computed  for 2027
 
   variant   price, EUR/tCO2e  rests on  what it changes
   scenario    100.00 in 2027  scenario  set eu-cbam.certificate_price to 100
                                         enact no-cbam from 2027
   $ octroi compare shared.yaml prices.yaml only.yaml --year 2027 | sed -n '1,/^EU/p'
+  shared.yaml:8:5: warning: this change does nothing: no-cbam charges none of these flows
+      8 |   - {enact: no-cbam, from: 2027}
+        |     ^
+  only.yaml:8:5: warning: this change does nothing: no-cbam charges none of these flows
+      8 |   - {enact: no-cbam, from: 2027}
+        |     ^
   At 100 EUR
   flows     flows.csv: 3 rows, 2 lines at borders where a scheme charges, 1 line (10.00 t) at none
   computed  for 2027
@@ -207,8 +219,74 @@ What a document changes in all its variants is told once, above them; what it ch
   EU Carbon Border Adjustment Mechanism
   $ octroi run shared.yaml --format json | python3 -c 'import json, sys
   > for v in json.load(sys.stdin)["variants"]: print(v["variant"], v["shared_changes"], v["changes"])'
+  shared.yaml:8:5: warning: this change does nothing: no-cbam charges none of these flows
+      8 |   - {enact: no-cbam, from: 2027}
+        |     ^
   all 2 ['set eu-cbam.certificate_price to 100', 'enact no-cbam from 2027']
   direct 2 ['set eu-cbam.certificate_price to 100', 'enact no-cbam from 2027', 'option eu-cbam.faa_scope choose direct']
+
+What the command line changes is changed in all variants, so it is told with that, and nothing rests on the law alone.
+
+  $ octroi run shared.yaml --set eu-ets.price=150 --option cscf_undecided=one --enact is-cbam@2027 --repeal eu-any_goods | sed -n '/^computed/,/^$/p; /^variant/,/^$/p'
+  shared.yaml:7:5: warning: this change counts for nothing: eu-ets.price, which eu-cbam.certificate_price follows, is set after it
+      7 |   - {set: eu-cbam.certificate_price, to: 100}
+        |     ^
+  octroi: --set 'eu-ets.price=150': it is set here
+  shared.yaml:8:5: warning: this change does nothing: no-cbam charges none of these flows
+      8 |   - {enact: no-cbam, from: 2027}
+        |     ^
+  octroi: warning: --repeal 'eu-any_goods': it charges nothing here anyway
+  computed  for 2027
+  changes   set eu-cbam.certificate_price to 100
+            enact no-cbam from 2027
+            set eu-ets.price to 150
+            option cscf_undecided choose one
+            enact is-cbam from 2027
+            repeal eu-any_goods
+
+  variant  price, EUR/tCO2e  rests on  what else it changes
+  all        150.00 in 2027  scenario  nothing else
+  direct     150.00 in 2027  scenario  Of direct emissions
+                                       option eu-cbam.faa_scope choose direct
+  $ octroi run prices.yaml --year 2027 --scale eu-ets.price=2 | sed -n '/^computed/,/^$/p; /^variant/,/^$/p'
+  computed  for 2027
+  changes   scale eu-ets.price by 2
+
+  variant  price, EUR/tCO2e  rests on  what else it changes
+  law        164.64 in 2027  scenario  nothing else
+  set        200.00 in 2027  scenario  set eu-cbam.certificate_price to 100
+  path       180.00 in 2027  scenario  From 80 EUR in 2026 to 120 in 2030
+                                       path eu-cbam.certificate_price points {2026: 80, 2030: 120}
+                                         join line
+  $ octroi run prices.yaml --year 2027 --path eu-ets.price=2026=80,2028=90:line --price 90 --format json | python3 -c 'import json, sys
+  > for v in json.load(sys.stdin)["variants"]: print(v["variant"], v["standing"], v["shared_changes"], v["changes"])'
+  prices.yaml:10:15: warning: this change counts for nothing: eu-ets.price, which eu-cbam.certificate_price follows, is set after it
+     10 |     changes: [{set: eu-cbam.certificate_price, to: 100}]
+        |               ^
+  octroi: --path 'eu-ets.price=2026=80,2028=90:line': it is set here
+  prices.yaml:10:15: warning: this change counts for nothing: price=90 of the command line takes its place
+     10 |     changes: [{set: eu-cbam.certificate_price, to: 100}]
+        |               ^
+  prices.yaml:13:15: warning: this change counts for nothing: eu-ets.price, which eu-cbam.certificate_price follows, is set after it
+     13 |     changes: [{path: eu-cbam.certificate_price, points: {2026: 80, 2030: 120}, join: line}]
+        |               ^
+  octroi: --path 'eu-ets.price=2026=80,2028=90:line': it is set here
+  prices.yaml:13:15: warning: this change counts for nothing: price=90 of the command line takes its place
+     13 |     changes: [{path: eu-cbam.certificate_price, points: {2026: 80, 2030: 120}, join: line}]
+        |               ^
+  law scenario 2 ['path eu-ets.price points 2026=80,2028=90:line', 'set price to 90']
+  set scenario 2 ['path eu-ets.price points 2026=80,2028=90:line', 'set price to 90', 'set eu-cbam.certificate_price to 100']
+  path scenario 2 ['path eu-ets.price points 2026=80,2028=90:line', 'set price to 90', 'path eu-cbam.certificate_price points {2026: 80, 2030: 120} join line']
+  $ octroi compare prices.yaml --year 2027 --shift eu-ets.price=-10 | sed -n '/^computed/,/^$/p; /^variant/,/^$/p'
+  computed  for 2027
+  changes   shift eu-ets.price by -10
+
+  variant  price, EUR/tCO2e  rests on  what else it changes
+  law         72.32 in 2027  scenario  nothing else
+  set         90.00 in 2027  scenario  set eu-cbam.certificate_price to 100
+  path        80.00 in 2027  scenario  From 80 EUR in 2026 to 120 in 2030
+                                       path eu-cbam.certificate_price points {2026: 80, 2030: 120}
+                                         join line
 
 A scheme that is only proposed, in one variant: 20 t of coil into Norway need 20 x 2.5229 = 50.458 certificates in 2027.
 What lacks its mass or its own figures is told by variant and year, and is in no sum.
@@ -391,7 +469,7 @@ Names that do not exist, of documents, series, inputs, and in by:
   octroi: give basis 'actuel': it can be default or actual; did you mean 'actual'?
   [2]
   $ one '{give: basis, value: actual}' --by destinaton
-  octroi: by 'destinaton': flows cannot be told apart by that; did you mean 'destination'?
+  octroi: --by 'destinaton': flows cannot be told apart by that; did you mean 'destination'?
   [2]
 
 No horizon, no flows, no file, a file of another form:

@@ -98,6 +98,10 @@ values, 1,500 t x 0.5 x 82.32 = 61,740 EUR in 2027; in 2028 the allocation is wo
 Figures of the command line hold in all variants, behind those of the document: 4,058.325 x 50 = 202,916.25.
 
   $ (head; echo '  - {name: dear, changes: [{set: eu-cbam.certificate_price, to: 100}]}') > s.yaml; charges --set eu-ets.price=50 --year 2027 | grep eu-cbam
+  s.yaml:8:28: warning: this change counts for nothing: eu-ets.price, which eu-cbam.certificate_price follows, is set after it
+      8 |   - {name: dear, changes: [{set: eu-cbam.certificate_price, to: 100}]}
+        |                            ^
+  octroi: --set 'eu-ets.price=50': it is set here
   law eu-cbam 2027 202916.25
   dear eu-cbam 2027 202916.25
   $ octroi run s.yaml --set eu-ets.prize=50
@@ -150,7 +154,7 @@ REP) and filters for water (WAT); coil is not.
   s.yaml:7:5: error: by 'category': flows cannot be told apart by that
       7 | by: [category]
         |     ^
-  remedy: categories are those of a list of goods: flows: {list: ID}; octroi show lists names them
+  remedy: categories are those of a list of goods: write flows: {list: ID}; octroi show lists names them
   [2]
 
 # what the model of intensities says
@@ -195,10 +199,10 @@ the least developed.
   cell income_lower_middle no 1
   cell income_low yes 1
   $ octroi run s.yaml --by origin.incomes
-  octroi: by 'origin.incomes': there is no group of places or union of them 'incomes'
+  octroi: --by 'origin.incomes': there is no group of places or union of them 'incomes'
   [2]
   $ octroi run s.yaml --by good.income
-  octroi: by 'good.income': flows cannot be told apart by that; it takes columns of the file that are inputs, such as origin or good, flow_year, and quantities that are codes, such as sector
+  octroi: --by 'good.income': flows cannot be told apart by that; it takes columns of the file that are inputs, such as origin or good, flow_year, and quantities that are codes, such as sector
   [2]
 
 Who joins a customs union leaves another; who leaves a group that it is not in leaves nothing. A border that is none is told, and groups
@@ -327,3 +331,20 @@ And on a line: what is said for each tonne is of those that are charged.
   base     253,656.73     100.00
   scope   -127,870.79     -50.41
   reform   125,785.94      49.59
+
+The price of the UK's mechanism follows that of its allowances, where somebody says one: 1,000 t x 5 tCO2e/t x 60 GBP x (1 - 0.975)
+are 7,500 GBP in 2027, of twice the price 15,000. At what the EU's cost, 100 EUR at 0.86, it is 10,750. What is not known stays so.
+
+  $ printf 'origin,destination,good,mass\nCN,GB,76042990,1000\n' > gb.csv
+  $ gb() { printf 'octroi: 1\nkind: scenario\ntitle: A try\nflows: {file: gb.csv, given: {default_given: 5, baseline_given: 1}}\nhorizon: 2027\nchanges: [%s]\n' "$1" > s.yaml; charges 2>&1 | sed -n 1,2p; }
+  $ grep -n '2027: 0.975' "$RULES"/gb/cbam.yaml | cut -d: -f2-
+        2027: 0.975
+  $ gb '{set: gb-ets.price, to: 60}'; gb '{set: gb-ets.price, to: 60}, {scale: gb-ets.price, by: 2}'; gb '{set: eu-ets.price, to: 100}, {link: gb-ets.price, with: eu-ets.price, rate: 0.86}'
+  scenario gb-cbam 2027 7500.00
+  scenario gb-cbam 2027 15000.00
+  scenario gb-cbam 2027 10750.00
+  $ gb '{scale: gb-ets.price, by: 2}'
+  scenario gb-cbam 2027
+  $ gb '{scale: gb-cbam.allowance_price, by: 2}'
+  s.yaml:6:19: error: 'allowance_price' has no known value there that could be scaled
+      6 | changes: [{scale: gb-cbam.allowance_price, by: 2}]

@@ -53,8 +53,8 @@ What is changed in vain is a warning.
   $ sed 's/- name: law/- {name: vain, changes: [{enact: no-cbam, from: 2027}, {set: gb-cbam.allowance_price, to: 1}]}/' good.yaml > vain.yaml
   $ octroi check vain.yaml 2>&1 | grep -e warning -e '^[0-9]'
   1 scenario, 2 variants, 5 changes, 1 scheme: no errors, 2 warnings
-  vain.yaml:10:58: warning: nothing that is asked here reads gb-cbam
-  vain.yaml:10:28: warning: variant 'vain': no-cbam charges none of these flows
+  vain.yaml:10:28: warning: variant 'vain': this change does nothing: no-cbam charges none of these flows
+  vain.yaml:10:58: warning: this change does nothing: nothing that is asked here reads gb-cbam.allowance_price
 
 # Bad documents: all that is wrong is told
 

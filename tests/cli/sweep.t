@@ -356,7 +356,7 @@ tells apart is added up as before, and a quantity that is a code tells lines apa
   50,scenario,eu-cbam,2028,3
   100,scenario,eu-cbam,2028,3
   $ octroi sweep one.yaml --vary eu-cbam.certificate_price=50,100 --by orgin
-  octroi: by 'orgin': flows cannot be told apart by that; did you mean 'origin'?
+  octroi: --by 'orgin': flows cannot be told apart by that; did you mean 'origin'?
   [2]
   $ octroi sweep own.yaml --vary see_direct=2,3 --by see_direct
   octroi: --by 'see_direct': it is varied, and told apart by that

@@ -269,21 +269,44 @@ static bool find_kinds(scenario_work *w, diagnostics *d)
 typedef struct {
 	scenario_work *work;
 	void         (*compute)(computed *c);
+	size_t        *order; /* of variants */
 } computing;
+
+static size_t programs_of(const scenario_work *w, size_t variant)
+{
+	size_t count = 0;
+	for (size_t k = 0; k < w->computed_count; k++)
+		count += w->computed[k]->of == &w->variants[variant];
+	return count;
+}
+
+/* Those with the most programs first, so that no thread begins with them when the others are done. */
+static size_t *longest_first(const scenario_work *w)
+{
+	size_t *order = ARENA_ARRAY(w->memory, size_t, w->variant_count + 1);
+	for (size_t i = 0; i < w->variant_count; i++) {
+		size_t at = i;
+		for (; at && programs_of(w, order[at - 1]) < programs_of(w, i); at--)
+			order[at] = order[at - 1];
+		order[at] = i;
+	}
+	return order;
+}
 
 /* Variants share nothing that is written, so that it does not matter who computes which; programs of one variant share its
  * rulebook, and are computed behind one another. */
 static void compute_variant(void *context, size_t i)
 {
 	const computing *x = context;
+	const variant *v = &x->work->variants[x->order[i]];
 	for (size_t k = 0; k < x->work->computed_count; k++)
-		if (x->work->computed[k]->of == &x->work->variants[i])
+		if (x->work->computed[k]->of == v)
 			x->compute(x->work->computed[k]);
 }
 
 static void run_all(scenario_work *w, void (*compute)(computed *c))
 {
-	side_by_side(w->variant_count, w->threads, compute_variant, &(computing){w, compute});
+	side_by_side(w->variant_count, w->threads, compute_variant, &(computing){w, compute, longest_first(w)});
 }
 
 bool compute_all(scenario_work *w, diagnostics *d)

@@ -307,7 +307,8 @@ static bool is_program_dimension(const octroi_program *const *programs, size_t c
 /* What totals are told apart by is said in the document, or in the question instead. */
 static place by_place(const scenario_work *w)
 {
-	return w->by_asked ? (place){0} : w->doc->by_where;
+	const place nowhere = {0};
+	return w->by_asked ? nowhere : w->doc->by_where;
 }
 
 static const char *by_said(const scenario_work *w)

@@ -164,7 +164,7 @@ static bool id_exists(const destination *to, const char *option, const char *id)
 		if (strcmp(ids[i], id) == 0)
 			return true;
 	error_at(to->d, (place){0}, "unknown-document", "%s '%s': there is no such scheme", option, id);
-	const char *near = text_nearest(slice_of(id), ids, count);
+	const char *near = rulebook_nearest(to->book, id);
 	near = near ? near : scheme_beginning(to->book, id);
 	if (near)
 		error_remedy(to->d, "did you mean '%s'? octroi show schemes lists them", near);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opening a rulebook and reading its documents. */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -355,11 +356,32 @@ static document *document_known(rulebook *book, const char *id)
 	return NULL;
 }
 
-static void id_missing(rulebook *book, const char *id, place asked_from, diagnostics *d)
+/* "china-ets": who says the name of a place means its folder. */
+static const char *of_place(rulebook *book, const char *id)
+{
+	slice rest = slice_of(id), name;
+	const char *why;
+	place_id place;
+	slice_split(&rest, '-', &name);
+	if (!rest.at || places_find(book->places, book->memory, name, &place, &why) != PLACE_FOUND)
+		return NULL;
+	char *meant = arena_printf(book->memory, "%s-%.*s", places_code(book->places, place), (int)rest.length, rest.at);
+	for (char *c = meant; *c && *c != '-'; c++)
+		*c = (char)tolower((unsigned char)*c);
+	return rulebook_has(book, meant) ? meant : NULL;
+}
+
+const char *rulebook_nearest(rulebook *book, const char *id)
 {
 	size_t count;
 	const char *const *ids = rulebook_ids(book, NULL, &count);
-	const char *near = text_nearest(slice_of(id), ids, count);
+	const char *meant = of_place(book, id);
+	return meant ? meant : text_nearest(slice_of(id), ids, count);
+}
+
+static void id_missing(rulebook *book, const char *id, place asked_from, diagnostics *d)
+{
+	const char *near = rulebook_nearest(book, id);
 	if (near && strcmp(near, id) == 0) {
 		error_at(d, asked_from, "bad-folder", "the folder of '%s' has a dash in its name", id);
 		error_remedy(d, "folders have no dash in their names: write an underscore");

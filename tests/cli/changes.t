@@ -289,3 +289,9 @@ x 0.9 = 398.0188 EUR.
   $ other <<< '  - {path: certificate_price, from: paths-veyt_2023, points: {2027: 80, 2028: 90}}'; octroi check --rules r eu-other 2>&1 | grep -e error -e remedy
   r/eu/other.yaml:6:62: error: a path has points of its own or is taken from a document, not both
   remedy: take one of the two out
+
+Who says the name of a place means its folder.
+
+  $ octroi cost --from TR --to EU --good 76042990 --mass 1 --year 2027 --scale china-ets.free_share=0.5
+  octroi: --scale 'china-ets.free_share=0.5': there is no document 'china-ets' in the rulebook; did you mean 'cn-ets'?
+  [2]

@@ -883,8 +883,8 @@ typedef struct {
 	int                year;
 	const char *const *by;       /* in the order of the question; NULL: not given, or not one. Of totals: none */
 	size_t             lines[OCTROI_STATES];
-	double             mass_t[OCTROI_STATES]; /* as far as it is known */
-	double             value[OCTROI_STATES];  /* as far as it is known, in octroi_cube.currency */
+	double             mass_t[OCTROI_STATES]; /* as far as it is known; NaN: of no line */
+	double             value[OCTROI_STATES];  /* as far as it is known, in octroi_cube.currency; NaN: of no line */
 	double             charged_value; /* of computed lines, in the currency of the charge; NaN: there is none, or no rate */
 	size_t             without_mass;
 	size_t             without_value; /* computed lines whose value is not known */

@@ -3,6 +3,7 @@
  * same in several variants is told once. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
 #include "cube.h"
@@ -71,9 +72,14 @@ static const char *of_scheme(const cube_view *v, const octroi_program *program)
 
 /* ---- lines that are not charged ---------------------------------------------------------- */
 
+static bool same_sum(double a, double b)
+{
+	return a == b || (isnan(a) && isnan(b));
+}
+
 static bool same_lines(const octroi_cube_cell *a, const octroi_cube_cell *b, octroi_state s)
 {
-	return a->lines[s] == b->lines[s] && a->mass_t[s] == b->mass_t[s] && a->value[s] == b->value[s];
+	return a->lines[s] == b->lines[s] && same_sum(a->mass_t[s], b->mass_t[s]) && same_sum(a->value[s], b->value[s]);
 }
 
 /* What is charged stands in the tables, but for its value: that is told beside what is out of scope. Lines whose state changes

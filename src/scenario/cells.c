@@ -262,6 +262,12 @@ static const char *money_of(const octroi_cube_cell *cell)
 	return program_facts(cell->program)->currency;
 }
 
+/* What is known of an amount is above 0: a sum of nothing is not known. */
+static double as_far_as_known(double sum, size_t lines)
+{
+	return lines && sum == 0 ? NAN : sum;
+}
+
 static octroi_cube_cell told(const cells *c, const owner *o, const sheet *s, const cube_sum *x, const uint32_t *by, arena *memory)
 {
 	const scenario_work *w = c->v->work;
@@ -271,8 +277,10 @@ static octroi_cube_cell told(const cells *c, const owner *o, const sheet *s, con
 	octroi_sum *sums = ARENA_ARRAY(memory, octroi_sum, s->quantity_count + 1);
 	const char **names_of = by ? ARENA_ARRAY(memory, const char *, w->by_count) : NULL;
 	memcpy(out.lines, x->lines, sizeof out.lines);
-	memcpy(out.mass_t, x->mass, sizeof out.mass_t);
-	memcpy(out.value, x->value, sizeof out.value);
+	for (int i = 0; i < OCTROI_STATES; i++) {
+		out.mass_t[i] = as_far_as_known(x->mass[i], x->lines[i]);
+		out.value[i] = as_far_as_known(x->value[i], x->lines[i]);
+	}
 	memcpy(out.charge_by_standing, x->by_standing, sizeof out.charge_by_standing);
 	for (size_t i = 0; by && i < w->by_count; i++)
 		names_of[i] = by[i] ? names_text(c->texts, by[i]) : NULL;
@@ -284,7 +292,7 @@ static octroi_cube_cell told(const cells *c, const owner *o, const sheet *s, con
 			sums[out.sum_count++] = (octroi_sum){s->quantities[q], title, s->unit_of[q] ? s->unit_of[q] : "", x->value_of[q], x->low[q], x->high[q]};
 	}
 	if (o->worths) {
-		out.charged_value = worth_in(o->worths, o->is, money_of(&out), s->year, x->dated);
+		out.charged_value = isnan(out.value[OCTROI_COMPUTED]) ? NAN : worth_in(o->worths, o->is, money_of(&out), s->year, x->dated);
 		if (o->exports)
 			out.exports = exports_of(o->exports, o->worths, names_of, money_of(&out), s->year);
 	}

@@ -157,3 +157,12 @@ Of the coil no value is known: 334,081.314 EUR beside 1,000,000 / 1.08238 are to
   $ octroi run some.yaml --format csv | cut -d, -f22
   without_value
   1
+
+Where no line has a value, or a mass, the sum of them is not known; it is not 0.
+
+  $ printf 'origin,destination,good,mass,value_usd\nCN,FR,72083900,10,\nCN,FR,72083900,5,0\nCN,GB,76042990,,\n' > none.csv
+  $ printf 'octroi: 1\nkind: scenario\nflows: {file: none.csv}\nhorizon: 2026\n' > none.yaml
+  $ octroi run none.yaml --format csv | python3 -c 'import csv, sys
+  > for r in csv.DictReader(sys.stdin): print(r["scheme"], *(r[k] or "-" for k in ("computed", "computed_mass_t", "not_liable_mass_t", "not_computable", "not_computable_mass_t", "value", "without_value", "charged_value")))'
+  eu-cbam 2 15 0 0 0 - 2 -
+  gb-cbam 0 0 0 0 0 0 0 0

@@ -543,6 +543,20 @@ static void as_of_read(reader *r, const yaml_node *root)
 	error_remedy(r->d, "write as_of: 2026-06-01");
 }
 
+/* What the base says of the same goes. */
+static void replaced_leave(reader *r, size_t of_base)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < r->change_count; i++) {
+		bool replaced = false;
+		for (size_t k = of_base; i < of_base && k < r->change_count; k++)
+			replaced = replaced || change_replaces(&r->changes[k], &r->changes[i], r->memory);
+		if (!replaced)
+			r->changes[kept++] = r->changes[i];
+	}
+	r->change_count = kept;
+}
+
 /* A base first, then what the document says itself. */
 static bool document_read(reader *r, const char *path)
 {
@@ -573,7 +587,9 @@ static bool document_read(reader *r, const char *path)
 	flows_read(r, child(r, root, "flows", YAML_MAP));
 	intensity_read(r, child(r, root, "intensity", YAML_MAP));
 	by_read(r, child(r, root, "by", YAML_SEQUENCE));
-	r->changes = changes_read(r, child(r, root, "changes", YAML_SEQUENCE), r->changes, r->change_count, &r->change_count);
+	size_t of_base = r->change_count;
+	r->changes = changes_read(r, child(r, root, "changes", YAML_SEQUENCE), r->changes, of_base, &r->change_count);
+	replaced_leave(r, of_base);
 	r->variants = child(r, root, "variants", YAML_SEQUENCE) ? child(r, root, "variants", YAML_SEQUENCE) : r->variants;
 	later(r, root);
 	return true;

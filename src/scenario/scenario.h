@@ -98,7 +98,9 @@ typedef struct {
 /* Reads a document of kind `scenario` and those that it extends. NULL after errors; all are told. What needs a rulebook
  * (names of documents, places) is told when its variants are opened. */
 scenario *scenario_read(const char *path, arena *memory, diagnostics *d);
-/* Two changes of a variant that say one thing twice are an error; the first `shared` are of all variants. */
+/* Whether a change of a document takes the place of one of a document that it extends, on all days of it. */
+bool change_replaces(const scenario_change *later, const scenario_change *earlier, arena *memory);
+/* Two changes of a variant that say one thing twice in one document are an error; the first `shared` are of all variants. */
 void changes_contradict(const scenario_variant *v, size_t shared, arena *memory, diagnostics *d);
 /* The days for which a change of a value is made. False: they are not known, or it holds for some lines only. */
 bool change_days(const yaml_node *change, period *when);

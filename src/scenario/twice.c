@@ -142,13 +142,26 @@ static bool contradict(const scenario_change *a, const scenario_change *b, arena
 	}
 }
 
+bool change_replaces(const scenario_change *later, const scenario_change *earlier, arena *memory)
+{
+	contradiction c;
+	period x, y;
+	if (later->where.source == earlier->where.source || !contradict(earlier, later, memory, &c))
+		return false;
+	if (later->kind != CHANGE_RULES)
+		return true;
+	return !yaml_get(later->change, "in") ||
+	       (change_days(later->change, &x) && change_days(earlier->change, &y) && x.first <= y.first && x.last >= y.last);
+}
+
 void changes_contradict(const scenario_variant *v, size_t shared, arena *memory, diagnostics *d)
 {
 	contradiction c;
 	for (size_t i = 0; i < v->change_count; i++)
 		for (size_t k = i + 1; k < v->change_count; k++) {
 			const scenario_change *a = &v->changes[i], *b = &v->changes[k];
-			if (!contradict(a, b, memory, &c))
+			/* What a document says itself holds before what it extends says. */
+			if (a->where.source != b->where.source || !contradict(a, b, memory, &c))
 				continue;
 			const char *who = k < shared ? "each variant" : arena_printf(memory, "variant '%s'", v->name);
 			error_at(d, b->where, "overlap", "%s %s '%s' twice", who, c.verb, c.what);

@@ -116,3 +116,15 @@ A path of a document has its own years, here 2025 to 2035.
   s.yaml:10:9: warning: this change counts for nothing: what it changes is set after it
   s.yaml:11:9: it is set here
   $ check '{path: eu-cbam.certificate_price, from: paths-veyt_2024}' '{path: eu-cbam.certificate_price, points: {2026: 80, 2028: 90}}'
+
+What a document says itself takes the place of what it extends, where it says the same on all days of it: of 1,000 x (4.1431 - 1.233) =
+2,910.1 certificates, 50 EUR in 2028 make 145,505, 100 EUR 291,010.
+
+  $ printf 'origin,destination,good,mass\nCN,FR,72083900,1000\n' > ext.csv
+  $ printf 'octroi: 1\nkind: scenario\nflows: {file: ext.csv}\nhorizon: 2028\nchanges: [{set: eu-ets.price, to: 100}, {repeal: eu-cbam, from: 2028}]\n' > base.yaml
+  $ own() { printf 'octroi: 1\nkind: scenario\nextends: base.yaml\nchanges: [%s]\n' "$1" > own.yaml; octroi run own.yaml --format json | python3 -c 'import json, sys
+  > c = json.load(sys.stdin); print(c["variants"][0]["changes"] or c["shared_changes"], c["totals"][0]["quantities"].get("net_charge", {}).get("value"))'; }
+  $ own '{set: eu-ets.price, to: 50}, {repeal: eu-cbam, from: 2029}' 2>/dev/null
+  ['set eu-ets.price to 50', 'repeal eu-cbam from 2029'] 145504.99999999997
+  $ own '{set: eu-ets.price, to: 50, in: 2027}, {repeal: eu-cbam, from: 2029}' 2>/dev/null
+  ['set eu-ets.price to 100', 'set eu-ets.price to 50 in 2027', 'repeal eu-cbam from 2029'] 291009.99999999994

@@ -153,7 +153,7 @@ static void place_find(flow *f, where_to *w)
 	size_t count;
 	diagnostic unknown;
 	const char *name = arena_copy(f->memory, w->text.at, w->text.length);
-	schemes_at(f->book, name, NULL, f->in.question->settings, f->programs, f->program_count, &programs, &count, &unknown, f->d);
+	schemes_at(f->book, name, NULL, f->in.question->settings, f->programs, f->program_count, NULL, &programs, &count, &unknown, f->d);
 	w->code = unknown.code;
 	w->message = unknown.message;
 	w->remedy = unknown.remedy;

@@ -32,7 +32,8 @@ typedef struct {
 	int          first_year, last_year;
 	uint32_t    *row;                /* of the row at hand */
 	double       figures[TABLE_AMOUNTS_MAX], most[TABLE_AMOUNTS_MAX];
-	unit         unit_of[TABLE_AMOUNTS_MAX]; /* of bare figures; unit_one of money */
+	unit         unit_of[TABLE_AMOUNTS_MAX]; /* of bare figures; unit_one of money … */
+	const char  *money_of[TABLE_AMOUNTS_MAX]; /* … whose currency this is; NULL */
 	bool         alone;              /* an amount of it is no figure: it is added to no other row */
 	uint8_t      mark;
 	flow_rows   *in;
@@ -105,6 +106,7 @@ static bool find_columns(reading *r)
 		if (amount && t->amount_count < TABLE_AMOUNTS_MAX) {
 			r->most[t->amount_count] = most_of(amount, &of[i]);
 			r->unit_of[t->amount_count] = unit_of_column(amount, &of[i]);
+			r->money_of[t->amount_count] = of[i].input->type == OCTROI_INPUT_MONEY ? of[i].unit : NULL;
 			r->amount_at[i] = (int)t->amount_count;
 			t->amount_column[t->amount_count++] = i;
 		}
@@ -140,13 +142,17 @@ static bool outside_years(reading *r, slice text, uint32_t *id)
 	return false;
 }
 
-/* "1000 kg" in a column of tonnes. */
-static bool read_with_unit(slice text, const unit *of, double *x)
+/* "1000 kg" in a column of tonnes, "1500 EUR" in one of euro. */
+static bool read_with_unit(slice text, const unit *of, const char *money, double *x)
 {
 	size_t used;
 	unit u;
-	if (number_read_prefix(text, x, &used) != NUMBER_OK || !used || used == text.length ||
-	    !unit_parse(slice_trim((slice){text.at + used, text.length - used}), &u) || !u.count || !unit_same(&u, of))
+	if (number_read_prefix(text, x, &used) != NUMBER_OK || !used || used == text.length)
+		return false;
+	slice behind = slice_trim((slice){text.at + used, text.length - used});
+	if (money && slice_is(behind, money))
+		return true;
+	if (!unit_parse(behind, &u) || !u.count || !unit_same(&u, of))
 		return false;
 	*x *= u.factor / of->factor;
 	return true;
@@ -157,7 +163,7 @@ static bool read_amount(reading *r, int amount, slice text)
 {
 	size_t at;
 	double *x = &r->figures[amount];
-	bool read = text.length && (number_read(text, x, &at) == NUMBER_OK || read_with_unit(text, &r->unit_of[amount], x));
+	bool read = text.length && (number_read(text, x, &at) == NUMBER_OK || read_with_unit(text, &r->unit_of[amount], r->money_of[amount], x));
 	if (read && *x > 0 && *x <= r->most[amount])
 		return true;
 	*x = NAN;

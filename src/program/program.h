@@ -209,11 +209,17 @@ void program_beside(const octroi_program *p, buffer *out);
 /* The schemes that charge at a destination; see octroi_find. */
 bool schemes_find(rulebook *book, const char *destination, const char *only, const octroi_settings *settings,
                   octroi_program *const **programs, size_t *count, diagnostics *d);
-/* The same of one destination among many: that nobody charges is no error, and a text that is no place is told in *unknown
+/* Schemes that a question does not mean at a destination are none there. */
+typedef struct {
+	bool      (*is_meant)(const void *context, const octroi_program *p, const char *destination);
+	const void *context;
+} schemes_meant;
+/* The same of one destination among many, of those that are meant (NULL: all): that nobody charges is no error, and a text that is no place is told in *unknown
  * (code, message, remedy, in the book's memory; all NULL otherwise). Those among `known` are not compiled again. Broken
  * rules are errors in d. */
 void schemes_at(rulebook *book, const char *destination, const char *only, const octroi_settings *settings, octroi_program *const *known,
-                size_t known_count, octroi_program *const **programs, size_t *count, diagnostic *unknown, diagnostics *d);
+                size_t known_count, const schemes_meant *meant, octroi_program *const **programs, size_t *count, diagnostic *unknown,
+                diagnostics *d);
 /* See octroi_standard_quantities. */
 const char *const *standard_quantities(size_t *count);
 /* A copy of a reason with its texts; NULL of NULL. */

@@ -11,6 +11,7 @@ typedef struct {
 	group_id     group;
 	const char **folders;
 	size_t       folder_count, folder_capacity;
+	const schemes_meant *meant; /* NULL: all */
 	diagnostics *d;
 } destination;
 
@@ -321,11 +322,17 @@ static void repeal(destination *to, const char *text, const program_list *list)
 	const char *said = arena_copy(to->book->memory, id.at, id.length);
 	if (!id_exists(to, "--repeal", said) || (when.at && !since_read("repeal", said, text, when, &since, to->d)))
 		return;
-	for (size_t i = 0; i < list->count; i++)
-		if (strcmp(list->items[i]->document->id, said) == 0) {
-			list->items[i]->is_repealed = true;
-			list->items[i]->repealed = since.first;
+	for (size_t i = 0; i < list->count; i++) {
+		octroi_program *p = list->items[i];
+		if (strcmp(p->document->id, said) != 0)
+			continue;
+		if (p->enacted && p->statuses[0].when.first >= since.first) {
+			error_at(to->d, (place){0}, "never-in-force", "--repeal '%s': it is enacted from a later day on, so that it would never be in force", text);
+			error_remedy(to->d, "for a pause set its price to 0 on these days");
 		}
+		p->is_repealed = true;
+		p->repealed = since.first;
+	}
 }
 
 static bool listed(const program_list *list, const char *id)
@@ -398,6 +405,15 @@ static void stacking_told(const program_list *list, arena *a)
 	}
 }
 
+static void keep_meant(const destination *to, const char *name, program_list *list)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < list->count; i++)
+		if (!to->meant || to->meant->is_meant(to->meant->context, list->items[i], name))
+			list->items[kept++] = list->items[i];
+	list->count = kept;
+}
+
 /* `many`: nobody is told what could charge where nothing does, for which all proposals would have to be read. */
 static bool find(destination *to, const char *name, const char *only, const octroi_settings *settings, bool many, program_list *list)
 {
@@ -412,6 +428,7 @@ static bool find(destination *to, const char *name, const char *only, const octr
 		enact(to, name, settings->enacted[i], settings, list);
 	for (size_t i = 0; settings && i < settings->repealed_count; i++)
 		repeal(to, settings->repealed[i], list);
+	keep_meant(to, name, list);
 	if (!list->count && name && !only && diagnostics_errors(to->d) == before)
 		none_found(to, name, many ? NULL : no_law_yet(to));
 	stacking_told(list, to->book->memory);
@@ -446,10 +463,10 @@ static diagnostic told(const diagnostic *x, arena *a)
 }
 
 void schemes_at(rulebook *book, const char *name, const char *only, const octroi_settings *settings, octroi_program *const *known,
-                size_t known_count, octroi_program *const **programs, size_t *count, diagnostic *unknown, diagnostics *d)
+                size_t known_count, const schemes_meant *meant, octroi_program *const **programs, size_t *count, diagnostic *unknown, diagnostics *d)
 {
 	diagnostics *quiet = diagnostics_new();
-	destination to = {.book = book, .d = quiet};
+	destination to = {.book = book, .meant = meant, .d = quiet};
 	program_list list = {.known = known, .known_count = known_count};
 	bool found = find(&to, name, only, settings, true, &list), only_none = true;
 	*unknown = (diagnostic){0};

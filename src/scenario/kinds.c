@@ -362,7 +362,7 @@ static bool find_list(making *m, diagnostics *d)
 	const variant *v = m->v;
 	for (size_t i = 0; i < v->is->change_count; i++) {
 		const scenario_change *c = &v->is->changes[i];
-		if (c->kind != CHANGE_ENACT || !c->list || strcmp(c->id, program_facts(m->program)->id) != 0)
+		if (c->kind != CHANGE_ENACT || !c->list || variant_enacts_all(v, c->id) || strcmp(c->id, program_facts(m->program)->id) != 0)
 			continue;
 		m->list = arena_copy(m->memory, c->list->text.at, c->list->text.length);
 		m->on_list = flow_table_on_list(m->table, v->book, m->list, c->list->where, m->memory, d);

@@ -7,15 +7,16 @@
 /* ---- settings ------------------------------------------------------------------------ */
 
 /* What the question says comes first, then what the variant changes. */
-static const char *const *texts_of(variant *v, change_kind kind, const char *const *before, size_t before_count, size_t *count)
+/* Those of the variant, then those of the question, which hold in all variants: the last one does. */
+static const char *const *texts_of(variant *v, change_kind kind, const char *const *said, size_t said_count, size_t *count)
 {
-	const char **out = ARENA_ARRAY(v->memory, const char *, before_count + v->is->change_count + 1);
+	const char **out = ARENA_ARRAY(v->memory, const char *, said_count + v->is->change_count + 1);
 	*count = 0;
-	for (size_t i = 0; i < before_count; i++)
-		out[(*count)++] = before[i];
 	for (size_t i = 0; i < v->is->change_count; i++)
 		if (v->is->changes[i].kind == kind)
 			out[(*count)++] = v->is->changes[i].text;
+	for (size_t i = 0; i < said_count; i++)
+		out[(*count)++] = said[i];
 	return out;
 }
 
@@ -262,9 +263,22 @@ static bool is_place(const variant *v, const char *name, const yaml_node *one, d
 	return places_find(all, v->memory, one->text, &said, &why) == PLACE_FOUND && said == id;
 }
 
-/* What is enacted may be meant for some borders only, though its rule would charge at others. */
-static bool meant_there(const variant *v, octroi_program *p, const char *name)
+bool variant_enacts_all(const variant *v, const char *id)
 {
+	const octroi_settings *s = v->work->question.settings;
+	size_t length = strlen(id);
+	for (size_t i = 0; s && i < s->enacted_count; i++)
+		if (strncmp(s->enacted[i], id, length) == 0 && (s->enacted[i][length] == '\0' || s->enacted[i][length] == '@'))
+			return true;
+	return false;
+}
+
+/* What is enacted may be meant for some borders only, though its rule would charge at others. */
+static bool meant_there(const void *context, const octroi_program *p, const char *name)
+{
+	const variant *v = context;
+	if (variant_enacts_all(v, program_facts(p)->id))
+		return true;
 	day first = step_days(STEP_YEAR, v->work->first).first;
 	for (size_t i = 0; i < v->is->change_count; i++) {
 		const scenario_change *c = &v->is->changes[i];
@@ -282,12 +296,12 @@ static void border_find(variant *v, border *b, const char *name, const char **wh
 	octroi_program *const *programs;
 	size_t count;
 	diagnostic unknown;
-	schemes_at(v->book, name, v->work->doc->scheme, &v->settings, v->programs, v->program_count, &programs, &count, &unknown, d);
+	const schemes_meant meant = {meant_there, v};
+	schemes_at(v->book, name, v->work->doc->scheme, &v->settings, v->programs, v->program_count, &meant, &programs, &count, &unknown, d);
 	*why = unknown.message;
 	b->programs = ARENA_ARRAY(v->memory, size_t, count + 1);
 	for (size_t i = 0; i < count; i++)
-		if (meant_there(v, programs[i], name))
-			b->programs[b->count++] = program_number(v, programs[i]);
+		b->programs[b->count++] = program_number(v, programs[i]);
 }
 
 const border *variant_border(variant *v, slice destination, const char **why, diagnostics *d)

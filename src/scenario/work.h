@@ -116,6 +116,8 @@ void variant_close(variant *v);
 void variant_give(variant *v);
 /* Whether lines are given a mass or another amount, which each has then for itself: such lines are not added up before. */
 bool variant_gives_amounts(const variant *v);
+/* Whether the question enacts the scheme in all variants, at all its borders and for all its goods. */
+bool variant_enacts_all(const variant *v, const char *id);
 /* Asks for the borders that were asked for in the other variant, in the same order. */
 void variant_borders_as(variant *v, const variant *other, diagnostics *d);
 /* Only that program charges, as number 0, at borders that have been asked for. */

@@ -547,7 +547,7 @@ Statistics write 0 for a value that they do not know; the tonnes are there and a
   $ octroi run nought.yaml --format csv | cut -d, -f5,6,12,20-25
   octroi: warning: row 2 of nought.csv: column 'value' '-5EUR': must be more than 0
   lines,computed,computed_mass_t,value,value_unit,without_value,charged_value,charged_value_unit,per_cent_of_value
-  2,2,2000,0,EUR,2,0,EUR,
+  2,2,2000,,EUR,2,,,
 
 Where all rows are bad, nobody knows where they go.
 

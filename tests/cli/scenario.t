@@ -567,3 +567,11 @@ is each line's own.
   2026 60.00 200.06 9,251.18 154.19 78.85
   $ octroi run bare.csv --year 2026 --mass '5 t' | grep total | tr -s ' '
   total 3 60.00 200.06 117.33 9,251.18
+
+A value with the currency of its column is a figure.
+
+  $ printf 'origin,destination,good,mass_kg,value_eur\nCN,FR,72083900,5 t,1500 EUR\nCN,FR,72083900,5000,1500\n' > money.csv
+  $ printf 'octroi: 1\nkind: scenario\nflows: {file: money.csv}\nhorizon: 2029\n' > money.yaml
+  $ octroi run money.yaml --format csv | python3 -c 'import csv, sys
+  > for r in csv.DictReader(sys.stdin): print(r["computed_mass_t"], r["value"], r["without_value"])'
+  10 3000 0

@@ -348,3 +348,16 @@ are 7,500 GBP in 2027, of twice the price 15,000. At what the EU's cost, 100 EUR
   $ gb '{scale: gb-cbam.allowance_price, by: 2}'
   s.yaml:6:19: error: 'allowance_price' has no known value there that could be scaled
       6 | changes: [{scale: gb-cbam.allowance_price, by: 2}]
+
+What is said on the command line holds in all variants, whatever these say; what would never be in force is refused.
+
+  $ printf 'octroi: 1\nkind: scenario\nflows: {file: wide.csv}\nhorizon: 2029\nvariants:\n  - {name: half, changes: [{repeal: eu-cbam, from: 2029-07-01}]}\n  - {name: there, changes: [{enact: eu-any_goods, at: [FR]}]}\n' > all.yaml
+  $ octroi run all.yaml --repeal eu-cbam@2029-01-01 --format csv 2>/dev/null | cut -d, -f1-2,5-6 | grep cbam
+  half,eu-cbam,3,0
+  there,eu-cbam,3,0
+  $ octroi run all.yaml --enact eu-any_goods --format csv 2>/dev/null | cut -d, -f1-2,5-6 | grep any
+  half,eu-any_goods,3,1
+  there,eu-any_goods,3,1
+  $ printf 'octroi: 1\nkind: scenario\nflows: {file: wide.csv}\nhorizon: 2029\nchanges: [{repeal: eu-cbam, from: 2029-01-01}, {enact: eu-cbam, from: 2031-01-01}]\n' > pause.yaml; octroi run pause.yaml
+  octroi: --repeal 'eu-cbam@2029-01-01': it is enacted from a later day on, so that it would never be in force; for a pause set its price to 0 on these days
+  [2]

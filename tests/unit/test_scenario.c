@@ -98,6 +98,11 @@ static void assert_near(double a, double b)
 		fail_msg("%.17g is not %.17g", a, b);
 }
 
+static bool same(double a, double b)
+{
+	return a == b || (isnan(a) && isnan(b));
+}
+
 /* A euro was 1.08238 USD in 2024, 0.846617 GBP; schemes without a rate charge nothing here. */
 static void assert_converted(const octroi_cube *c, const octroi_cube_cell *cell)
 {
@@ -107,7 +112,7 @@ static void assert_converted(const octroi_cube *c, const octroi_cube_cell *cell)
 	assert_string_equal(c->currency, "USD");
 	assert_near(cell->charged_value, cell->value[OCTROI_COMPUTED] * rate);
 	for (int s = 0; s < OCTROI_STATES; s++)
-		sold += cell->value[s];
+		sold += isnan(cell->value[s]) ? 0 : cell->value[s];
 	assert_true(cell->exports.value >= sold);
 	assert_near(cell->exports.charged_value, cell->exports.value * rate);
 }
@@ -165,7 +170,7 @@ static void compare_cell(const octroi_cube_cell *c, const octroi_total *t, bool 
 {
 	for (int s = 0; s < OCTROI_STATES; s++) {
 		assert_int_equal(c->lines[s], t->lines[s]);
-		assert_near(c->mass_t[s], t->mass_t[s]);
+		assert_near(isnan(c->mass_t[s]) ? 0 : c->mass_t[s], t->mass_t[s]); /* a file's sum of nothing is 0 */
 	}
 	assert_int_equal(c->coarse, t->coarse);
 	assert_int_equal(c->sum_count, t->sum_count);
@@ -255,7 +260,7 @@ static void compare_cells(const octroi_cube_cell *a, const octroi_cube_cell *b, 
 		assert_int_equal(a[i].year, b[i].year);
 		assert_int_equal(a[i].sum_count, b[i].sum_count);
 		for (int s = 0; s < OCTROI_STATES; s++)
-			assert_true(exact ? a[i].lines[s] == b[i].lines[s] && a[i].mass_t[s] == b[i].mass_t[s] : a[i].lines[s] <= b[i].lines[s]);
+			assert_true(exact ? a[i].lines[s] == b[i].lines[s] && same(a[i].mass_t[s], b[i].mass_t[s]) : a[i].lines[s] <= b[i].lines[s]);
 		for (size_t k = 0; k < a[i].sum_count; k++) {
 			assert_near(a[i].sums[k].value, b[i].sums[k].value);
 			assert_true(!exact || a[i].sums[k].value == b[i].sums[k].value);

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "axes.h"
+#include "solve.h"
 #include "work.h"
 
 typedef struct {
@@ -36,16 +38,27 @@ struct cells {
 	size_t   sheet_count, sheet_capacity;
 	octroi_variant_reason *reasons;
 	size_t   reason_count, reason_capacity;
+	double   given_mass;      /* t, that each line is given; NaN */
 	names   *reason_texts;
 	const octroi_reason *last_reason;
 	size_t   last_at;
 	octroi_flow_result tallied; /* of kinds: its notes */
 };
 
+static double mass_given(const variant *v, const octroi_program *p)
+{
+	const octroi_input *in = input_named(p, "mass");
+	double mass = NAN;
+	for (size_t i = 0; in && i < v->given_count; i++)
+		if (strcmp(v->given[i].input, in->name) == 0)
+			mass = solve_given(in, v->given[i].value);
+	return mass;
+}
+
 cells *cells_new(variant *v, size_t program)
 {
 	cells *c = ARENA_NEW(v->memory, cells);
-	*c = (cells){.v = v, .program = program, .memory = v->memory, .texts = names_new(v->memory), .reason_texts = names_new(v->memory)};
+	*c = (cells){.v = v, .program = program, .memory = v->memory, .given_mass = mass_given(v, v->programs[program]), .texts = names_new(v->memory), .reason_texts = names_new(v->memory)};
 	return c;
 }
 
@@ -125,18 +138,18 @@ static double share_in(const octroi_flow_line *line, octroi_state state)
 	return line->shares ? line->shares[state] : line->state == state;
 }
 
-/* Tonnes that the rows do not say each line was given. */
-static double mass_of(const part_of_kind *p, const octroi_flow_line *line)
+/* Tonnes that the rows do not say each line was given; of goods whose state hangs on nothing else nobody has asked for them. */
+static double mass_of(const cells *c, const part_of_kind *p, const octroi_flow_line *line)
 {
-	return isnan(p->mass) && strcmp(line->amount_unit, "t") == 0 ? line->amount * p->lines : p->mass;
+	double each = strcmp(line->amount_unit, "t") == 0 ? line->amount : NAN;
+	return isnan(p->mass) ? (isnan(each) ? c->given_mass : each) * p->lines : p->mass;
 }
 
 static void add_states(cube_sum *x, const part_of_kind *p, const octroi_flow_line *line)
 {
-	double mass = mass_of(p, line);
 	for (int s = 0; s < OCTROI_STATES; s++) {
 		double share = share_in(line, (octroi_state)s);
-		add_known(&x->mass[s], share * mass);
+		add_known(&x->mass[s], share * p->mass);
 		add_known(&x->value[s], share * p->value);
 	}
 }
@@ -145,11 +158,11 @@ static void add_part(const sheet *s, cube_sum *x, const part_of_kind *p, const o
 {
 	x->lines[line->state] += p->lines;
 	add_states(x, p, line);
-	x->without_mass += isnan(mass_of(p, line)) && isnan(line->amount) ? p->lines : 0;
+	x->without_mass += isnan(p->mass) && isnan(line->amount) ? p->lines : 0;
 	if (line->state != OCTROI_COMPUTED)
 		return;
 	x->coarse += line->leaves ? p->lines : 0;
-	x->unweighed += isnan(mass_of(p, line)) ? p->lines : 0;
+	x->unweighed += isnan(p->mass) ? p->lines : 0;
 	x->without_value += isnan(p->value) ? p->lines : 0;
 	for (size_t q = 0; q < s->quantity_count; q++) {
 		x->value_of[q] += share * line->values[q]; /* one that is not known makes the sum unknown */
@@ -194,7 +207,7 @@ static void add_reason(cells *c, const kinds *k, size_t kind, const octroi_flow_
 	c->last_reason = line->reason;
 	octroi_reason_total *told = &c->reasons[c->last_at].is;
 	told->lines += k->lines[kind];
-	add_known(&told->mass_t, mass_of(&(part_of_kind){.lines = k->lines[kind], .mass = k->mass[kind]}, line));
+	add_known(&told->mass_t, mass_of(c, &(part_of_kind){.lines = k->lines[kind], .mass = k->mass[kind]}, line));
 	if (!told->first)
 		told->first = k->first[kind];
 }
@@ -223,15 +236,17 @@ void cells_take(cells *c, const kinds *k, uint8_t *settled, const octroi_flow_li
 			if (!s->unit_of[q])
 				s->unit_of[q] = arena_copy(c->memory, line->units[q], strlen(line->units[q]));
 		for (size_t at = k->parts_at[kind]; at < k->parts_at[kind + 1]; at++) {
-			const part_of_kind *p = &k->parts[at];
-			double share = share_of(k, p, line);
-			cube_sum *x = cell_of(c, s, p->key, line);
+			part_of_kind p = k->parts[at];
+			double share = share_of(k, &p, line);
+			cube_sum *x = cell_of(c, s, p.key, line);
+			p.mass = mass_of(c, &p, line);
 			if (x) {
-				add_part(s, x, p, line, share, charge);
-				add_dated(x, p, line);
+				add_part(s, x, &p, line, share, charge);
+				add_dated(x, &p, line);
 			}
 		}
 		part_of_kind whole = {.kind = kind, .lines = k->lines[kind], .mass = k->mass[kind], .value = k->value[kind]};
+		whole.mass = mass_of(c, &whole, line);
 		add_part(s, &s->total, &whole, line, 1, charge);
 		add_all_dated(k, &s->total, kind, line);
 		add_reason(c, k, kind, line);

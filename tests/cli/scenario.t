@@ -575,3 +575,12 @@ A value with the currency of its column is a figure.
   $ octroi run money.yaml --format csv | python3 -c 'import csv, sys
   > for r in csv.DictReader(sys.stdin): print(r["computed_mass_t"], r["value"], r["without_value"])'
   10 3000 0
+
+Also goods that are out of scope whatever they weigh have the mass that each line is given.
+
+  $ printf 'origin,destination,good,mass\nCN,FR,85171300,\nCN,FR,72083900,\nNO,FR,72083900,\n' > given.csv
+  $ printf 'octroi: 1\nkind: scenario\nflows: {file: given.csv, given: {mass: 7000 kg}}\nhorizon: 2029\n' > given.yaml
+  $ octroi run given.yaml | grep -e '^2029' -e exempt -e 'out of scope' | tr -s ' '
+  2029 7.00 29.00 1,775.60 253.66 82.32
+   exempt 1 line, 7.00 t, in 2029
+   out of scope 1 line, 7.00 t, in 2029

@@ -26,7 +26,7 @@ void side_by_side(size_t count, int threads, void (*each)(void *context, size_t 
 	enum { THREADS_MAX = 64 };
 	queue q = {.each = each, .context = context, .count = count};
 	pthread_t others[THREADS_MAX];
-	long machine = sysconf(_SC_NPROCESSORS_ONLN);
+	long machine = count > 1 ? sysconf(_SC_NPROCESSORS_ONLN) : 1;
 	size_t wanted = threads > 0 ? (size_t)threads : machine > 0 ? (size_t)machine : 1, started = 0;
 	if (wanted > count)
 		wanted = count;

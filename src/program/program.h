@@ -215,9 +215,8 @@ typedef struct {
 	const void *context;
 } schemes_meant;
 /* The same of one destination among many, of those that are meant (NULL: all): that nobody charges is no error, and a text
- * that is no place is told in *unknown
- * (code, message, remedy, in the book's memory; all NULL otherwise). Those among `known` are not compiled again. Broken
- * rules are errors in d. */
+ * that is no place is told in *unknown (code, message, remedy, in the book's memory; all NULL otherwise). Those among
+ * `known` are not compiled again. Broken rules are errors in d. */
 void schemes_at(rulebook *book, const char *destination, const char *only, const octroi_settings *settings, octroi_program *const *known,
                 size_t known_count, const schemes_meant *meant, octroi_program *const **programs, size_t *count, diagnostic *unknown,
                 diagnostics *d);

@@ -1,17 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is wrong with a scenario, without computing it. */
-#include <string.h>
-
 #include "work.h"
-
-static void lists_check(variant *v, const octroi_program *p, diagnostics *d)
-{
-	for (size_t i = 0; i < v->is->change_count; i++) {
-		const scenario_change *c = &v->is->changes[i];
-		if (c->kind == CHANGE_ENACT && c->list && strcmp(c->id, program_facts(p)->id) == 0)
-			flow_table_on_list(v->work->table, v->book, arena_copy(v->memory, c->list->text.at, c->list->text.length), c->list->where, v->memory, d);
-	}
-}
 
 /* Columns in units that a scheme does not take, and what the model of intensities is told. */
 static void check_program(variant *v, octroi_program *p, diagnostics *d)
@@ -19,7 +8,9 @@ static void check_program(variant *v, octroi_program *p, diagnostics *d)
 	size_t count;
 	if (!flow_table_columns(v->work->table, p, &count, v->work->memory, d))
 		return;
-	lists_check(v, p, d);
+	const scenario_change *listed = variant_listed(v, p);
+	if (listed)
+		flow_table_on_list(v->work->table, v->book, arena_copy(v->memory, listed->list->text.at, listed->list->text.length), listed->list->where, v->memory, d);
 	intensities_new(v, p, d); /* which tells what is wrong with it */
 }
 

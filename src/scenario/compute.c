@@ -207,9 +207,8 @@ static void ask_model(scenario_work *w)
 
 static void tell_texts(buffer *b, const char *what, const char *id, const char *const *texts, size_t count)
 {
-	size_t length = strlen(id);
 	for (size_t i = 0; i < count; i++)
-		if (strncmp(texts[i], id, length) == 0 && (texts[i][length] == '\0' || texts[i][length] == '@'))
+		if (is_applied(texts[i], id))
 			buffer_printf(b, " %s %s", what, texts[i]);
 }
 

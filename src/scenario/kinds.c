@@ -359,16 +359,12 @@ static void model_open(making *m, diagnostics *d)
 /* What is enacted may be meant for goods of a list only. */
 static bool find_list(making *m, diagnostics *d)
 {
-	const variant *v = m->v;
-	for (size_t i = 0; i < v->is->change_count; i++) {
-		const scenario_change *c = &v->is->changes[i];
-		if (c->kind != CHANGE_ENACT || !c->list || variant_enacts_all(v, c->id) || strcmp(c->id, program_facts(m->program)->id) != 0)
-			continue;
-		m->list = arena_copy(m->memory, c->list->text.at, c->list->text.length);
-		m->on_list = flow_table_on_list(m->table, v->book, m->list, c->list->where, m->memory, d);
-		return m->on_list != NULL;
-	}
-	return true;
+	const scenario_change *c = variant_listed(m->v, m->program);
+	if (!c)
+		return true;
+	m->list = arena_copy(m->memory, c->list->text.at, c->list->text.length);
+	m->on_list = flow_table_on_list(m->table, m->v->book, m->list, c->list->where, m->memory, d);
+	return m->on_list != NULL;
 }
 
 static making making_new(variant *v, octroi_program *p, diagnostics *d)

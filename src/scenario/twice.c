@@ -70,7 +70,7 @@ static bool same_days(const yaml_node *a, const yaml_node *b)
 
 typedef struct {
 	const char *verb, *what; /* what two changes do twice, to what */
-	const char *remedy;
+	const char *remedy, *how; /* how: "twice" */
 } contradiction;
 
 static bool sets_twice(const scenario_change *a, const scenario_change *b, arena *memory, contradiction *out)
@@ -83,7 +83,7 @@ static bool sets_twice(const scenario_change *a, const scenario_change *b, arena
 	    (!texts && !same_days(a->change, b->change)))
 		return false;
 	*out = (contradiction){texts ? "replaces" : "sets", arena_printf(memory, "%.*s", (int)b->address.length, b->address.at),
-	                       texts ? "take one of them out" : "take one of them out, or give each a period of its own (in: 2026..2029)"};
+	                       texts ? "take one of them out" : "take one of them out, or give each a period of its own (in: 2026..2029)", "twice"};
 	return true;
 }
 
@@ -101,7 +101,7 @@ static bool moves_twice(const scenario_change *a, const scenario_change *b, aren
 	if (a->from != b->from || !slice_equal(a->member, b->member) || !slice_equal(a->group, b->group))
 		return false;
 	*out = (contradiction){"moves", arena_printf(memory, "%.*s", (int)a->member.length, a->member.at),
-	                       "take one of them out, or give each a day of its own (from: 2030)"};
+	                       "take one of them out, or give each a day of its own (from: 2030)", "twice"};
 	return true;
 }
 
@@ -110,8 +110,16 @@ static bool asks_twice(const scenario_change *a, const scenario_change *b, contr
 	if (!a->id || !b->id || strcmp(a->id, b->id) != 0)
 		return false;
 	*out = (contradiction){a->kind == CHANGE_ENACT ? "enacts" : "repeals", a->id,
-	                       a->kind == CHANGE_ENACT ? "take one of them out; at: [...] names all its borders" : "take one of them out"};
+	                       a->kind == CHANGE_ENACT ? "take one of them out; at: [...] names all its borders, list: one list of goods" : "take one of them out", "twice"};
 	return true;
+}
+
+/* What is repealed before the day on which it is enacted. */
+static bool never_in_force(const scenario_change *repealed, const scenario_change *enacted, contradiction *out)
+{
+	*out = (contradiction){.verb = "repeals", .what = repealed->id, .how = "before it is enacted", .remedy = "for a pause set its price to 0 on these days"};
+	return repealed->kind == CHANGE_REPEAL && enacted->kind == CHANGE_ENACT && strcmp(repealed->id, enacted->id) == 0 &&
+	       enacted->from != DAY_UNKNOWN && (repealed->from == DAY_UNKNOWN || repealed->from <= enacted->from);
 }
 
 static bool contradict(const scenario_change *a, const scenario_change *b, arena *memory, contradiction *out)
@@ -119,9 +127,11 @@ static bool contradict(const scenario_change *a, const scenario_change *b, arena
 	bool moves = (a->kind == CHANGE_JOIN || a->kind == CHANGE_LEAVE) && (b->kind == CHANGE_JOIN || b->kind == CHANGE_LEAVE);
 	if (moves)
 		return moves_twice(a, b, memory, out);
+	if (never_in_force(a, b, out) || never_in_force(b, a, out))
+		return true;
 	if (a->kind != b->kind)
 		return false;
-	*out = (contradiction){.remedy = "take one of them out"};
+	*out = (contradiction){.remedy = "take one of them out", .how = "twice"};
 	switch (a->kind) {
 	case CHANGE_RULES:
 		return sets_twice(a, b, memory, out);
@@ -164,8 +174,8 @@ void changes_contradict(const scenario_variant *v, size_t shared, arena *memory,
 			if (a->where.source != b->where.source || !contradict(a, b, memory, &c))
 				continue;
 			const char *who = k < shared ? "each variant" : arena_printf(memory, "variant '%s'", v->name);
-			error_at(d, b->where, "overlap", "%s %s '%s' twice", who, c.verb, c.what);
-			error_related(d, a->where, strcmp(c.verb, "sets") == 0 ? "it is set here" : "the first time stands here");
+			error_at(d, b->where, "overlap", "%s %s '%s' %s", who, c.verb, c.what, c.how);
+			error_related(d, a->where, strcmp(c.verb, "sets") == 0 ? "it is set here" : strcmp(c.how, "twice") == 0 ? "the first time stands here" : "the other stands here");
 			error_remedy(d, "%s", c.remedy);
 		}
 }

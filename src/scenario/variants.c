@@ -263,21 +263,38 @@ static bool is_place(const variant *v, const char *name, const yaml_node *one, d
 	return places_find(all, v->memory, one->text, &said, &why) == PLACE_FOUND && said == id;
 }
 
-bool variant_enacts_all(const variant *v, const char *id)
+bool is_applied(const char *text, const char *id)
+{
+	size_t length = strlen(id);
+	return strncmp(text, id, length) == 0 && (text[length] == '\0' || text[length] == '@');
+}
+
+/* The question enacts it in all variants, at all its borders and for all its goods. */
+static bool enacted_for_all(const variant *v, const char *id)
 {
 	const octroi_settings *s = v->work->question.settings;
-	size_t length = strlen(id);
 	for (size_t i = 0; s && i < s->enacted_count; i++)
-		if (strncmp(s->enacted[i], id, length) == 0 && (s->enacted[i][length] == '\0' || s->enacted[i][length] == '@'))
+		if (is_applied(s->enacted[i], id))
 			return true;
 	return false;
+}
+
+const scenario_change *variant_listed(const variant *v, const octroi_program *p)
+{
+	const char *id = program_facts(p)->id;
+	for (size_t i = 0; i < v->is->change_count; i++) {
+		const scenario_change *c = &v->is->changes[i];
+		if (c->kind == CHANGE_ENACT && c->list && strcmp(c->id, id) == 0)
+			return enacted_for_all(v, id) ? NULL : c;
+	}
+	return NULL;
 }
 
 /* What is enacted may be meant for some borders only, though its rule would charge at others. */
 static bool meant_there(const void *context, const octroi_program *p, const char *name)
 {
 	const variant *v = context;
-	if (variant_enacts_all(v, program_facts(p)->id))
+	if (enacted_for_all(v, program_facts(p)->id))
 		return true;
 	day first = step_days(STEP_YEAR, v->work->first).first;
 	for (size_t i = 0; i < v->is->change_count; i++) {

@@ -116,8 +116,10 @@ void variant_close(variant *v);
 void variant_give(variant *v);
 /* Whether lines are given a mass or another amount, which each has then for itself: such lines are not added up before. */
 bool variant_gives_amounts(const variant *v);
-/* Whether the question enacts the scheme in all variants, at all its borders and for all its goods. */
-bool variant_enacts_all(const variant *v, const char *id);
+/* Whether "id" or "id@day" is of that scheme. */
+bool is_applied(const char *text, const char *id);
+/* The change that enacts the scheme for the goods of a list alone; NULL: for all. */
+const scenario_change *variant_listed(const variant *v, const octroi_program *p);
 /* Asks for the borders that were asked for in the other variant, in the same order. */
 void variant_borders_as(variant *v, const variant *other, diagnostics *d);
 /* Only that program charges, as number 0, at borders that have been asked for. */

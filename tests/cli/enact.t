@@ -198,3 +198,6 @@ What is no border adjustment is refused for files as well.
   $ octroi run one.csv --year 2026 --enact eu-ets
   octroi: --enact 'eu-ets': it is no border adjustment, so nothing is charged
   [2]
+  $ octroi run one.csv --year 2029 --repeal eu-cbam@2029-01-01 --enact eu-cbam@2031-01-01
+  octroi: --repeal 'eu-cbam@2029-01-01': it is enacted from a later day on, so that it would never be in force; for a pause set its price to 0 on these days
+  [2]

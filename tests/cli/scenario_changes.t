@@ -229,7 +229,7 @@ of places are borders.
   [2]
 
 The scope of a scheme is widened to a list of goods: cells (8541 43) are on it, shirts are not. 100 t of 2 t each at 82.32 EUR, all of
-them charged, are 16,464 EUR.
+them charged, are 16,464 EUR; steel costs what it costs by law, 1,000 x (4.1431 - 0.9 x 1.370) x 82.32 = 239,559.43 EUR.
 
   $ printf 'origin,destination,good,mass_t\nCN,DE,72083900,1000\nCN,DE,85414300,100\nCN,DE,61091000,100\n' > wide.csv
   $ cat > wide.yaml <<'END'
@@ -359,5 +359,9 @@ What is said on the command line holds in all variants, whatever these say; what
   half,eu-any_goods,3,1
   there,eu-any_goods,3,1
   $ printf 'octroi: 1\nkind: scenario\nflows: {file: wide.csv}\nhorizon: 2029\nchanges: [{repeal: eu-cbam, from: 2029-01-01}, {enact: eu-cbam, from: 2031-01-01}]\n' > pause.yaml; octroi run pause.yaml
-  octroi: --repeal 'eu-cbam@2029-01-01': it is enacted from a later day on, so that it would never be in force; for a pause set its price to 0 on these days
+  pause.yaml:5:48: error: each variant repeals 'eu-cbam' before it is enacted
+      5 | changes: [{repeal: eu-cbam, from: 2029-01-01}, {enact: eu-cbam, from: 2031-01-01}]
+        |                                                ^
+  pause.yaml:5:11: the other stands here
+  remedy: for a pause set its price to 0 on these days
   [2]

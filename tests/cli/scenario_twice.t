@@ -54,7 +54,7 @@ What is asked twice:
   $ check '{enact: no-cbam}' '{enact: no-cbam, at: [NO]}'
   s.yaml:11:9: error: variant 'v' enacts 'no-cbam' twice
   s.yaml:10:9: the first time stands here
-  remedy: take one of them out; at: [...] names all its borders
+  remedy: take one of them out; at: [...] names all its borders, list: one list of goods
   $ check '{join: TR, group: EU, from: 2028}' '{leave: TR, group: EU, from: 2028}'
   s.yaml:11:9: error: variant 'v' moves 'TR' twice
   s.yaml:10:9: the first time stands here

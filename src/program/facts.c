@@ -80,12 +80,9 @@ static bool rests_on(const document *doc, const char *id)
 /* Whether a series of the scheme takes over what is changed in the other document: in that series of it, or, empty, in any. */
 static bool follows(const document *doc, const char *id, slice name)
 {
-	size_t length = strlen(id);
-	for (size_t i = 0; i < doc->series_count; i++) {
-		const char *what = doc->series[i].follows;
-		if (what && strncmp(what, id, length) == 0 && what[length] == '.' && (!name.length || slice_is(name, what + length + 1)))
+	for (size_t i = 0; i < doc->series_count; i++)
+		if (series_follows(&doc->series[i], id, name))
 			return true;
-	}
 	return false;
 }
 

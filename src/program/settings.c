@@ -193,10 +193,7 @@ const char *program_series_of(const octroi_program *p, const char *word, arena *
 
 static bool is_series(const document *doc, const series *s, const char *id, slice name)
 {
-	size_t length = strlen(id);
-	if (strcmp(doc->id, id) == 0 && slice_is(name, s->name))
-		return true;
-	return s->follows && strncmp(s->follows, id, length) == 0 && s->follows[length] == '.' && slice_is(name, s->follows + length + 1);
+	return (strcmp(doc->id, id) == 0 && slice_is(name, s->name)) || series_follows(s, id, name);
 }
 
 bool program_replaces(const octroi_program *p, const char *value, const char *id, slice name)

@@ -439,15 +439,19 @@ static yaml_node *followed_change(reader *r, const yaml_node *change, const yaml
 	return copy;
 }
 
+bool series_follows(const series *s, const char *id, slice name)
+{
+	size_t length = strlen(id);
+	return s->follows && strncmp(s->follows, id, length) == 0 && s->follows[length] == '.' &&
+	       (!name.length || slice_is(name, s->follows + length + 1));
+}
+
 /* Where the base follows the same by that name, it was changed when the tree of the base was made. */
 static bool base_follows(const document *base, slice name, const char *id)
 {
-	size_t length = strlen(id);
-	for (size_t i = 0; base && i < base->series_count; i++) {
-		const char *follows = base->series[i].follows;
-		if (follows && slice_is(name, base->series[i].name) && strncmp(follows, id, length) == 0 && follows[length] == '.')
+	for (size_t i = 0; base && i < base->series_count; i++)
+		if (slice_is(name, base->series[i].name) && series_follows(&base->series[i], id, (slice){0}))
 			return true;
-	}
 	return false;
 }
 

@@ -829,6 +829,8 @@ const char *rulebook_draft(rulebook *book, const char *path, diagnostics *d);
 /* Ids of all documents below a folder of the rulebook ("eu"), or of all (NULL), sorted. */
 const char *const *rulebook_ids(rulebook *book, const char *folder, size_t *count);
 
+/* Whether the series follows that one of the document, or, where no name is given, any of it. */
+bool series_follows(const series *s, const char *id, slice name);
 /* The id that somebody may have meant, "cn-ets" by "china-ets"; NULL. */
 const char *rulebook_nearest(rulebook *book, const char *id);
 /* Whether there is a document of that id. */
